@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import { attachments } from '../attachment.ts';
+import { context } from '../context.ts';
+import { personText } from '../text.ts';
+import { TOPICS } from '../topics.ts';
+import { envelope, id } from './envelope.ts';
+
+/** A player opens a case with its first message. `caseId` and `messageId` are new ids. */
+export const caseOpen = envelope(
+  'case.open',
+  v.object({
+    topic: v.picklist(TOPICS),
+    messageId: id,
+    text: personText,
+    attachments,
+    context: v.optional(context, {}),
+  }),
+);
+
+export type CaseOpen = v.InferOutput<typeof caseOpen>;

@@ -1,0 +1,11 @@
+import * as v from 'valibot';
+import { isId } from '../ids.ts';
+
+export const id = v.pipe(v.string(), v.check(isId, 'not a UUID'));
+
+/** Milliseconds since 1970 by the client's clock. Shown, never used to order or to decide. */
+const at = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
+
+/** One durable thing a player did: `kind` says what, `body` says it whole. `id` is made once and repeated on every try. */
+export const envelope = <K extends string, B extends v.GenericSchema>(kind: K, body: B) =>
+  v.object({ id, kind: v.literal(kind), at, caseId: id, body });

@@ -1,0 +1,14 @@
+import * as v from 'valibot';
+import { caseOpen } from './case-open.ts';
+import { caseRead } from './case-read.ts';
+import { messageSend } from './message-send.ts';
+
+/** Every kind of envelope by its name: the table of contents of what a player can do. */
+export const envelopes = {
+  'case.open': caseOpen,
+  'message.send': messageSend,
+  'case.read': caseRead,
+};
+
+export type EnvelopeKind = keyof typeof envelopes;
+export type Envelope = v.InferOutput<(typeof envelopes)[EnvelopeKind]>;

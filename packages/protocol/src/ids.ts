@@ -1,0 +1,34 @@
+/**
+ * Client-made identifiers: UUID version 7 (RFC 9562 §5.7), 48 bits of Unix milliseconds then 74 random bits.
+ * Strictly increasing within one page even when the clock stands still or moves back, because a later id then takes
+ * the last timestamp and counts up. Order between pages is never taken from ids: the outbox numbers its entries.
+ */
+export type Uuid = string;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+let lastMs = 0;
+let counter = 0;
+
+/** A new UUIDv7 in canonical lower-case text. */
+export function newId(nowMs: number = Date.now()): Uuid {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  if (nowMs > lastMs) {
+    lastMs = nowMs;
+    counter = ((bytes[6]! & 0x07) << 8) | bytes[7]!;
+  } else if (++counter > 0xfff) {
+    counter = 0;
+    lastMs++;
+  }
+  bytes[6] = 0x70 | (counter >> 8);
+  bytes[7] = counter & 0xff;
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  const random = Array.from(bytes.subarray(6), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const time = lastMs.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-${random.slice(0, 4)}-${random.slice(4, 8)}-${random.slice(8)}`;
+}
+
+/** Whether `value` is a UUID in canonical lower-case text. */
+export function isId(value: unknown): value is Uuid {
+  return typeof value === 'string' && UUID.test(value);
+}

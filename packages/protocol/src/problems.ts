@@ -1,0 +1,48 @@
+/**
+ * Problem documents (RFC 9457), answered with `content-type: application/problem+json`.
+ * `code` is stable and the only part a program may decide by; `detail` is for people.
+ */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: ProblemCode;
+  detail?: string;
+  /** Milliseconds after which the same request may be tried again. */
+  retryAfterMs?: number;
+  /** Names the request in the server's log. */
+  requestId?: string;
+}
+
+/** Every problem code with its HTTP status and its title. */
+export const PROBLEMS = {
+  malformed: [400, 'The request is not what this address takes'],
+  unauthorized: [401, 'No valid token or session'],
+  token_expired: [401, 'The token has run out; register again'],
+  wrong_credentials: [401, 'E-mail or password is wrong'],
+  forbidden: [403, 'Not allowed'],
+  bad_origin: [403, 'The request comes from another site'],
+  unknown_game: [404, 'There is no such game here'],
+  not_found: [404, 'There is nothing here'],
+  install_taken: [409, 'This install is registered with another secret'],
+  hash_mismatch: [409, 'The content does not match its hash'],
+  body_too_large: [413, 'The request is too large'],
+  unsupported_media_type: [415, 'This kind of content is not taken'],
+  too_many_requests: [429, 'Too many requests'],
+  internal: [500, 'Something failed on the server'],
+  unavailable: [503, 'The server cannot take this now'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Why one envelope was refused. Never retried; the player is told and keeps the text. */
+export const REJECTIONS = {
+  malformed: 'The envelope is not valid',
+  unsupported: 'This server does not know this kind of envelope',
+  too_large: 'The envelope is too large',
+  too_old: 'The envelope is older than the time for which repeats can be recognised',
+  unknown_case: 'There is no such case for this player',
+  id_taken: 'The id is already used for something else',
+} as const;
+
+export type RejectionCode = keyof typeof REJECTIONS;

@@ -1,0 +1,9 @@
+/** The validators, for the server and for tests. Clients take the types alone from the package's main entry. */
+export { attachment } from './attachment.ts';
+export { context } from './context.ts';
+export { envelopes } from './envelopes/index.ts';
+export { registerRequest } from './players.ts';
+export { caseQuery, readRequest, replyRequest, stateRequest } from './staff/cases.ts';
+export { signInRequest } from './staff/session.ts';
+export { syncRequest } from './sync.ts';
+export { storable } from './text.ts';

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import type { Context, DeviceClass } from '../context.ts';
+import { id } from '../envelopes/envelope.ts';
+import type { Uuid } from '../ids.ts';
+import { personText } from '../text.ts';
+import { TOPICS, type Topic } from '../topics.ts';
+import type { CaseState, Message } from '../updates/message.ts';
+
+/** One line of the inbox. */
+export interface CaseSummary {
+  id: Uuid;
+  number: number;
+  gameId: string;
+  topic: Topic;
+  state: CaseState;
+  /** First line of the first message, at most 140 characters. */
+  subject: string;
+  /** `kind:value`, for example `os:Android`. */
+  tags: string[];
+  player: { id: Uuid; name?: string };
+  build?: string;
+  deviceClass?: DeviceClass;
+  os?: string;
+  locale?: string;
+  openedAt: number;
+  /** When the last message or change of state happened. */
+  updatedAt: number;
+  lastMessage: { from: 'player' | 'staff'; excerpt: string; at: number };
+  /** Number of the last message. */
+  lastSeq: number;
+  /** Up to which message each side has read. */
+  staffReadSeq: number;
+  playerReadSeq: number;
+}
+
+export interface CaseDetail extends CaseSummary {
+  messages: Message[];
+  /** As the player saw and sent it. */
+  context: Context;
+  /** Other cases of the same player, newest first, at most 20. */
+  earlier: { id: Uuid; number: number; topic: Topic; state: CaseState; subject: string; openedAt: number }[];
+}
+
+/** Query of `GET /staff/cases`. Newest change first; `before` is the `next` of the page before. */
+export const caseQuery = v.object({
+  state: v.optional(v.picklist(['open', 'answered', 'closed'])),
+  game: v.optional(v.string()),
+  topic: v.optional(v.picklist(TOPICS)),
+  tag: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  text: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  before: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)), '50'),
+});
+
+export type CaseQuery = v.InferOutput<typeof caseQuery>;
+
+export interface CasePage {
+  cases: CaseSummary[];
+  /** Opaque; absent on the last page. */
+  next?: string;
+  /** How many cases are in each state, under the same game. */
+  counts: Record<CaseState, number>;
+  /** Position in the event log before which this page was read: subscribe from here. */
+  cursor: string;
+}
+
+/** `POST /staff/cases/:id/messages`. The id is made by the console: a repeat stores nothing twice. */
+export const replyRequest = v.object({ id, text: personText });
+export type ReplyRequest = v.InferOutput<typeof replyRequest>;
+
+/** `POST /staff/cases/:id/read`. */
+export const readRequest = v.object({ upTo: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+export type ReadRequest = v.InferOutput<typeof readRequest>;
+
+/** `POST /staff/cases/:id/state`: an agent closes a case or opens it again. */
+export const stateRequest = v.object({ state: v.picklist(['open', 'closed']) });
+export type StateRequest = v.InferOutput<typeof stateRequest>;

@@ -1,0 +1,33 @@
+import type { Uuid } from '../ids.ts';
+import type { Message } from '../updates/message.ts';
+import type { CaseSummary } from './cases.ts';
+
+/** What happened to a case, in the order in which it was committed. */
+export type StaffEvent = { caseId: Uuid } & (
+  | { kind: 'case.opened' }
+  | { kind: 'message.added'; message: Message }
+  | { kind: 'case.changed' }
+  | { kind: 'case.seen'; by: 'player' | 'staff'; upTo: number }
+);
+
+/**
+ * Socket.IO, path `/staff/live`, session cookie. The console emits `follow` with its last cursor and gets what it missed,
+ * then every later push, as event `push`. Cases stand in a push as they are now, one for each case an event names.
+ */
+export interface StaffPush {
+  cursor: string;
+  events: StaffEvent[];
+  cases: CaseSummary[];
+  /** True when the cursor was not one of this log's: load the list anew. */
+  reset?: true;
+}
+
+export interface StaffServerEvents {
+  push: (push: StaffPush) => void;
+  /** The session has ended: sign in again. */
+  signedOut: () => void;
+}
+
+export interface StaffClientEvents {
+  follow: (cursor: string) => void;
+}

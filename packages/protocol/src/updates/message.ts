@@ -1,0 +1,17 @@
+import type { Attachment } from '../attachment.ts';
+import type { Uuid } from '../ids.ts';
+
+export type CaseState = 'open' | 'answered' | 'closed';
+
+/** One message of a case as both sides show it. `seq` counts a case's messages from 1, without gaps. */
+export interface Message {
+  id: Uuid;
+  seq: number;
+  from: 'player' | 'staff';
+  /** Shown name of the agent; absent for the player's own. */
+  author?: string;
+  text: string;
+  /** Milliseconds since 1970 by the server's clock. */
+  at: number;
+  attachments: Attachment[];
+}

@@ -1,0 +1,6 @@
+/**
+ * The protocol's version, sent with every sync.
+ *
+ * - 1 (2026-11): `case.open`, `message.send`, `case.read`; `case.changed`, `message.added`, `case.seen`.
+ */
+export const PROTOCOL_VERSION = 1;

@@ -1,0 +1,105 @@
+import { readdirSync } from 'node:fs';
+import { defineConfig, type UserConfig } from 'vite';
+
+/** Packages run from their sources wherever this condition is named: here and in tsconfig.json. */
+const conditions = ['savepoint-source'];
+const at = (path: string) => new URL(path, import.meta.url).pathname;
+
+/** A package as a library for npm: its own files bundled, its dependencies left to the consumer. */
+const library = (name: string, ...entries: string[]): UserConfig => ({
+  build: {
+    outDir: at(`packages/${name}/dist`),
+    minify: false,
+    lib: { entry: entries.map((entry) => at(`packages/${name}/src/${entry}.ts`)), formats: ['es'] },
+    rolldownOptions: { external: [/^[@a-z]/], output: { chunkFileNames: '[name].js' } },
+  },
+});
+
+/** A program for Node: workspace packages it may bundle, everything else stays a dependency. */
+const program = (root: string, entries: string[]): UserConfig => ({
+  build: {
+    ssr: true,
+    outDir: at(`${root}/dist`),
+    target: 'node20',
+    rolldownOptions: { input: entries.map((entry) => at(`${root}/src/${entry}.ts`)) },
+  },
+  ssr: { noExternal: ['@savepoint/protocol'], external: ['@savepoint/server'] },
+});
+
+/** A page of its own. */
+const page = (root: string, base: string): UserConfig => ({
+  root: at(root),
+  base,
+  build: { outDir: at(`${root}/dist`), assetsInlineLimit: 0 },
+});
+
+/**
+ * The script tag's panel is a file of its own that shares only the signals of the boot file, handed over by
+ * `boot/shared-signals.ts`: a classic script cannot be imported from.
+ */
+const scriptPanel = (): UserConfig => ({
+  resolve: { alias: { '@preact/signals-core': at('packages/widget/src/boot/shared-signals.ts') } },
+  build: {
+    outDir: at('packages/widget/dist/script'),
+    lib: { entry: at('packages/widget/src/panel/panel.tsx'), formats: ['es'] },
+    rolldownOptions: { output: { entryFileNames: 'panel-[hash].js' } },
+  },
+});
+
+const scriptBoot = (): UserConfig => ({
+  define: {
+    __PANEL_FILE__: JSON.stringify(
+      readdirSync(at('packages/widget/dist/script')).find((file) => file.startsWith('panel-')),
+    ),
+  },
+  build: {
+    outDir: at('packages/widget/dist/script'),
+    emptyOutDir: false,
+    lib: { entry: at('packages/widget/src/boot/script.ts'), formats: ['iife'], name: 'savepointScript' },
+    rolldownOptions: { output: { entryFileNames: 'savepoint.js' } },
+  },
+});
+
+/** Everything that is built, by `vite build --mode <name>`, in this order. */
+const builds: Record<string, () => UserConfig> = {
+  protocol: () => library('protocol', 'index', 'schemas'),
+  sdk: () => library('sdk', 'index'),
+  widget: () => library('widget', 'index'),
+  'script-panel': scriptPanel,
+  'script-boot': scriptBoot,
+  console: () => page('packages/console', '/console/'),
+  'canvas-game': () => page('examples/canvas-game', './'),
+  server: () => program('packages/server', ['index', 'main']),
+  playground: () => program('examples/playground', ['main']),
+};
+
+export const buildNames = Object.keys(builds);
+
+export default defineConfig(({ mode }) => ({
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  ...builds[mode]?.(),
+  resolve: { conditions, ...builds[mode]?.().resolve },
+  ...(mode === 'test' && {
+    ssr: { resolve: { conditions } },
+    test: {
+      projects: [
+        {
+          extends: true,
+          test: { name: 'unit', include: ['packages/**/*.test.ts', 'examples/**/*.test.ts'], testTimeout: 20_000 },
+        },
+        { extends: true, test: { name: 'dom', include: ['packages/**/*.test.tsx'], environment: 'happy-dom' } },
+        {
+          extends: true,
+          test: {
+            name: 'whole',
+            include: ['test/**/*.test.ts'],
+            fileParallelism: false,
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+          },
+        },
+      ],
+    },
+  }),
+}));
