@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isId } from '../ids.ts';
 
-export const id = v.pipe(v.string(), v.check(isId, 'not a UUID'));
+export const id = v.pipe(v.string(), v.check((text) => isId(text), 'not a UUID'));
 
 /** Milliseconds since 1970 by the client's clock. Shown, never used to order or to decide. */
 const at = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));

@@ -1,0 +1,79 @@
+import type { Attachment, CaseState, Topic, Uuid } from '@savepoint/protocol';
+import type { Refused, Waiting } from '../outbox/entry.ts';
+import type { Keyed } from '../outbox/outbox.ts';
+import type { CaseCopy } from './case-copy.ts';
+
+/** A case as a player sees it: what the server has, with what is still on its way laid over it. */
+export interface Case {
+  id: Uuid;
+  /** Absent until the server has the case. */
+  number?: number;
+  topic: Topic;
+  /** `saved`: on this device only, so far. */
+  state: CaseState | 'saved';
+  openedAt: number;
+  updatedAt: number;
+  messages: CaseMessage[];
+  /** How many of the agents' messages the player has not seen. */
+  unread: number;
+}
+
+export interface CaseMessage {
+  id: Uuid;
+  from: 'player' | 'staff';
+  author?: string;
+  text: string;
+  at: number;
+  attachments: Attachment[];
+  /** `saved` on this device, `sent` to the server, `read` by an agent, or `refused` by the server for `reason`. */
+  status: 'saved' | 'sent' | 'read' | 'refused';
+  reason?: string;
+  /** Names the entry of the outbox, for a refused message. */
+  refusedKey?: string;
+}
+
+/** Every case, the one with the newest message first. */
+export function viewCases(copies: Iterable<CaseCopy>, waiting: Keyed<Waiting>[], refused: Keyed<Refused>[]): Case[] {
+  const cases = new Map<Uuid, Case>();
+  for (const copy of copies) cases.set(copy.id, viewCopy(copy));
+
+  const overlay = ({ envelope }: Waiting | Refused, status: Pick<CaseMessage, 'status' | 'reason' | 'refusedKey'>) => {
+    const { caseId, at } = envelope;
+    if (envelope.kind === 'case.read') {
+      const view = cases.get(caseId);
+      if (view) view.unread = 0;
+      return;
+    }
+    if (!cases.has(caseId) && envelope.kind === 'case.open') {
+      const { topic } = envelope.body;
+      cases.set(caseId, { id: caseId, topic, state: 'saved', openedAt: at, updatedAt: at, messages: [], unread: 0 });
+    }
+    const view = cases.get(caseId);
+    const { messageId: id, text, attachments } = envelope.body;
+    if (!view || view.messages.some((message) => message.id === id)) return;
+    view.messages.push({ id, from: 'player', text, at, attachments, ...status });
+    view.updatedAt = Math.max(view.updatedAt, at);
+  };
+  for (const { key, entry } of refused) {
+    overlay(entry, { status: 'refused', reason: entry.message, refusedKey: key });
+  }
+  for (const { entry } of waiting) overlay(entry, { status: 'saved' });
+  return [...cases.values()].sort((a, b) => b.updatedAt - a.updatedAt);
+}
+
+function viewCopy(copy: CaseCopy): Case {
+  const messages = copy.messages.map(({ seq, ...message }): CaseMessage => ({
+    ...message,
+    status: seq !== undefined && seq <= copy.staffReadSeq ? 'read' : 'sent',
+  }));
+  return {
+    id: copy.id,
+    ...(copy.number !== undefined && { number: copy.number }),
+    topic: copy.topic,
+    state: copy.state,
+    openedAt: copy.openedAt,
+    updatedAt: messages.at(-1)?.at ?? copy.openedAt,
+    messages,
+    unread: copy.messages.filter(({ from, seq = 0 }) => from === 'staff' && seq > copy.playerReadSeq).length,
+  };
+}

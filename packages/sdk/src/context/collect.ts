@@ -1,0 +1,88 @@
+import { LIMITS, type Context } from '@savepoint/protocol';
+import type { Platform } from '../platform/platform.ts';
+import { collectDevice } from './device.ts';
+import { redact } from './redaction.ts';
+import type { Rings } from './ring.ts';
+
+/** A collector that hangs costs its own part only, after this time. */
+const COLLECTOR_LIMIT_MS = 400;
+
+export interface ContextSources {
+  platform: Platform;
+  rings: Rings;
+  game: NonNullable<Context['game']>;
+  startedAt: number;
+  /** What `setState` and the studio's getter say. May throw. */
+  state(): Record<string, unknown>;
+  player(): Context['player'];
+  storage(): string;
+}
+
+/** The whole context as it now is. A part whose collector throws, hangs or has nothing to say is absent. */
+export async function collectContext(sources: ContextSources): Promise<Context> {
+  const collectors = collectorsOf(sources);
+  const parts = await Promise.all(
+    Object.entries(collectors).map(
+      async ([name, collect]) => [name, await guarded<unknown>(collect, sources.platform)] as const,
+    ),
+  );
+  return Object.fromEntries(parts.filter(([, value]) => value !== undefined));
+}
+
+type Collectors = { [Part in keyof Context]-?: () => Context[Part] | Promise<Context[Part]> };
+
+function collectorsOf({ platform, rings, game, startedAt, state, player, storage }: ContextSources): Collectors {
+  return {
+    game: () => game,
+    device: collectDevice,
+    screen: () => ({
+      width: screen.width,
+      height: screen.height,
+      pixelRatio: devicePixelRatio,
+      viewportWidth: innerWidth,
+      viewportHeight: innerHeight,
+      fullscreen: document.fullscreenElement !== null,
+      touch: navigator.maxTouchPoints > 0,
+      gamepads: [...(navigator.getGamepads?.() ?? [])].flatMap((pad) => (pad ? [pad.id.slice(0, 100)] : [])),
+    }),
+    locale: () => ({
+      language: navigator.language,
+      languages: navigator.languages.slice(0, 5),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }),
+    network: () => {
+      const link = (navigator as { connection?: { effectiveType?: string; rtt?: number; downlink?: number } }).connection;
+      return { online: navigator.onLine, type: link?.effectiveType, rttMs: link?.rtt, downlinkMbps: link?.downlink };
+    },
+    session: () => ({
+      startedAt,
+      lengthMs: platform.now() - startedAt,
+      page: redact(location.origin + location.pathname),
+      storage: storage(),
+    }),
+    player,
+    state: () => plainState(state()),
+    breadcrumbs: () => (rings.breadcrumbs.length > 0 ? rings.breadcrumbs.map((crumb) => ({ ...crumb })) : undefined),
+    errors: () => (rings.errors.length > 0 ? rings.errors.map((error) => ({ ...error })) : undefined),
+  };
+}
+
+/** The studio's state as plain JSON, or what must be said instead when it cannot be sent. */
+function plainState(state: Record<string, unknown>): Record<string, unknown> | undefined {
+  const json = JSON.stringify(state);
+  if (json === '{}') return undefined;
+  return json.length > LIMITS.stateBytes ? { tooLarge: `${json.length} characters` } : JSON.parse(json);
+}
+
+async function guarded<T>(collect: () => T | Promise<T>, platform: Platform): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    const undo = platform.after(COLLECTOR_LIMIT_MS, () => resolve(undefined));
+    Promise.resolve()
+      .then(collect)
+      .catch(() => undefined)
+      .then((value) => {
+        undo();
+        resolve(value as T | undefined);
+      });
+  });
+}

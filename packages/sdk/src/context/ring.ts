@@ -1,0 +1,54 @@
+import { LIMITS, type Breadcrumb, type GameError } from '@savepoint/protocol';
+import { redact } from './redaction.ts';
+
+const short = (text: unknown) => redact(String(text)).slice(0, LIMITS.contextChars);
+
+/** The last breadcrumbs and errors of this page, oldest first, already redacted. */
+export interface Rings {
+  breadcrumbs: Breadcrumb[];
+  errors: GameError[];
+  breadcrumb(text: string, category?: string): void;
+  stop(): void;
+}
+
+/** Starts to collect what happens. Errors are heard, never swallowed. */
+export function createRings(now: () => number): Rings {
+  const breadcrumbs: Breadcrumb[] = [];
+  const errors: GameError[] = [];
+  const abort = new AbortController();
+
+  const add = <T>(ring: T[], item: T, most: number) => {
+    ring.push(item);
+    if (ring.length > most) ring.shift();
+  };
+  const breadcrumb = (text: string, category?: string) =>
+    add(breadcrumbs, { at: now(), text: short(text), ...(category && { category }) }, LIMITS.breadcrumbs);
+  const error = (thrown: unknown, message: string, source?: string) => {
+    const last = errors.at(-1);
+    const text = short(message);
+    if (last?.message === text) {
+      last.count = (last.count ?? 1) + 1;
+      last.at = now();
+      return;
+    }
+    const stack = thrown instanceof Error && thrown.stack ? { stack: short(thrown.stack) } : {};
+    add(errors, { at: now(), message: text, ...(source && { source: short(source) }), ...stack }, LIMITS.errors);
+  };
+
+  const listen = (target: EventTarget, type: string, heard: (event: Event) => void) =>
+    target.addEventListener(type, heard, { signal: abort.signal });
+  listen(globalThis, 'error', (event) => {
+    const { error: thrown, message, filename, lineno } = event as ErrorEvent;
+    if (message) error(thrown, message, filename && `${filename}:${lineno}`);
+  });
+  listen(globalThis, 'unhandledrejection', (event) => {
+    const { reason } = event as PromiseRejectionEvent;
+    error(reason, reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason));
+  });
+  for (const type of ['online', 'offline']) listen(globalThis, type, () => breadcrumb(type, 'network'));
+  listen(document, 'visibilitychange', () => breadcrumb(`page ${document.visibilityState}`, 'page'));
+  listen(document, 'fullscreenchange', () =>
+    breadcrumb(document.fullscreenElement ? 'full screen' : 'windowed', 'page'),
+  );
+  return { breadcrumbs, errors, breadcrumb, stop: () => abort.abort() };
+}

@@ -1,0 +1,36 @@
+/** What a game can hear from support, with what it is told. */
+export interface SupportEvents {
+  /** A report or message is kept on this device. */
+  saved: { caseId: string };
+  /** An agent has answered. */
+  reply: { caseId: string; author?: string; text: string };
+  /** The server refuses this game or install; `code` is a problem code. */
+  problem: { code: string };
+}
+
+export interface Emitter<Events> {
+  /** Calls `heard` at each event of the name; gives the undo. */
+  on<Name extends keyof Events>(name: Name, heard: (detail: Events[Name]) => void): () => void;
+  emit<Name extends keyof Events>(name: Name, detail: Events[Name]): void;
+}
+
+/** An emitter whose listeners cannot hurt each other or the one who emits. */
+export function createEmitter<Events>(): Emitter<Events> {
+  const listeners = new Map<keyof Events, Set<(detail: never) => void>>();
+  return {
+    on(name, heard) {
+      const set = listeners.get(name) ?? new Set();
+      listeners.set(name, set.add(heard));
+      return () => set.delete(heard);
+    },
+    emit(name, detail) {
+      for (const heard of listeners.get(name) ?? []) {
+        try {
+          heard(detail as never);
+        } catch (error) {
+          console.error(`savepoint: a listener of "${String(name)}" threw`, error);
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { promisifyRequest, type UseStore } from 'idb-keyval';
+import { nextKey, type Entry, type Store } from './store.ts';
+
+const OBJECT_STORE = 'kv';
+/** A blocked open never answers; after this it counts as refused. */
+const OPEN_LIMIT_MS = 3_000;
+
+/**
+ * A store on IndexedDB. Writes use strict durability, since a power cut loses every relaxed one, and an explicit commit,
+ * since a write begun while the page leaves is lost without it. Rejects when the page is refused IndexedDB.
+ */
+export async function indexedDbStore(name: string): Promise<Store> {
+  const [use, close] = connection(name);
+  await use('readonly', (store) => promisifyRequest(store.count()));
+
+  const write = (store: IDBObjectStore, puts: Entry[], deletes: string[]) => {
+    for (const key of deletes) store.delete(key);
+    for (const [key, value] of puts) store.put(value, key);
+    store.transaction.commit?.();
+    return promisifyRequest(store.transaction);
+  };
+  return {
+    mode: 'durable',
+    get: (key) => use('readonly', (store) => promisifyRequest(store.get(key))),
+    list: (prefix) =>
+      use('readonly', async (store) => {
+        const range = within(prefix);
+        const [keys, values] = await Promise.all([
+          promisifyRequest(store.getAllKeys(range)),
+          promisifyRequest(store.getAll(range)),
+        ]);
+        return keys.map((key, i): Entry => [key as string, values[i]]);
+      }),
+    write: (puts, deletes = []) => use('readwrite', (store) => write(store, puts, deletes)),
+    append: (prefix, value, more = []) =>
+      use('readwrite', async (store) => {
+        const last = await promisifyRequest(store.openKeyCursor(within(prefix), 'prev'));
+        const key = nextKey(prefix, last?.key as string | undefined);
+        await write(store, [[key, value], ...more], []);
+        return key;
+      }),
+    close,
+  };
+}
+
+const within = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+
+/** One connection, opened again once when the browser has closed it, and given up when another tab wants to upgrade. */
+function connection(name: string): [UseStore, () => void] {
+  let opened: Promise<IDBDatabase> | undefined;
+  const open = () => (opened ??= openDatabase(name, () => (opened = undefined)));
+  const close = () => {
+    void opened?.then((db) => db.close());
+    opened = undefined;
+  };
+  const use: UseStore = async (mode, callback) => {
+    try {
+      return await run(await open(), mode, callback);
+    } catch (error) {
+      if ((error as Error)?.name !== 'InvalidStateError') throw error;
+      close();
+      return run(await open(), mode, callback);
+    }
+  };
+  return [use, close];
+}
+
+function run<T>(db: IDBDatabase, mode: IDBTransactionMode, callback: (store: IDBObjectStore) => T | PromiseLike<T>) {
+  const transaction = db.transaction(OBJECT_STORE, mode, { durability: 'strict' });
+  return Promise.resolve(callback(transaction.objectStore(OBJECT_STORE)));
+}
+
+function openDatabase(name: string, forget: () => void): Promise<IDBDatabase> {
+  const opening = new Promise<IDBDatabase>((resolve, reject) => {
+    setTimeout(() => reject(new Error('IndexedDB did not open in time')), OPEN_LIMIT_MS);
+    const request = indexedDB.open(name);
+    request.onupgradeneeded = () => request.result.createObjectStore(OBJECT_STORE);
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const db = request.result;
+      db.onclose = forget;
+      db.onversionchange = () => {
+        forget();
+        db.close();
+      };
+      resolve(db);
+    };
+  });
+  opening.catch(forget);
+  return opening;
+}

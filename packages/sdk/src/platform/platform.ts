@@ -1,0 +1,79 @@
+import { indexedDbStore } from './indexed-db-store.ts';
+import { memoryStore } from './memory-store.ts';
+import type { Store } from './store.ts';
+
+/** What the client needs of the world, small enough to be replaced whole in tests. */
+export interface Platform {
+  now(): number;
+  random(): number;
+  /** Runs `task` after `delayMs`; gives the undo. */
+  after(delayMs: number, task: () => void): () => void;
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Never rejects: without IndexedDB it is a volatile store. */
+  openStore(name: string): Promise<Store>;
+  /** Runs `task` while no other tab runs one of this name; undefined when another tab holds the name. */
+  alone<T>(name: string, task: () => Promise<T>): Promise<T | undefined>;
+  /** Tells the other tabs; `heard` is called when another tab told. */
+  channel(name: string, heard: () => void): { tell(): void; close(): void };
+  /** Calls when it may be worth trying again: network back, page shown. A hint only. */
+  onHint(hint: () => void): () => void;
+}
+
+/** A waiter that got no lock for this long takes it: the holder is a frozen tab. */
+const STEAL_AFTER_MS = 60_000;
+
+/** The platform of a browser page. Every part may be missing or may throw: then the nearest thing that works is used. */
+export function browserPlatform(): Platform {
+  return {
+    now: () => Date.now(),
+    random: () => Math.random(),
+    after(delayMs, task) {
+      const timer = setTimeout(task, delayMs);
+      return () => clearTimeout(timer);
+    },
+    fetch: (url, init) => fetch(url, init),
+    openStore: (name) =>
+      Promise.resolve()
+        .then(() => indexedDbStore(name))
+        .catch(() => memoryStore()),
+    alone,
+    channel,
+    onHint(hint) {
+      const shown = () => document.visibilityState === 'visible' && hint();
+      addEventListener('online', hint);
+      document.addEventListener('visibilitychange', shown);
+      return () => {
+        removeEventListener('online', hint);
+        document.removeEventListener('visibilitychange', shown);
+      };
+    },
+  };
+}
+
+let refusedSince = 0;
+
+async function alone<T>(name: string, task: () => Promise<T>): Promise<T | undefined> {
+  let asked = false;
+  const steal = refusedSince > 0 && performance.now() - refusedSince > STEAL_AFTER_MS;
+  try {
+    return await navigator.locks.request(name, steal ? { steal } : { ifAvailable: true }, (lock) => {
+      asked = true;
+      refusedSince = lock ? 0 : refusedSince || performance.now();
+      return lock ? task() : undefined;
+    });
+  } catch (error) {
+    if (asked) throw error;
+    // Without Web Locks every tab sends; the server recognises repeats.
+    return task();
+  }
+}
+
+function channel(name: string, heard: () => void) {
+  try {
+    const opened = new BroadcastChannel(name);
+    opened.onmessage = heard;
+    return { tell: () => opened.postMessage(0), close: () => opened.close() };
+  } catch {
+    return { tell() {}, close() {} };
+  }
+}

@@ -1,0 +1,54 @@
+import type { SyncAnswer, SyncResult, Uuid } from '@savepoint/protocol';
+import { applyStored, applyUpdate, type CaseCopy } from '../cases/case-copy.ts';
+import { copyKey } from '../cases/case-copies.ts';
+import type { Refused, Waiting } from '../outbox/entry.ts';
+import { fileKey, type Keyed } from '../outbox/outbox.ts';
+import type { Entry } from '../platform/store.ts';
+
+/** What one answer changes on the device: to be written in one transaction. */
+export interface Changes {
+  puts: Entry[];
+  deletes: string[];
+  /** The longest wait the server asked for among envelopes it could not take yet. */
+  retryAfterMs: number;
+}
+
+/**
+ * The changes that `answer` to `sent` makes to `copies`. An envelope leaves the outbox only on a typed result for its own
+ * id; a refused one moves to the list the player sees. Answers that come late, twice or out of order change nothing more.
+ */
+export function applyAnswer(
+  answer: SyncAnswer,
+  sent: Keyed<Waiting>[],
+  copies: ReadonlyMap<Uuid, CaseCopy>,
+): Changes {
+  const results = new Map(answer.results.map((result) => [result.id, result]));
+  const changed = new Map<Uuid, CaseCopy | undefined>();
+  const copyOf = (id: Uuid) => (changed.has(id) ? changed.get(id) : copies.get(id));
+  const puts: Entry[] = [['cursor', answer.cursor]];
+  const deletes: string[] = [];
+  let retryAfterMs = 0;
+
+  for (const { key, entry } of sent) {
+    const result: SyncResult | undefined = results.get(entry.envelope.id);
+    const { caseId } = entry.envelope;
+    switch (result?.status) {
+      case 'stored':
+      case 'duplicate':
+        changed.set(caseId, applyStored(copyOf(caseId), entry.envelope));
+        deletes.push(key, ...entry.files.map(fileKey));
+        break;
+      case 'rejected': {
+        const refused: Refused = { v: 1, envelope: entry.envelope, code: result.code, message: result.message };
+        if (entry.envelope.kind !== 'case.read') puts.push([`r/${key.slice(2)}`, refused]);
+        deletes.push(key, ...entry.files.map(fileKey));
+        break;
+      }
+      case 'retry':
+        retryAfterMs = Math.max(retryAfterMs, result.afterMs);
+    }
+  }
+  for (const update of answer.updates) changed.set(update.caseId, applyUpdate(copyOf(update.caseId), update));
+  for (const [id, copy] of changed) if (copy) puts.push([copyKey(id), copy]);
+  return { puts, deletes, retryAfterMs };
+}

@@ -1,0 +1,105 @@
+import { LIMITS, PROTOCOL_VERSION, type SyncAnswer } from '@savepoint/protocol';
+import type { CaseCopies } from '../cases/case-copies.ts';
+import type { Waiting } from '../outbox/entry.ts';
+import { fileKey, type Keyed, type Outbox } from '../outbox/outbox.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Store } from '../platform/store.ts';
+import { applyAnswer } from './apply.ts';
+import { dropToken, playerToken } from './credentials.ts';
+import type { Outcome, Wire } from './wire.ts';
+
+/** How one exchange ended, for the one who plans the next. */
+export type Ending =
+  | { is: 'done'; nextPollMs: number; more: boolean }
+  | { is: 'failed'; retryAfterMs: number };
+
+export interface ExchangeParts {
+  platform: Platform;
+  store: Store;
+  wire: Wire;
+  outbox: Outbox;
+  copies: CaseCopies;
+  game: string;
+  /** The case on screen, if any. */
+  watching(): string | undefined;
+  /** Hears of refusals that the studio must mend: a game that is not registered, a wrong address. */
+  onProblem(code: string): void;
+}
+
+/** Half of what one request may hold: room for the rest of it. */
+const BATCH_CHARS = LIMITS.syncBytes / 3;
+
+/**
+ * Sends the first waiting envelopes with the cursor, and applies the answer in one transaction. An envelope that the
+ * server cannot read in company is sent alone, and set aside as refused when it cannot be read alone either.
+ */
+export async function exchange(parts: ExchangeParts, most: number = LIMITS.envelopesPerSync): Promise<Ending> {
+  const { platform, store, wire, outbox, copies, game } = parts;
+  const token = await playerToken(store, wire, platform, game);
+  if (token.is !== 'answer') return failed(token, parts);
+
+  await Promise.all([outbox.load(), copies.load()]);
+  const sent = firstBatch(outbox.waiting.value, most);
+  for (const { entry } of sent) {
+    const refused = await uploadFiles(entry, parts, token.body);
+    if (refused) return refused;
+  }
+  const outcome = await wire.post<SyncAnswer>(
+    '/v1/sync',
+    {
+      v: PROTOCOL_VERSION,
+      cursor: ((await store.get('cursor')) as string | undefined) ?? null,
+      sentAt: platform.now(),
+      envelopes: sent.map(({ entry }) => entry.envelope),
+      watching: parts.watching() ?? null,
+    },
+    token.body,
+  );
+  if (outcome.is === 'problem') {
+    if (outcome.status === 401) await dropToken(store);
+    else if (sent.length > 1) return exchange(parts, 1);
+    else if (sent[0]) {
+      const { key, entry } = sent[0];
+      const refused = { v: 1, envelope: entry.envelope, code: 'malformed', message: outcome.code };
+      await store.write([[`r/${key.slice(2)}`, refused]], [key]);
+      return { is: 'done', nextPollMs: 0, more: true };
+    }
+  }
+  if (outcome.is !== 'answer') return failed(outcome, parts);
+
+  const { puts, deletes, retryAfterMs } = applyAnswer(outcome.body, sent, copies.all.value);
+  await store.write(puts, deletes);
+  await Promise.all([outbox.load(), copies.load()]);
+  // An answer that moves nothing on must not be asked for again at once.
+  if (retryAfterMs > 0 || (sent.length > 0 && deletes.length === 0)) return { is: 'failed', retryAfterMs };
+  const more = outcome.body.more === true || outbox.waiting.value.length > 0;
+  return { is: 'done', nextPollMs: outcome.body.nextPollMs, more };
+}
+
+function failed(outcome: Exclude<Outcome<unknown>, { is: 'answer' }>, parts: ExchangeParts): Ending {
+  if (outcome.is === 'undelivered') return { is: 'failed', retryAfterMs: outcome.retryAfterMs };
+  parts.onProblem(outcome.code);
+  return { is: 'failed', retryAfterMs: 0 };
+}
+
+function firstBatch(waiting: Keyed<Waiting>[], most: number): Keyed<Waiting>[] {
+  let chars = 0;
+  return waiting.slice(0, most).filter(({ entry }, i) => {
+    chars += JSON.stringify(entry.envelope).length;
+    return i === 0 || chars < BATCH_CHARS;
+  });
+}
+
+/** Sends the files an envelope names. One the server refuses for good is left behind: a picture never holds the text. */
+async function uploadFiles(entry: Waiting, parts: ExchangeParts, token: string): Promise<Ending | undefined> {
+  const { store, wire } = parts;
+  for (const sha256 of entry.files) {
+    const blob = (await store.get(fileKey(sha256))) as Blob | undefined;
+    const outcome = blob && (await wire.put(`/v1/files/${sha256}`, blob, token));
+    if (outcome?.is === 'undelivered') return failed(outcome, parts);
+    if (outcome?.is === 'problem' && outcome.status === 401) {
+      await dropToken(store);
+      return failed(outcome, parts);
+    }
+  }
+}
