@@ -1,0 +1,123 @@
+import type { CaseState, Context, Message, StaffEvent, Topic, Update, Uuid } from '@savepoint/protocol';
+import { excerptOf, subjectOf } from './lines.ts';
+
+/**
+ * The rules by which a case changes. Each takes the case as it stands and gives the case as it then stands, with what
+ * the player (updates) and staff (events) must learn of it. No I/O: intake, the staff side and imports write the rest.
+ */
+export interface CaseHead {
+  id: Uuid;
+  number: number;
+  gameId: string;
+  playerId: Uuid;
+  topic: Topic;
+  state: CaseState;
+  subject: string;
+  openedAt: number;
+  updatedAt: number;
+  lastSeq: number;
+  lastFrom: 'player' | 'staff';
+  lastExcerpt: string;
+  lastAt: number;
+  staffReadSeq: number;
+  playerReadSeq: number;
+}
+
+export interface Change {
+  head: CaseHead;
+  updates: Update[];
+  events: StaffEvent[];
+}
+
+export type NewMessage = Omit<Message, 'seq'>;
+
+/** What a report begins with, before its number and its message are counted. */
+export interface NewCase {
+  id: Uuid;
+  number: number;
+  gameId: string;
+  playerId: Uuid;
+  topic: Topic;
+  context: Context;
+}
+
+export function openCase(given: NewCase, first: NewMessage): Change & { message: Message } {
+  const empty: CaseHead = {
+    id: given.id,
+    number: given.number,
+    gameId: given.gameId,
+    playerId: given.playerId,
+    topic: given.topic,
+    state: 'open',
+    subject: subjectOf(first.text),
+    openedAt: first.at,
+    updatedAt: first.at,
+    lastSeq: 0,
+    lastFrom: 'player',
+    lastExcerpt: '',
+    lastAt: first.at,
+    staffReadSeq: 0,
+    playerReadSeq: 0,
+  };
+  const added = addMessage(empty, first);
+  return {
+    ...added,
+    updates: [headUpdate(added.head), ...added.updates],
+    events: [{ caseId: given.id, kind: 'case.opened' }, ...added.events],
+  };
+}
+
+/** A player's message opens the case (again), an agent's answers it. */
+export function addMessage(before: CaseHead, given: NewMessage): Change & { message: Message } {
+  const message: Message = { ...given, seq: before.lastSeq + 1 };
+  const head: CaseHead = {
+    ...before,
+    state: given.from === 'player' ? 'open' : 'answered',
+    updatedAt: given.at,
+    lastSeq: message.seq,
+    lastFrom: given.from,
+    lastExcerpt: excerptOf(given.text),
+    lastAt: given.at,
+  };
+  // Nobody has their own words still to read; but what came in before them, perhaps unseen, stays unread.
+  if (given.from === 'player' && before.playerReadSeq === before.lastSeq) head.playerReadSeq = message.seq;
+  if (given.from === 'staff' && before.staffReadSeq === before.lastSeq) head.staffReadSeq = message.seq;
+  const changed = changeOfState(before, head);
+  return {
+    head,
+    message,
+    updates: [...changed.updates, { kind: 'message.added', caseId: head.id, message }],
+    events: [{ caseId: head.id, kind: 'message.added', message }, ...changed.events],
+  };
+}
+
+/** Reading moves forward only, and never past the last message. */
+export function markSeen(before: CaseHead, by: 'player' | 'staff', upTo: number): Change {
+  const seen = Math.min(upTo, before.lastSeq);
+  const column = by === 'player' ? 'playerReadSeq' : 'staffReadSeq';
+  if (seen <= before[column]) return { head: before, updates: [], events: [] };
+  const fact = { kind: 'case.seen', caseId: before.id, by, upTo: seen } as const;
+  return { head: { ...before, [column]: seen }, updates: [fact], events: [fact] };
+}
+
+export function setState(before: CaseHead, state: CaseState, at: number): Change {
+  if (before.state === state) return { head: before, updates: [], events: [] };
+  const head = { ...before, state, updatedAt: at };
+  return { head, ...changeOfState(before, head) };
+}
+
+function changeOfState(before: CaseHead, head: CaseHead): { updates: Update[]; events: StaffEvent[] } {
+  if (before.state === head.state) return { updates: [], events: [] };
+  return { updates: [headUpdate(head)], events: [{ caseId: head.id, kind: 'case.changed' }] };
+}
+
+function headUpdate(head: CaseHead): Update {
+  return {
+    kind: 'case.changed',
+    caseId: head.id,
+    number: head.number,
+    topic: head.topic,
+    state: head.state,
+    openedAt: head.openedAt,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Message, StaffEvent, Update, Uuid } from '@savepoint/protocol';
+import type { CaseHead, Change, NewCase } from './change.ts';
+
+/** Everything that one transaction writes about cases, gathered before any of it is written. */
+export interface Effects {
+  opened: Map<Uuid, NewCase>;
+  /** Cases as they stand at the end, new and old. */
+  heads: Map<Uuid, CaseHead>;
+  messages: { head: CaseHead; message: Message; staffId: Uuid | null; clientAt: number | null }[];
+  updates: Map<Uuid, Update[]>;
+  events: { gameId: string; event: StaffEvent }[];
+}
+
+export function noEffects(): Effects {
+  return { opened: new Map(), heads: new Map(), messages: [], updates: new Map(), events: [] };
+}
+
+/** Adds one change to the effects, in the order in which changes happen. */
+export function addChange(effects: Effects, { head, updates, events }: Change): void {
+  effects.heads.set(head.id, head);
+  const known = effects.updates.get(head.playerId);
+  if (known) known.push(...updates);
+  else if (updates.length > 0) effects.updates.set(head.playerId, [...updates]);
+  effects.events.push(...events.map((event) => ({ gameId: head.gameId, event })));
+}

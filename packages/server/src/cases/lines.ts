@@ -1,0 +1,23 @@
+const SUBJECT_CHARS = 140;
+const EXCERPT_CHARS = 200;
+
+/** In: a message that is not blank. Out: its first line that is not blank, as the inbox shows it. */
+export function subjectOf(text: string): string {
+  return cut(oneLine(text.trim().split(/\r?\n/)[0] ?? ''), SUBJECT_CHARS);
+}
+
+/** In: a message. Out: its beginning in one line. */
+export function excerptOf(text: string): string {
+  return cut(oneLine(text.slice(0, EXCERPT_CHARS * 4)), EXCERPT_CHARS);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Cut by code points, so that no emoji is cut in half: PostgreSQL takes no lone surrogate. */
+function cut(text: string, chars: number): string {
+  if (text.length <= chars) return text.isWellFormed() ? text : text.toWellFormed();
+  const end = /[\uD800-\uDBFF]/.test(text[chars - 2] ?? '') ? chars - 2 : chars - 1;
+  return `${text.slice(0, end)}…`.toWellFormed();
+}

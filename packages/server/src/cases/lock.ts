@@ -1,0 +1,67 @@
+import { sql, type Kysely } from 'kysely';
+import type { Uuid } from '@savepoint/protocol';
+import type { Database } from '../db/schema.ts';
+import type { CaseHead } from './change.ts';
+
+/**
+ * In: a transaction and the ids it is about. Out: those rows, locked until it ends. Every writer takes its locks
+ * here and in this order, so that no two can wait for each other:
+ *
+ * 1. player rows by id (the lock also orders each player's feed),
+ * 2. case rows by id.
+ */
+export async function lockPlayers(trx: Kysely<Database>, ids: readonly Uuid[]): Promise<Set<Uuid>> {
+  if (ids.length === 0) return new Set();
+  const rows = await trx
+    .selectFrom('player')
+    .select('id')
+    .where('id', '=', sql<Uuid>`ANY(${[...ids]}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Locks the cases that exist, of whichever player. Their players' rows have to be locked already. */
+export async function lockCases(trx: Kysely<Database>, ids: readonly Uuid[]): Promise<Map<Uuid, CaseHead>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('cases')
+    .select(HEAD)
+    .where('id', '=', sql<Uuid>`ANY(${[...ids]}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Locks one case of the games given, its player first. Which player's it is never changes. */
+export async function lockCase(trx: Kysely<Database>, id: Uuid, games: readonly string[]): Promise<CaseHead | null> {
+  const found = await trx
+    .selectFrom('cases')
+    .select('player_id')
+    .where('id', '=', id)
+    .where('game_id', '=', sql<string>`ANY(${[...games]}::text[])`)
+    .executeTakeFirst();
+  if (!found) return null;
+  await lockPlayers(trx, [found.player_id]);
+  return (await lockCases(trx, [id])).get(id) ?? null;
+}
+
+const HEAD = [
+  'id',
+  'number',
+  'game_id as gameId',
+  'player_id as playerId',
+  'topic',
+  'state',
+  'subject',
+  'opened_at as openedAt',
+  'updated_at as updatedAt',
+  'last_seq as lastSeq',
+  'last_from as lastFrom',
+  'last_excerpt as lastExcerpt',
+  'last_at as lastAt',
+  'staff_read_seq as staffReadSeq',
+  'player_read_seq as playerReadSeq',
+] as const;

@@ -1,0 +1,155 @@
+import { sql, type Kysely } from 'kysely';
+import { insertRows, rowsOf } from '../db/insert-rows.ts';
+import type { Database } from '../db/schema.ts';
+import { appendFeed } from '../players/feed-store.ts';
+import type { CaseHead } from './change.ts';
+import type { Effects } from './effects.ts';
+import { tagsOf } from './tags.ts';
+
+const HEAD_COLUMNS = {
+  id: 'uuid',
+  state: 'text',
+  updated_at: 'bigint',
+  last_seq: 'bigint',
+  last_from: 'text',
+  last_excerpt: 'text',
+  last_at: 'bigint',
+  staff_read_seq: 'bigint',
+  player_read_seq: 'bigint',
+};
+
+/**
+ * In: a transaction that holds the locks of `cases/lock.ts`, and what has been decided under them. Out: when it is
+ * written, by a fixed number of statements whatever the number of rows.
+ */
+export async function writeEffects(trx: Kysely<Database>, effects: Effects, nowMs: number): Promise<void> {
+  await insertCases(trx, effects);
+  await updateHeads(trx, [...effects.heads.values()].filter((head) => !effects.opened.has(head.id)));
+  await insertMessages(trx, effects);
+  await appendFeed(trx, effects.updates);
+  await insertRows(
+    trx,
+    'event',
+    { game_id: 'text', case_id: 'uuid', event: 'jsonb', at: 'bigint' },
+    effects.events.map(({ gameId, event }) => ({ game_id: gameId, case_id: event.caseId, event, at: nowMs })),
+  );
+}
+
+async function insertCases(trx: Kysely<Database>, effects: Effects): Promise<void> {
+  const rows = [...effects.opened.values()].map((given) => {
+    const head = effects.heads.get(given.id)!;
+    const { context } = given;
+    return {
+      ...headRow(head),
+      number: head.number,
+      game_id: head.gameId,
+      player_id: head.playerId,
+      topic: head.topic,
+      subject: head.subject,
+      tags: tagsOf(given.topic, context),
+      context,
+      build: context.game?.build ?? null,
+      device_class: context.device?.class ?? null,
+      os: context.device?.os ?? null,
+      locale: context.locale?.language ?? null,
+      opened_at: head.openedAt,
+    };
+  });
+  await insertRows(
+    trx,
+    'cases',
+    {
+      ...HEAD_COLUMNS,
+      number: 'bigint',
+      game_id: 'text',
+      player_id: 'uuid',
+      topic: 'text',
+      subject: 'text',
+      tags: 'text[]',
+      context: 'jsonb',
+      build: 'text',
+      device_class: 'text',
+      os: 'text',
+      locale: 'text',
+      opened_at: 'bigint',
+    },
+    rows,
+  );
+}
+
+async function updateHeads(trx: Kysely<Database>, heads: CaseHead[]): Promise<void> {
+  if (heads.length === 0) return;
+  const names = Object.keys(HEAD_COLUMNS).filter((name) => name !== 'id');
+  const sets = names.map((name) => sql`${sql.ref(name)} = given.${sql.ref(name)}`);
+  const given = rowsOf(HEAD_COLUMNS, heads.map(headRow));
+  await sql`UPDATE cases SET ${sql.join(sets)} FROM ${given} WHERE cases.id = given.id`.execute(trx);
+}
+
+async function insertMessages(trx: Kysely<Database>, { messages }: Effects): Promise<void> {
+  await insertRows(
+    trx,
+    'message',
+    {
+      id: 'uuid',
+      game_id: 'text',
+      case_id: 'uuid',
+      seq: 'bigint',
+      sender: 'text',
+      staff_id: 'uuid',
+      author: 'text',
+      text: 'text',
+      at: 'bigint',
+      client_at: 'bigint',
+    },
+    messages.map(({ head, message, staffId, clientAt }) => ({
+      id: message.id,
+      game_id: head.gameId,
+      case_id: head.id,
+      seq: message.seq,
+      sender: message.from,
+      staff_id: staffId,
+      author: message.author ?? null,
+      text: message.text,
+      at: message.at,
+      client_at: clientAt,
+    })),
+  );
+  await insertRows(
+    trx,
+    'attachment',
+    {
+      message_id: 'uuid',
+      position: 'int',
+      game_id: 'text',
+      case_id: 'uuid',
+      sha256: 'text',
+      name: 'text',
+      type: 'text',
+      size_bytes: 'bigint',
+    },
+    messages.flatMap(({ head, message }) =>
+      message.attachments.map(({ sizeBytes, ...file }, position) => ({
+        ...file,
+        message_id: message.id,
+        position,
+        game_id: head.gameId,
+        case_id: head.id,
+        size_bytes: sizeBytes,
+      })),
+    ),
+  );
+}
+
+function headRow(head: CaseHead) {
+  return {
+    id: head.id,
+    state: head.state,
+    updated_at: head.updatedAt,
+    last_seq: head.lastSeq,
+    last_from: head.lastFrom,
+    last_excerpt: head.lastExcerpt,
+    last_at: head.lastAt,
+    staff_read_seq: head.staffReadSeq,
+    player_read_seq: head.playerReadSeq,
+  };
+}

@@ -1,0 +1,27 @@
+import { sql, type Kysely } from 'kysely';
+import type { Database } from './schema.ts';
+
+/** Each column with its SQL type. */
+export type Columns<Row> = { [K in keyof Required<Row>]: string };
+
+/**
+ * In: rows of one table. Out: when they are inserted, by one statement with one parameter whatever their number: a
+ * statement of many placeholders would be parsed anew for every count, and end at 65,535. JSON rather than arrays,
+ * because an array of arrays (tags) cannot be unnested row by row.
+ */
+export async function insertRows<Row extends object>(
+  db: Kysely<Database>,
+  table: keyof Database,
+  columns: Columns<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
+  await sql`INSERT INTO ${sql.table(table)} (${names}) SELECT ${names} FROM ${rowsOf(columns, rows)}`.execute(db);
+}
+
+/** The rows as a table `given` inside any statement. */
+export function rowsOf<Row extends object>(columns: Columns<Row>, rows: readonly Row[]) {
+  const typed = Object.entries<string>(columns).map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`);
+  return sql`json_to_recordset(${JSON.stringify(rows)}::json) AS given(${sql.join(typed)})`;
+}

@@ -1,0 +1,47 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { launchPostgres } from './embedded/launch.ts';
+import { migrate } from './migrate.ts';
+import type { Database } from './schema.ts';
+
+export interface OpenDatabase {
+  db: Kysely<Database>;
+  /** Names this database in cursors. */
+  epoch: string;
+  close(): Promise<void>;
+}
+
+const POOL_SIZE = 12;
+const INT8_OID = 20;
+
+/** In: a PostgreSQL's address, or a data folder to keep one in. Out: the database, at the newest migration. */
+export async function openDatabase(
+  place: { url: string } | { dataDir: string; password: string },
+  log: Logger,
+): Promise<OpenDatabase> {
+  const embedded = 'url' in place ? null : await launchPostgres(place.dataDir, place.password, (line) => log.info(line));
+  const pool = new pg.Pool({
+    ...('url' in place ? { connectionString: place.url } : embedded?.connection),
+    max: POOL_SIZE,
+    connectionTimeoutMillis: 10_000,
+    // Counters and milliseconds: all far below 2^53, so numbers are exact.
+    types: {
+      getTypeParser: (oid, format) => (oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format)),
+    },
+  });
+  pool.on('error', (error) => log.warn({ code: 'code' in error ? error.code : undefined }, 'lost a database connection'));
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const close = async () => {
+    await db.destroy();
+    await embedded?.stop();
+  };
+  try {
+    await migrate(db);
+    const { epoch } = await db.selectFrom('deployment').select('epoch').executeTakeFirstOrThrow();
+    return { db, epoch, close };
+  } catch (problem) {
+    await close();
+    throw problem;
+  }
+}

@@ -1,0 +1,79 @@
+import type { CaseState, Context, DeviceClass, StaffEvent, SyncResult, Topic, Update } from '@savepoint/protocol';
+import type { ColumnType, Generated } from 'kysely';
+
+/** The tables as Kysely sees them; `migrations/` says what each is for. `jsonb` goes in as text and comes out parsed. */
+export interface Database {
+  deployment: { only_row: Generated<boolean>; epoch: Generated<string> };
+  game: { id: string; name: string };
+  player: {
+    id: string;
+    game_id: string;
+    install_id: string;
+    install_secret_sha256: Buffer;
+    name: string | null;
+    locale: string | null;
+    feed_seq: Generated<number>;
+    created_at: number;
+  };
+  cases: {
+    id: string;
+    number: Generated<number>;
+    game_id: string;
+    player_id: string;
+    topic: Topic;
+    state: CaseState;
+    subject: string;
+    tags: string[];
+    context: Json<Context>;
+    build: string | null;
+    device_class: DeviceClass | null;
+    os: string | null;
+    locale: string | null;
+    opened_at: number;
+    updated_at: number;
+    last_seq: number;
+    last_from: 'player' | 'staff';
+    last_excerpt: string;
+    last_at: number;
+    staff_read_seq: number;
+    player_read_seq: number;
+  };
+  message: {
+    id: string;
+    game_id: string;
+    case_id: string;
+    seq: number;
+    sender: 'player' | 'staff';
+    staff_id: string | null;
+    author: string | null;
+    text: string;
+    at: number;
+    client_at: number | null;
+  };
+  attachment: {
+    message_id: string;
+    position: number;
+    game_id: string;
+    case_id: string;
+    sha256: string;
+    name: string;
+    type: string;
+    size_bytes: number;
+  };
+  file: { sha256: string; type: string; size_bytes: number; stored_at: number };
+  envelope_result: { player_id: string; envelope_id: string; result: Json<SyncResult>; stored_at: number };
+  feed: { player_id: string; seq: number; update: Json<Update> };
+  event: {
+    position: Generated<number>;
+    xid: Generated<string>;
+    game_id: string;
+    case_id: string;
+    event: Json<StaffEvent>;
+    at: number;
+  };
+  staff: { id: string; email: string; name: string; password_hash: string; all_games: boolean };
+  staff_game: { staff_id: string; game_id: string };
+  session: { token_sha256: Buffer; staff_id: string; created_at: number; expires_at: number };
+}
+
+type Json<T> = ColumnType<T, string, string>;

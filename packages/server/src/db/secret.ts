@@ -1,0 +1,33 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+
+const secrets = v.object({
+  /** Signs players' tokens. */
+  tokenKey: v.string(),
+  /** Of the embedded database's only user. */
+  databasePassword: v.string(),
+});
+
+export type Secrets = v.InferOutput<typeof secrets>;
+
+/** In: the data folder. Out: this installation's secrets, made once and kept in `secret`, readable by us alone. */
+export function readSecrets(dataDir: string): Secrets {
+  const file = join(dataDir, 'secret');
+  const made: Secrets = {
+    tokenKey: randomBytes(32).toString('base64url'),
+    databasePassword: randomBytes(24).toString('base64url'),
+  };
+  const part = `${file}.${randomUUID()}`;
+  writeFileSync(part, JSON.stringify(made), { mode: 0o600, flush: true });
+  try {
+    // A link, unlike a rename, never replaces: of two servers that start at once, both read the winner's.
+    linkSync(part, file);
+  } catch (problem) {
+    if (!(problem instanceof Error && 'code' in problem && problem.code === 'EEXIST')) throw problem;
+  } finally {
+    rmSync(part);
+  }
+  return v.parse(secrets, JSON.parse(readFileSync(file, 'utf8')));
+}

@@ -1,0 +1,41 @@
+import { sql, type Kysely } from 'kysely';
+import type { Update, Uuid } from '@savepoint/protocol';
+import { insertRows } from '../db/insert-rows.ts';
+import type { Database } from '../db/schema.ts';
+
+/**
+ * In: a transaction that holds the players' row locks, and what each must learn. Out: when it stands at the end of
+ * their feeds. The number is counted in the locked row, so a reader that has seen 7 can never miss a 6.
+ */
+export async function appendFeed(trx: Kysely<Database>, updates: ReadonlyMap<Uuid, readonly Update[]>): Promise<void> {
+  const counts = [...updates].filter(([, list]) => list.length > 0).map(([id, list]) => ({ id, count: list.length }));
+  if (counts.length === 0) return;
+  const { rows: ends } = await sql<{ id: Uuid; feed_seq: number }>`
+    UPDATE player SET feed_seq = feed_seq + given.count
+    FROM json_to_recordset(${JSON.stringify(counts)}::json) AS given(id uuid, count int)
+    WHERE player.id = given.id
+    RETURNING player.id, player.feed_seq
+  `.execute(trx);
+  const rows = ends.flatMap(({ id, feed_seq: end }) => {
+    const list = updates.get(id) ?? [];
+    return list.map((update, index) => ({ player_id: id, seq: end - list.length + 1 + index, update }));
+  });
+  await insertRows(trx, 'feed', { player_id: 'uuid', seq: 'bigint', update: 'jsonb' }, rows);
+}
+
+/** What a player has to learn after number `after`, oldest first, at most `limit`. */
+export async function readFeed(
+  db: Kysely<Database>,
+  playerId: Uuid,
+  after: number,
+  limit: number,
+): Promise<{ seq: number; update: Update }[]> {
+  return db
+    .selectFrom('feed')
+    .select(['seq', 'update'])
+    .where('player_id', '=', playerId)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+}
