@@ -1,3 +1,5 @@
+import { storable } from '@savepoint/protocol/schemas';
+
 const SUBJECT_CHARS = 140;
 const EXCERPT_CHARS = 200;
 
@@ -15,9 +17,9 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** Cut by code points, so that no emoji is cut in half: PostgreSQL takes no lone surrogate. */
+/** Cut by code points: half an emoji is a lone surrogate, which PostgreSQL refuses. */
 function cut(text: string, chars: number): string {
-  if (text.length <= chars) return text.isWellFormed() ? text : text.toWellFormed();
-  const end = /[\uD800-\uDBFF]/.test(text[chars - 2] ?? '') ? chars - 2 : chars - 1;
-  return `${text.slice(0, end)}…`.toWellFormed();
+  if (text.length <= chars) return storable(text);
+  const points = [...text];
+  return points.length <= chars ? text : storable(`${points.slice(0, chars - 1).join('')}…`);
 }

@@ -1,4 +1,5 @@
 import type { Context, Topic } from '@savepoint/protocol';
+import { storable } from '@savepoint/protocol/schemas';
 
 /** Longer values are cut: a tag is a handle, and an index entry. */
 const VALUE_CHARS = 80;
@@ -15,7 +16,7 @@ export function tagsOf(topic: Topic, context: Context): string[] {
     ['locale', locale?.language.split(/[-_]/)[0]?.toLowerCase()],
   ];
   return known.flatMap(([kind, value]) => {
-    const clean = value?.trim().slice(0, VALUE_CHARS);
+    const clean = value && storable(value.trim().slice(0, VALUE_CHARS));
     return clean ? [`${kind}:${clean}`] : [];
   });
 }
