@@ -1,0 +1,63 @@
+import type { Attachment } from '@savepoint/protocol';
+import { useState } from 'preact/hooks';
+import { size } from '../format/size.ts';
+import { Icon } from './icon.tsx';
+import { Modal } from './modal.tsx';
+
+const SHOWN_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif'];
+
+/** A file a player attached in; a picture that opens larger, or a link, out. A file that is missing is said. */
+export function AttachmentView({ file }: { file: Attachment }) {
+  const address = `/staff/files/${file.sha256}`;
+  if (SHOWN_TYPES.includes(file.type)) return <Picture file={file} address={address} />;
+  return (
+    <a class="file" href={address} download={file.name}>
+      <Icon name="file" />
+      <span class="file-name" dir="auto">
+        {file.name}
+      </span>
+      <span class="file-size">{size(file.sizeBytes)}</span>
+    </a>
+  );
+}
+
+function Picture({ file, address }: { file: Attachment; address: string }) {
+  const [tries, setTries] = useState(0);
+  const [missing, setMissing] = useState(false);
+  const [large, setLarge] = useState(false);
+  if (missing) {
+    return (
+      <div class="file file-missing">
+        <Icon name="alert" />
+        <span>
+          The picture <bdi>{file.name}</bdi> ({size(file.sizeBytes)}) is not here.
+        </span>
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            setTries(tries + 1);
+            setMissing(false);
+          }}
+        >
+          Look again
+        </button>
+      </div>
+    );
+  }
+  return (
+    <>
+      <button type="button" class="thumbnail" aria-label={`Open picture ${file.name}`} onClick={() => setLarge(true)}>
+        <img key={tries} src={address} alt={file.name} loading="lazy" onError={() => setMissing(true)} />
+      </button>
+      {large && (
+        <Modal label={file.name} class="modal-picture" onClose={() => setLarge(false)}>
+          <img src={address} alt={file.name} />
+          <p class="modal-caption">
+            <bdi>{file.name}</bdi> · {size(file.sizeBytes)}
+          </p>
+        </Modal>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { tagLabel, tagParts } from '../format/names.ts';
+
+/** A tag in, a chip out; with `onPick`, a button that narrows the list to it. */
+export function Tag({ tag, onPick }: { tag: string; onPick?: (tag: string) => void }) {
+  const { kind } = tagParts(tag);
+  const body = (
+    <>
+      {kind && <span class="tag-kind">{kind}</span>}
+      <span class="tag-value" dir="auto">
+        {tagLabel(tag)}
+      </span>
+    </>
+  );
+  if (!onPick) return <span class="tag" data-tag={tag}>{body}</span>;
+  return (
+    <button type="button" class="tag" data-tag={tag} title={`Show cases with ${tag}`} onClick={() => onPick(tag)}>
+      {body}
+    </button>
+  );
+}

@@ -1,0 +1,28 @@
+import { PROBLEMS, type ProblemCode } from '@savepoint/protocol';
+
+/** Why a request came to nothing: the server's problem code, or that no answer came at all. */
+export type FailureCode = ProblemCode | 'unreachable' | 'timed_out';
+
+export class ApiError extends Error {
+  readonly code: FailureCode;
+  readonly retryAfterMs: number | undefined;
+  readonly requestId: string | undefined;
+
+  constructor(code: FailureCode, more: { retryAfterMs?: number; requestId?: string; cause?: unknown } = {}) {
+    super(code, { cause: more.cause });
+    this.name = 'ApiError';
+    this.code = code;
+    this.retryAfterMs = more.retryAfterMs;
+    this.requestId = more.requestId;
+  }
+
+  /** Whether the server surely did nothing. Otherwise what was asked may have happened although no answer came. */
+  get refused(): boolean {
+    return this.code in PROBLEMS && this.code !== 'internal' && this.code !== 'unavailable';
+  }
+}
+
+/** Any thrown thing as an `ApiError`. */
+export function asApiError(thrown: unknown): ApiError {
+  return thrown instanceof ApiError ? thrown : new ApiError('internal', { cause: thrown });
+}

@@ -1,0 +1,37 @@
+import type { CaseDetail, CaseSummary, Message, StaffEvent } from '@savepoint/protocol';
+import { freshest } from './freshest.ts';
+
+/** An open case and what was pushed about it in, the case as it now stands out. */
+export interface Applied {
+  detail: CaseDetail;
+  /** A message is missing between those here and those told of: the case must be loaded anew. */
+  gap: boolean;
+}
+
+export function applyPush(detail: CaseDetail, events: readonly StaffEvent[], summary: CaseSummary | undefined): Applied {
+  let next = detail;
+  for (const event of events) {
+    if (event.caseId !== detail.id) continue;
+    if (event.kind === 'message.added') next = withMessage(next, event.message);
+    if (event.kind === 'case.seen') next = withSeen(next, event.by, event.upTo);
+  }
+  if (summary?.id === detail.id) next = freshest(next, summary);
+  return { detail: next, gap: hasGap(next) };
+}
+
+/** The message stands once, at the place its number gives it. */
+function withMessage(detail: CaseDetail, message: Message): CaseDetail {
+  if (detail.messages.some(({ id }) => id === message.id)) return detail;
+  const messages = [...detail.messages, message].toSorted((a, b) => a.seq - b.seq);
+  return { ...detail, messages, lastSeq: Math.max(detail.lastSeq, message.seq) };
+}
+
+function withSeen(detail: CaseDetail, by: 'player' | 'staff', upTo: number): CaseDetail {
+  const field = by === 'player' ? 'playerReadSeq' : 'staffReadSeq';
+  return upTo > detail[field] ? { ...detail, [field]: upTo } : detail;
+}
+
+/** A case's messages are numbered from 1 without gaps, and `lastSeq` names the last. */
+function hasGap(detail: CaseDetail): boolean {
+  return detail.messages.length < detail.lastSeq || detail.messages.some(({ seq }, index) => seq !== index + 1);
+}

@@ -1,0 +1,198 @@
+import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { StaffPush, Uuid } from '@savepoint/protocol';
+import { playerName } from '../format/names.ts';
+import { problemText } from '../format/problem-text.ts';
+import type { Api, CaseFilter } from './api.ts';
+import { asApiError } from './api-error.ts';
+import { createDrafts, type Drafts, type TextStorage } from './drafts.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import type { Live, LiveState } from './live.ts';
+import { createNotices, type Notices } from './notices.ts';
+import { createOpenCase, type OpenCase } from './open-case.ts';
+import { createOutgoing, type Outgoing, type PendingReply } from './outgoing.ts';
+import type { Page } from './page.ts';
+import { readRoute, sameFilter, writeRoute, type Route } from './route.ts';
+import { createSession, type SessionModel } from './session.ts';
+
+/** Composition root of the desk: the outside world in, models that know of each other out. */
+export interface Desk {
+  page: Page;
+  session: SessionModel;
+  inbox: Inbox;
+  openCase: OpenCase;
+  outgoing: Outgoing;
+  drafts: Drafts;
+  notices: Notices;
+  readonly route: ReadonlySignal<Route>;
+  readonly connection: ReadonlySignal<LiveState>;
+  /** A failed reply on its way back into the field; the field takes it and sets null. */
+  readonly returned: Signal<PendingReply | null>;
+  /** Gives a failed reply back to be changed, unless the server turns out to have it. */
+  takeBack(reply: PendingReply): Promise<void>;
+  show(caseId: Uuid | null): void;
+  narrow(filter: CaseFilter): void;
+  /** Whether the server took it; if not, a notice has said why. */
+  setState(caseId: Uuid, state: 'open' | 'closed'): Promise<boolean>;
+}
+
+export interface DeskParts {
+  api: Api;
+  live: Live;
+  storage: TextStorage;
+  page: Page;
+}
+
+/** A stored reply is pushed at once as a rule; after this the case is asked for. */
+const PUSH_PATIENCE_MS = 1_500;
+
+export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Desk {
+  const session = createSession(rawApi);
+  const api = withSessionEnd(rawApi, session);
+  const notices = createNotices(page.later);
+  const inbox = createInbox(api, page.later);
+  const openCase = createOpenCase(api, inbox.markRead);
+  // Kept after the session has ended: what fails then still belongs to whoever wrote it.
+  let staffId = '';
+  effect(() => void (staffId = session.session.value?.staff.id ?? staffId));
+  const drafts = createDrafts(storage, () => staffId);
+  const outgoing = createOutgoing({ api, drafts, now: () => Date.now(), stored: seeStored });
+  const route = computed(() => readRoute(page.hash.value));
+  const connection = signal<LiveState>('connecting');
+  const returned = signal<PendingReply | null>(null);
+  let cursor = '';
+
+  function seeStored(caseId: Uuid): void {
+    page.later(() => {
+      const waits = outgoing.replies.peek().some((reply) => reply.caseId === caseId && reply.state === 'stored');
+      if (waits && openCase.id.peek() === caseId) void openCase.reload();
+    }, PUSH_PATIENCE_MS);
+  }
+
+  function push(pushed: StaffPush): void {
+    cursor = pushed.cursor;
+    if (pushed.reset) {
+      void inbox.load(route.peek().filter);
+      void openCase.reload();
+      return;
+    }
+    inbox.apply(pushed);
+    openCase.apply(pushed);
+    for (const event of pushed.events) {
+      if (event.kind !== 'message.added') continue;
+      outgoing.confirm(event.message.id);
+      const summary = pushed.cases.find((one) => one.id === event.caseId);
+      if (event.message.from === 'player' && event.caseId === openCase.id.peek() && summary) {
+        notices.say(`New message from ${playerName(summary.player)}`);
+      }
+    }
+  }
+
+  effect(() => {
+    if (!session.session.value) return untracked(() => inbox.clear());
+    return untracked(() => {
+      outgoing.restore();
+      void inbox.load(route.peek().filter);
+    });
+  });
+
+  // Only a first page tells from where to follow; later pages must not start the line anew.
+  const followable = computed(() => session.session.value !== null && inbox.position.value !== null);
+  effect(() => {
+    if (!followable.value) return undefined;
+    cursor = inbox.position.peek() ?? '';
+    return live.start({
+      cursor: () => cursor,
+      push,
+      state: (state) => void (connection.value = state),
+      signedOut: () => void api.session().catch(() => undefined),
+    });
+  });
+
+  effect(() => {
+    const { filter } = route.value;
+    if (!session.session.value || untracked(() => sameFilter(filter, inbox.filter.value))) return;
+    untracked(() => void inbox.load(filter));
+  });
+
+  effect(() => {
+    const id = session.session.value ? route.value.caseId : null;
+    untracked(() => {
+      inbox.keep(id);
+      void openCase.open(id, id ? inbox.find(id) : undefined);
+    });
+  });
+
+  effect(() => {
+    // The line coming back is a chance to tell again what could not be told.
+    const online = connection.value === 'live';
+    if (openCase.detail.value && page.visible.value) untracked(() => openCase.markRead());
+    return void online;
+  });
+
+  effect(() => {
+    const messages = openCase.detail.value?.messages ?? [];
+    untracked(() => messages.forEach(({ id }) => outgoing.confirm(id)));
+  });
+
+  return {
+    page,
+    session,
+    inbox,
+    openCase,
+    outgoing,
+    drafts,
+    notices,
+    route,
+    connection,
+    returned,
+    async takeBack(reply) {
+      if (!reply.problem?.refused) {
+        await openCase.reload();
+        if (openCase.problem.peek()) return;
+      }
+      returned.value = outgoing.withdraw(reply.id) ?? null;
+    },
+    show: (caseId) => page.go(writeRoute({ ...route.peek(), caseId }), 'push'),
+    narrow: (filter) => page.go(writeRoute({ ...route.peek(), filter }), 'replace'),
+    async setState(caseId, state) {
+      try {
+        await api.setState(caseId, { state });
+        if (openCase.id.peek() === caseId) page.later(() => void refreshIfStale(caseId, state), PUSH_PATIENCE_MS);
+        return true;
+      } catch (thrown) {
+        const verb = state === 'closed' ? 'closed' : 'opened again';
+        notices.show({ text: `The case was not ${verb}. ${problemText(asApiError(thrown))}`, tone: 'bad' });
+        return false;
+      }
+    },
+  };
+
+  async function refreshIfStale(caseId: Uuid, state: 'open' | 'closed'): Promise<void> {
+    const detail = openCase.detail.peek();
+    if (detail?.id === caseId && (detail.state === 'closed') !== (state === 'closed')) await openCase.reload();
+  }
+}
+
+/** Any answer "no session" ends the session on screen, whichever question it answers. */
+function withSessionEnd(api: Api, session: SessionModel): Api {
+  const guard = <A extends unknown[], T>(call: (...args: A) => Promise<T>) => {
+    return async (...args: A): Promise<T> => {
+      try {
+        return await call(...args);
+      } catch (thrown) {
+        if (asApiError(thrown).code === 'unauthorized') session.end();
+        throw thrown;
+      }
+    };
+  };
+  return {
+    session: guard(api.session),
+    signIn: api.signIn,
+    signOut: api.signOut,
+    cases: guard(api.cases),
+    caseById: guard(api.caseById),
+    reply: guard(api.reply),
+    read: guard(api.read),
+    setState: guard(api.setState),
+  };
+}

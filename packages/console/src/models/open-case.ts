@@ -1,0 +1,109 @@
+import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import type { CaseDetail, CaseSummary, StaffPush, Uuid } from '@savepoint/protocol';
+import type { Api } from './api.ts';
+import { asApiError, type ApiError } from './api-error.ts';
+import { applyPush } from './conversation.ts';
+
+/** The one case on screen: its id in, its conversation kept up to date out. */
+export interface OpenCase {
+  readonly id: ReadonlySignal<Uuid | null>;
+  readonly detail: ReadonlySignal<CaseDetail | null>;
+  /** What the list knew, shown until the detail is here. */
+  readonly head: ReadonlySignal<CaseSummary | null>;
+  readonly problem: ReadonlySignal<ApiError | null>;
+  /** Up to where staff had read when the case was opened: what stands after is marked as new. */
+  readonly readBefore: ReadonlySignal<number | null>;
+  open(id: Uuid | null, head?: CaseSummary): Promise<void>;
+  /** Asks the server for the whole case again. */
+  reload(): Promise<void>;
+  apply(push: StaffPush): void;
+  /** Tells the server what has been seen, once for each new message. */
+  markRead(): void;
+}
+
+export function createOpenCase(api: Api, onRead: (id: Uuid, upTo: number) => void): OpenCase {
+  const id = signal<Uuid | null>(null);
+  const detail = signal<CaseDetail | null>(null);
+  const head = signal<CaseSummary | null>(null);
+  const problem = signal<ApiError | null>(null);
+  const readBefore = signal<number | null>(null);
+  /** What was pushed while a load was on its way: the answer may be older. Null when none is. */
+  let early: StaffPush[] | null = null;
+  let loads = 0;
+  let toldUpTo = 0;
+
+  async function load(): Promise<void> {
+    const wanted = id.peek();
+    if (!wanted) return;
+    const mine = ++loads;
+    problem.value = null;
+    early = [];
+    try {
+      const loaded = await api.caseById(wanted);
+      if (mine !== loads) return;
+      const pushes = early;
+      early = null;
+      batch(() => {
+        if (!detail.value) readBefore.value = loaded.staffReadSeq;
+        take(loaded, pushes);
+      });
+    } catch (thrown) {
+      if (mine !== loads) return;
+      early = null;
+      problem.value = asApiError(thrown);
+    }
+  }
+
+  function take(from: CaseDetail, pushes: readonly StaffPush[]): void {
+    let gap = false;
+    let next = from;
+    for (const push of pushes) {
+      const summary = push.cases.find((one) => one.id === from.id);
+      ({ detail: next, gap } = applyPush(next, push.events, summary));
+    }
+    detail.value = next;
+    head.value = next;
+    if (gap) void load();
+  }
+
+  return {
+    id,
+    detail,
+    head,
+    problem,
+    readBefore,
+    open(wanted, known) {
+      if (wanted === id.peek() && (detail.peek() || !wanted)) return Promise.resolve();
+      loads++;
+      early = null;
+      toldUpTo = 0;
+      batch(() => {
+        id.value = wanted;
+        detail.value = null;
+        head.value = known ?? null;
+        problem.value = null;
+        readBefore.value = null;
+      });
+      return load();
+    },
+    reload: load,
+    apply(push) {
+      early?.push(push);
+      const current = detail.peek();
+      if (current) take(current, [push]);
+    },
+    markRead() {
+      const current = detail.peek();
+      const upTo = current?.messages.at(-1)?.seq ?? 0;
+      if (!current || upTo <= Math.max(current.staffReadSeq, toldUpTo)) return;
+      toldUpTo = upTo;
+      api.read(current.id, { upTo }).then(
+        () => onRead(current.id, upTo),
+        () => {
+          // The mark is told again at the next chance; it costs the player only a later "read".
+          if (id.peek() === current.id) toldUpTo = 0;
+        },
+      );
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { newId, type Uuid } from '@savepoint/protocol';
+import type { Api } from './api.ts';
+import { asApiError, type ApiError } from './api-error.ts';
+import type { Drafts, OutgoingReply } from './drafts.ts';
+
+/** Replies on their way: text in, one stored message out, however often it must be tried. */
+export interface Outgoing {
+  /** Everything that is not confirmed yet, oldest first. */
+  readonly replies: ReadonlySignal<readonly PendingReply[]>;
+  send(caseId: Uuid, text: string): void;
+  /** Tries everything of this case that failed once more, under the same ids. */
+  retry(caseId: Uuid): void;
+  /** The server has this message: it is no longer on its way. */
+  confirm(id: Uuid): void;
+  /** Takes a failed reply back, for its text to be changed. */
+  withdraw(id: Uuid): PendingReply | undefined;
+  /** Takes up what was on its way when the page was last left. */
+  restore(): void;
+}
+
+export interface PendingReply extends OutgoingReply {
+  /** `stored`: the server has it, and this screen waits to see it in the case. */
+  state: 'sending' | 'stored' | 'failed';
+  /** Why it failed; null when the page was left while it was on its way. */
+  problem: ApiError | null;
+}
+
+export interface OutgoingParts {
+  api: Api;
+  drafts: Drafts;
+  now(): number;
+  /** Called when the server has a reply; the case on screen may still lack it. */
+  stored(caseId: Uuid): void;
+}
+
+export function createOutgoing({ api, drafts, now, stored }: OutgoingParts): Outgoing {
+  const replies = signal<readonly PendingReply[]>([]);
+  const busy = new Set<Uuid>();
+
+  function put(next: readonly PendingReply[]): void {
+    replies.value = next;
+    const unsure = next.filter(({ state }) => state !== 'stored');
+    drafts.writeOutgoing(unsure.map(({ id, caseId, text, at }) => ({ id, caseId, text, at })));
+  }
+
+  const confirm = (id: Uuid) => {
+    if (replies.value.some((reply) => reply.id === id)) put(replies.value.filter((reply) => reply.id !== id));
+  };
+
+  function mark(caseId: Uuid, state: 'sending' | 'failed', problem: ApiError | null): void {
+    const fits = (reply: PendingReply) => reply.caseId === caseId && reply.state !== 'stored';
+    put(replies.value.map((reply) => (fits(reply) ? { ...reply, state, problem } : reply)));
+  }
+
+  /** One after the other within a case: the player must read them in the order they were written in. */
+  async function drain(caseId: Uuid): Promise<void> {
+    if (busy.has(caseId)) return;
+    busy.add(caseId);
+    try {
+      for (;;) {
+        const first = replies.value.find((reply) => reply.caseId === caseId && reply.state !== 'stored');
+        if (first?.state !== 'sending') return;
+        await api.reply(caseId, { id: first.id, text: first.text });
+        put(replies.value.map((reply) => (reply.id === first.id ? { ...reply, state: 'stored' } : reply)));
+        stored(caseId);
+      }
+    } catch (thrown) {
+      mark(caseId, 'failed', asApiError(thrown));
+    } finally {
+      busy.delete(caseId);
+    }
+  }
+
+  return {
+    replies: computed(() => replies.value),
+    send(caseId, text) {
+      put([...replies.value, { id: newId(), caseId, text, at: now(), state: 'sending', problem: null }]);
+      void drain(caseId);
+    },
+    retry(caseId) {
+      mark(caseId, 'sending', null);
+      void drain(caseId);
+    },
+    confirm,
+    withdraw(id) {
+      const reply = replies.value.find((one) => one.id === id && one.state === 'failed');
+      if (reply) confirm(id);
+      return reply;
+    },
+    restore() {
+      replies.value = drafts.readOutgoing().map((reply) => ({ ...reply, state: 'failed', problem: null }));
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import type { Session, SignInRequest } from '@savepoint/protocol';
+import type { Api } from './api.ts';
+import { asApiError, type ApiError } from './api-error.ts';
+
+/** Credentials in, who is signed in out. */
+export interface SessionModel {
+  readonly session: ReadonlySignal<Session | null>;
+  readonly phase: ReadonlySignal<'asking' | 'signed-out' | 'signing-in' | 'signed-in'>;
+  /** Why the last try failed. */
+  readonly problem: ReadonlySignal<ApiError | null>;
+  /** True when a session ended by itself, so that the sign-in screen can say so. */
+  readonly ended: ReadonlySignal<boolean>;
+  /** Takes up the session of the cookie, if there is one. */
+  restore(): Promise<void>;
+  signIn(request: SignInRequest): Promise<void>;
+  signOut(): Promise<void>;
+  /** The server no longer knows this session. */
+  end(): void;
+}
+
+export function createSession(api: Api): SessionModel {
+  const session = signal<Session | null>(null);
+  const phase = signal<'asking' | 'signed-out' | 'signing-in' | 'signed-in'>('asking');
+  const problem = signal<ApiError | null>(null);
+  const ended = signal(false);
+
+  const enter = (found: Session) =>
+    batch(() => {
+      session.value = found;
+      phase.value = 'signed-in';
+      problem.value = null;
+      ended.value = false;
+    });
+  const leave = (why: ApiError | null, byItself: boolean) =>
+    batch(() => {
+      session.value = null;
+      phase.value = 'signed-out';
+      problem.value = why;
+      ended.value = byItself;
+    });
+
+  return {
+    session,
+    phase,
+    problem,
+    ended,
+    async restore() {
+      phase.value = 'asking';
+      try {
+        enter(await api.session());
+      } catch (thrown) {
+        const error = asApiError(thrown);
+        leave(error.code === 'unauthorized' ? null : error, false);
+      }
+    },
+    async signIn(request) {
+      batch(() => {
+        phase.value = 'signing-in';
+        problem.value = null;
+      });
+      try {
+        enter(await api.signIn(request));
+      } catch (thrown) {
+        leave(asApiError(thrown), ended.peek());
+      }
+    },
+    async signOut() {
+      await api.signOut();
+      leave(null, false);
+    },
+    end() {
+      if (session.peek()) leave(null, true);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { StaffClientEvents, StaffServerEvents } from '@savepoint/protocol';
+import { io, type Socket } from 'socket.io-client';
+import type { Live } from './live.ts';
+
+/** The staff socket in, pushes and the state of the line out. */
+const RETRY_MS = 3_000;
+
+export function createSocketLive(): Live {
+  return {
+    start(listener) {
+      const socket: Socket<StaffServerEvents, StaffClientEvents> = io({
+        path: '/staff/live',
+        transports: ['websocket', 'polling'],
+        tryAllTransports: true,
+        reconnectionDelayMax: 5_000,
+      });
+      let retry: ReturnType<typeof setTimeout> | undefined;
+      let stood = false;
+      const broken = () => {
+        listener.state(stood ? 'lost' : 'connecting');
+        // Refused or dismissed by the server: the library gives up, and whoever has a session must not.
+        if (!socket.active) retry = setTimeout(() => socket.connect(), RETRY_MS);
+      };
+      listener.state('connecting');
+      socket.on('connect', () => {
+        stood = true;
+        listener.state('live');
+        socket.emit('follow', listener.cursor());
+      });
+      socket.on('disconnect', broken);
+      socket.on('connect_error', () => {
+        broken();
+        if (!socket.active) listener.signedOut();
+      });
+      socket.on('push', (push) => listener.push(push));
+      socket.on('signedOut', () => listener.signedOut());
+      return () => {
+        clearTimeout(retry);
+        socket.off();
+        socket.disconnect();
+      };
+    },
+  };
+}

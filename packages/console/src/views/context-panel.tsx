@@ -1,0 +1,86 @@
+import { Icon } from '../components/icon.tsx';
+import { contextSections, notShared } from '../format/context-rows.ts';
+import { stateTree } from '../format/state-tree.ts';
+import { timeline } from '../format/timeline.ts';
+import { useDesk } from './desk-context.ts';
+import { EarlierCases } from './earlier-cases.tsx';
+import { ErrorList } from './error-list.tsx';
+import { Fold } from './fold.tsx';
+import { StateList } from './state-list.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** What the game told about itself when the player wrote, laid out to be read. */
+export function ContextPanel({ onClose }: { onClose: () => void }) {
+  const { openCase } = useDesk();
+  const detail = openCase.detail.value;
+  return (
+    <aside class="context" role="region" aria-label="Context" tabIndex={-1}>
+      <div class="context-head">
+        <h2>Context</h2>
+        <button type="button" class="icon-button context-close" aria-label="Close context" onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {detail && <Contents key={detail.id} />}
+    </aside>
+  );
+}
+
+function Contents() {
+  const { openCase } = useDesk();
+  const detail = openCase.detail.value;
+  if (!detail) return null;
+  const { context } = detail;
+  const moments = timeline(context, detail.openedAt);
+  const state = stateTree(context.state ?? {});
+  const sections = contextSections(context);
+  const missing = notShared(context);
+  return (
+    <div class="context-body" data-scrolls tabIndex={0} role="group" aria-label="What the game told">
+      {sections.slice(0, 2).map((section) => (
+        <Fold key={section.part} title={section.title}>
+          <Rows rows={section.rows} />
+        </Fold>
+      ))}
+      {moments.length > 0 && (
+        <Fold title="Before the report" count={moments.length}>
+          <Timeline moments={moments} />
+        </Fold>
+      )}
+      {context.errors && context.errors.length > 0 && (
+        <Fold title="Errors" count={context.errors.length}>
+          <ErrorList errors={context.errors} />
+        </Fold>
+      )}
+      {state.length > 0 && (
+        <Fold title="Game state">
+          <StateList nodes={state} />
+        </Fold>
+      )}
+      {sections.slice(2).map((section) => (
+        <Fold key={section.part} title={section.title}>
+          <Rows rows={section.rows} />
+        </Fold>
+      ))}
+      {detail.earlier.length > 0 && (
+        <Fold title="Earlier cases" count={detail.earlier.length}>
+          <EarlierCases cases={detail.earlier} />
+        </Fold>
+      )}
+      {missing.length > 0 && <p class="not-shared">Not shared by the player: {missing.join(', ')}.</p>}
+    </div>
+  );
+}
+
+function Rows({ rows }: { rows: { label: string; value: string }[] }) {
+  return (
+    <dl class="facts">
+      {rows.map(({ label, value }) => (
+        <div key={label} class="facts-row">
+          <dt>{label}</dt>
+          <dd dir="auto">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

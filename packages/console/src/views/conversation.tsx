@@ -1,0 +1,68 @@
+import type { CaseDetail } from '@savepoint/protocol';
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Icon } from '../components/icon.tsx';
+import { conversationRows } from '../format/conversation-rows.ts';
+import { dayName } from '../format/time.ts';
+import { useDesk } from './desk-context.ts';
+import { MessageView } from './message.tsx';
+import { PendingMessage } from './pending-message.tsx';
+
+/** Closer than this to the end, the reader is taken to follow the conversation as it grows. */
+const NEAR_END_PX = 120;
+
+/** The messages of a case in, the conversation out, kept at its end while the reader is there. */
+export function Conversation({ detail }: { detail: CaseDetail }) {
+  const { openCase, outgoing, page } = useDesk();
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const below = useSignal(false);
+  const told = new Set(detail.messages.map(({ id }) => id));
+  const pending = outgoing.replies.value.filter((reply) => reply.caseId === detail.id && !told.has(reply.id));
+  const rows = conversationRows(detail.messages, openCase.readBefore.value);
+  const last = pending.at(-1)?.id ?? detail.messages.at(-1)?.id;
+
+  const toEnd = () => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+  };
+  useLayoutEffect(() => {
+    if (atEnd.current || pending.some(({ state }) => state === 'sending')) toEnd();
+    else below.value = true;
+  }, [last]);
+  // Pictures come in later, the reply box grows, windows change: the end stays in sight.
+  useLayoutEffect(() => {
+    if (!box.current?.firstElementChild || typeof ResizeObserver === 'undefined') return undefined;
+    const watch = new ResizeObserver(() => atEnd.current && toEnd());
+    watch.observe(box.current);
+    watch.observe(box.current.firstElementChild);
+    return () => watch.disconnect();
+  }, []);
+  const scrolled = () => {
+    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = box.current ?? {};
+    atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    if (atEnd.current) below.value = false;
+  };
+
+  return (
+    <div class="conversation-place">
+      <div class="conversation" ref={box} onScroll={scrolled} tabIndex={0} data-scrolls role="region" aria-label="Conversation">
+        <ol class="messages">
+          {rows.map((row) => {
+            if (row.kind === 'day') return <li key={row.key} class="day">{dayName(row.at, page.now.value)}</li>;
+            if (row.kind === 'new') return <li key={row.key} class="new-mark">New</li>;
+            return <MessageView key={row.key} message={row.message} detail={detail} firstOfRun={row.firstOfRun} />;
+          })}
+          {pending.map((reply) => (
+            <PendingMessage key={reply.id} reply={reply} />
+          ))}
+        </ol>
+      </div>
+      {below.value && (
+        <button type="button" class="pill pill-below" onClick={toEnd}>
+          <Icon name="down" />
+          New message
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useSignal } from '@preact/signals';
+import { Toasts } from '../components/toasts.tsx';
+import { CaseView } from './case-view.tsx';
+import { ContextPanel } from './context-panel.tsx';
+import { useDesk } from './desk-context.ts';
+import { Help } from './help.tsx';
+import { InboxView } from './inbox-view.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useKeys } from './use-keys.ts';
+
+/** The signed-in desk: list, case and context side by side, or one after the other where there is no room. */
+export function DeskView() {
+  const { route, notices } = useDesk();
+  const help = useSignal(false);
+  const context = useSignal(false);
+  useKeys({ help, context });
+  return (
+    <div class="desk" data-view={route.value.caseId ? 'case' : 'inbox'} data-context={context.value ? 'open' : 'shut'}>
+      <TopBar onHelp={() => (help.value = true)} />
+      <InboxView />
+      <CaseView context={context} />
+      <ContextPanel onClose={() => (context.value = false)} />
+      {context.value && <button type="button" class="scrim" aria-label="Close context" onClick={() => (context.value = false)} />}
+      <Toasts notices={notices} />
+      {help.value && <Help onClose={() => (help.value = false)} />}
+    </div>
+  );
+}

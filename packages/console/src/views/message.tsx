@@ -1,0 +1,47 @@
+import type { CaseDetail, Message } from '@savepoint/protocol';
+import { AttachmentView } from '../components/attachment.tsx';
+import { Icon } from '../components/icon.tsx';
+import { playerName } from '../format/names.ts';
+import { clock, fullTime } from '../format/time.ts';
+
+/** One message in, the player's on the left or the desk's on the right out, with what became of it. */
+export function MessageView(props: { message: Message; detail: CaseDetail; firstOfRun: boolean }) {
+  const { message, detail, firstOfRun } = props;
+  const staff = message.from === 'staff';
+  const read = staff && detail.playerReadSeq >= message.seq;
+  const name = staff ? (message.author ?? 'Support') : playerName(detail.player);
+  return (
+    <li
+      class={`message message-${message.from}${firstOfRun ? ' message-first' : ''}`}
+      data-message-id={message.id}
+      data-state={staff ? (read ? 'read' : 'sent') : 'received'}
+    >
+      {firstOfRun ? <p class="message-author" dir="auto">{name}</p> : <span class="visually-hidden">{name}</span>}
+      <div class="bubble">
+        {message.text && (
+          <p class="message-text" dir="auto">
+            {message.text}
+          </p>
+        )}
+        {message.attachments.length > 0 && (
+          <div class="attachments">
+            {message.attachments.map((file) => (
+              <AttachmentView key={file.sha256} file={file} />
+            ))}
+          </div>
+        )}
+      </div>
+      <p class="message-foot">
+        <time dateTime={new Date(message.at).toISOString()} title={fullTime(message.at)}>
+          {clock(message.at)}
+        </time>
+        {staff && (
+          <span class={`delivery delivery-${read ? 'read' : 'sent'}`}>
+            <Icon name={read ? 'doubleCheck' : 'check'} />
+            {read ? 'Read' : 'Sent'}
+          </span>
+        )}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+import { Icon } from '../components/icon.tsx';
+import { problemText } from '../format/problem-text.ts';
+import { clock } from '../format/time.ts';
+import type { PendingReply } from '../models/outgoing.ts';
+import { useDesk } from './desk-context.ts';
+
+/** A reply that the case does not show yet in, where it stands and what can be done about it out. */
+export function PendingMessage({ reply }: { reply: PendingReply }) {
+  const { outgoing, takeBack } = useDesk();
+  const failed = reply.state === 'failed';
+  return (
+    <li class="message message-staff message-pending" data-message-id={reply.id} data-state={reply.state}>
+      <div class="bubble">
+        <p class="message-text" dir="auto">
+          {reply.text}
+        </p>
+      </div>
+      <p class="message-foot">
+        <time>{clock(reply.at)}</time>
+        {!failed && (
+          <span class="delivery">
+            <Icon name={reply.state === 'stored' ? 'check' : 'clock'} />
+            {reply.state === 'stored' ? 'Sent' : 'Sending…'}
+          </span>
+        )}
+      </p>
+      {failed && (
+        <div class="message-problem" role="alert">
+          <p>
+            <Icon name="alert" />
+            Not sent. {reply.problem ? problemText(reply.problem) : 'The page was left before the server had answered.'}
+          </p>
+          <button type="button" class="link" onClick={() => outgoing.retry(reply.caseId)}>
+            Try again
+          </button>
+          <button type="button" class="link" onClick={() => void takeBack(reply)}>
+            Edit
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,70 @@
+import { Avatar } from '../components/avatar.tsx';
+import { Icon, type IconName } from '../components/icon.tsx';
+import { problemText } from '../format/problem-text.ts';
+import { asApiError } from '../models/api-error.ts';
+import { THEME_CHOICES, type ThemeChoice } from '../models/theme.ts';
+import { useSurroundings } from './desk-context.ts';
+
+const THEME_ICONS: Record<ThemeChoice, IconName> = { system: 'contrast', light: 'sun', dark: 'moon' };
+const THEME_NAMES: Record<ThemeChoice, string> = { system: 'as the system', light: 'light', dark: 'dark' };
+
+/** Who works here and how the line stands. */
+export function TopBar({ onHelp }: { onHelp: () => void }) {
+  const { desk, theme } = useSurroundings();
+  const staff = desk.session.session.value?.staff;
+  const choice = theme.choice.value;
+  const following = THEME_CHOICES[(THEME_CHOICES.indexOf(choice) + 1) % THEME_CHOICES.length] ?? 'system';
+  const signOut = () =>
+    desk.session.signOut().catch((thrown: unknown) => {
+      desk.notices.show({ text: `Not signed out. ${problemText(asApiError(thrown))}`, tone: 'bad' });
+    });
+  return (
+    <header class="top-bar">
+      <a class="brand" href="#/" aria-label="Savepoint desk, all cases">
+        <span class="brand-mark">
+          <Icon name="mark" />
+        </span>
+        <span class="brand-name">Savepoint</span>
+      </a>
+      <Connection />
+      <span class="top-bar-space" />
+      <button type="button" class="icon-button" aria-label="Keyboard help" title="Keyboard help (?)" onClick={onHelp}>
+        <Icon name="help" />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={`Colours: ${THEME_NAMES[choice]}. Change to ${THEME_NAMES[following]}`}
+        title={`Colours: ${THEME_NAMES[choice]}`}
+        onClick={() => theme.choose(following)}
+      >
+        <Icon name={THEME_ICONS[choice]} />
+      </button>
+      {staff && (
+        <span class="me" title={staff.email}>
+          <Avatar id={staff.id} name={staff.name} staff />
+          <span class="me-name">{staff.name}</span>
+        </span>
+      )}
+      <button type="button" class="icon-button" aria-label="Sign out" title="Sign out" onClick={signOut}>
+        <Icon name="leave" />
+      </button>
+    </header>
+  );
+}
+
+/** Says nothing while all is well, and nothing in the first moments. */
+function Connection() {
+  const { desk } = useSurroundings();
+  const state = desk.connection.value;
+  return (
+    <span class="connection" role="status" data-connection={state}>
+      {state === 'lost' && (
+        <>
+          <span class="connection-dot" />
+          Reconnecting…
+        </>
+      )}
+    </span>
+  );
+}
