@@ -33,39 +33,38 @@ const page = (root: string, base: string): UserConfig => ({
   build: { outDir: at(`${root}/dist`), assetsInlineLimit: 0 },
 });
 
-/**
- * The script tag's panel is a file of its own that shares only the signals of the boot file, handed over by
- * `boot/shared-signals.ts`: a classic script cannot be imported from.
- */
-const scriptPanel = (): UserConfig => ({
-  resolve: { alias: { '@preact/signals-core': at('packages/widget/src/boot/shared-signals.ts') } },
+/** A part of the script tag that is loaded when wanted. It stands alone: nothing can be imported from a classic script. */
+const scriptPart = (name: string, entry: string, emptyOutDir: boolean): UserConfig => ({
   build: {
     outDir: at('packages/widget/dist/script'),
-    lib: { entry: at('packages/widget/src/panel/panel.tsx'), formats: ['es'] },
-    rolldownOptions: { output: { entryFileNames: 'panel-[hash].js' } },
+    emptyOutDir,
+    lib: { entry: at(entry), formats: ['es'] },
+    rolldownOptions: { output: { entryFileNames: `${name}-[hash].js`, minify: true } },
   },
 });
 
-const scriptBoot = (): UserConfig => ({
-  define: {
-    __PANEL_FILE__: JSON.stringify(
-      readdirSync(at('packages/widget/dist/script')).find((file) => file.startsWith('panel-')),
-    ),
-  },
-  build: {
-    outDir: at('packages/widget/dist/script'),
-    emptyOutDir: false,
-    lib: { entry: at('packages/widget/src/boot/script.ts'), formats: ['iife'], name: 'savepointScript' },
-    rolldownOptions: { output: { entryFileNames: 'savepoint.js' } },
-  },
-});
+/** The classic script itself, which knows its parts by their hashed names. */
+const scriptBoot = (): UserConfig => {
+  const built = readdirSync(at('packages/widget/dist/script'));
+  const file = (name: string) => built.find((file) => file.startsWith(`${name}-`));
+  return {
+    define: { __FILES__: JSON.stringify({ engine: file('engine'), panel: file('panel') }) },
+    build: {
+      outDir: at('packages/widget/dist/script'),
+      emptyOutDir: false,
+      lib: { entry: at('packages/widget/src/boot/script.ts'), formats: ['iife'], name: 'savepointScript' },
+      rolldownOptions: { output: { entryFileNames: 'savepoint.js' } },
+    },
+  };
+};
 
 /** Everything that is built, by `vite build --mode <name>`, in this order. */
 const builds: Record<string, () => UserConfig> = {
   protocol: () => library('protocol', 'index', 'schemas'),
   sdk: () => library('sdk', 'index'),
   widget: () => library('widget', 'index'),
-  'script-panel': scriptPanel,
+  'script-engine': () => scriptPart('engine', 'packages/sdk/src/engine.ts', true),
+  'script-panel': () => scriptPart('panel', 'packages/widget/src/panel/panel.tsx', false),
   'script-boot': scriptBoot,
   console: () => page('packages/console', '/console/'),
   'canvas-game': () => page('examples/canvas-game', './'),

@@ -1,3 +1,5 @@
+import { isolated } from './readable.ts';
+
 /** What a game can hear from support, with what it is told. */
 export interface SupportEvents {
   /** A report or message is kept on this device. */
@@ -24,13 +26,7 @@ export function createEmitter<Events>(): Emitter<Events> {
       return () => set.delete(heard);
     },
     emit(name, detail) {
-      for (const heard of listeners.get(name) ?? []) {
-        try {
-          heard(detail as never);
-        } catch (error) {
-          console.error(`savepoint: a listener of "${String(name)}" threw`, error);
-        }
-      }
+      for (const heard of listeners.get(name) ?? []) isolated(heard, detail as never);
     },
   };
 }

@@ -1,6 +1,20 @@
-/** Support without pixels: for studios that draw their own screens, and for the widget. */
-export { createSupport } from './support.ts';
-export type { Support } from './support.ts';
+import type { SupportOptions } from './options.ts';
+import { startSupport, type Support } from './support.ts';
+
+/** Support without pixels, for studios that draw their own screens. Never throws. */
+export function createSupport(options: SupportOptions): Support {
+  return startSupport(options, { loadEngine });
+}
+
+/** The part that waits until it is needed, as a chunk of its own. */
+export const loadEngine = () => import('./engine.ts');
+
+export { createEmitter } from './events.ts';
+export type { Emitter } from './events.ts';
+export { startSupport } from './support.ts';
+export type { Support, SupportParts } from './support.ts';
+export { cell } from './readable.ts';
+export type { Readable } from './readable.ts';
 export type { SupportOptions } from './options.ts';
 export type { FaultCode, NewMessage, NewReport, Receipt } from './report.ts';
 export type { SupportEvents } from './events.ts';

@@ -13,20 +13,24 @@ export interface NewReport extends NewMessage {
   context?: Context;
 }
 
-export const FAULTS = {
-  not_configured: 'Support is not set up in this game',
-  unknown_topic: 'There is no such topic',
-  unknown_case: 'There is no such case on this device',
-  empty_text: 'Write what happened first',
-  text_too_long: `The text may have ${LIMITS.textChars} characters`,
-  too_many_files: `At most ${LIMITS.attachmentsPerMessage} files can be attached`,
-  file_too_large: `A file may have ${LIMITS.fileBytes / 1024 / 1024} MB`,
-  file_unreadable: 'A file could not be read',
-  storage_full: 'This device has no room left; free some and try again',
-  storage_broken: 'This device could not store the report',
-} as const;
-
-export type FaultCode = keyof typeof FAULTS;
+/**
+ * Why nothing was kept:
+ * - `not_configured`: the options given to `createSupport` are wrong; the page's console says how.
+ * - `unknown_topic`, `unknown_case`: there is none of that name here.
+ * - `empty_text`, `text_too_long` (10,000 characters), `too_many_files` (5), `file_too_large` (8 MB), `file_unreadable`
+ * - `storage_full`: the device has no room. `storage_broken`: it refused to write.
+ */
+export type FaultCode =
+  | 'not_configured'
+  | 'unknown_topic'
+  | 'unknown_case'
+  | 'empty_text'
+  | 'text_too_long'
+  | 'too_many_files'
+  | 'file_too_large'
+  | 'file_unreadable'
+  | 'storage_full'
+  | 'storage_broken';
 
 /**
  * What became of a report or message. `ok` says it is kept on this device, not yet that it is sent: `durable` outlives
@@ -34,9 +38,9 @@ export type FaultCode = keyof typeof FAULTS;
  */
 export type Receipt =
   | { ok: true; caseId: string; kept: 'durable' | 'volatile' }
-  | { ok: false; code: FaultCode; message: string };
+  | { ok: false; code: FaultCode };
 
-export const fault = (code: FaultCode): Receipt => ({ ok: false, code, message: FAULTS[code] });
+export const fault = (code: FaultCode): Receipt => ({ ok: false, code });
 
 export const storeFault = (error: unknown): Receipt => fault(isFull(error) ? 'storage_full' : 'storage_broken');
 

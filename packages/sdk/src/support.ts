@@ -1,26 +1,24 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import { newId, type Context, type Envelope } from '@savepoint/protocol';
-import { applyStored } from './cases/case-copy.ts';
-import { copyKey } from './cases/case-copies.ts';
-import { viewCases, type Case } from './cases/case-view.ts';
-import { collectContext } from './context/collect.ts';
+import type { Case } from './cases/case-view.ts';
 import { createRings } from './context/ring.ts';
 import { takeScreenshot } from './context/screenshot.ts';
+import type { Engine } from './engine.ts';
 import { createEmitter, type Emitter, type SupportEvents } from './events.ts';
 import { optionsFault, type SupportOptions } from './options.ts';
-import { openKept, type Kept } from './kept.ts';
+import { addToOutbox } from './outbox/writer.ts';
 import { browserPlatform, type Platform } from './platform/platform.ts';
+import { cell, type Readable } from './readable.ts';
 import { addressFiles, fault, isTopic, messageFault, storeFault } from './report.ts';
 import type { NewMessage, NewReport, Receipt } from './report.ts';
 
-/** Support without pixels. No method throws and no promise rejects; every signal is for reading. */
+/** Support without pixels. No method throws and no promise rejects; nothing here can be written to. */
 export interface Support {
   /** Every case of the player, newest message first, with what is still on its way. */
-  readonly cases: ReadonlySignal<Case[]>;
+  readonly cases: Readable<Case[]>;
   /** How many answers the player has not seen. */
-  readonly unread: ReadonlySignal<number>;
+  readonly unread: Readable<number>;
   /** `durable`: reports outlive the browser. `volatile`: the page was refused storage. */
-  readonly storage: ReadonlySignal<'opening' | 'durable' | 'volatile'>;
+  readonly storage: Readable<'opening' | 'durable' | 'volatile'>;
   /** Opens a case. Resolves when it is kept on this device; sending goes on by itself. */
   report(report: NewReport): Promise<Receipt>;
   /** Adds a message to a case. */
@@ -45,75 +43,93 @@ export interface Support {
   destroy(): void;
 }
 
+/** How the parts that can wait are loaded, and what stands for the browser in tests. */
+export interface SupportParts {
+  loadEngine(): Promise<typeof import('./engine.ts')>;
+  platform?: Platform;
+}
+
 /** Starts support for one game. Nothing is asked of the server until the player has something to say or to hear. */
-export function createSupport(options: SupportOptions, platform: Platform = browserPlatform()): Support {
+export function startSupport(
+  options: SupportOptions,
+  { loadEngine, platform = browserPlatform() }: SupportParts,
+): Support {
   const faulty = optionsFault(options);
   if (faulty) console.error(`savepoint: ${faulty}. Nothing can be reported until then.`);
-  const { endpoint, state, canvas, ...game } = { ...options };
+  const { game, build, commit, channel, engine: engineName, engineVersion, endpoint, canvas } = { ...options };
   const startedAt = platform.now();
   const rings = createRings(platform.now);
   const emitter = createEmitter<SupportEvents>();
-  const storage = signal<'opening' | 'durable' | 'volatile'>('opening');
-  const kept = signal<Kept | undefined>(undefined);
+  const storage = cell<'opening' | 'durable' | 'volatile'>('opening');
+  const cases = cell<Case[]>([]);
+  const unread = cell(0);
+  cases.subscribe((all) => (unread.value = all.reduce((sum, view) => sum + view.unread, 0)));
   const facts: Record<string, unknown> = {};
   let player: { id?: string; name?: string } | undefined;
   let watching: string | undefined;
   let destroyed = false;
+  let running: Promise<Engine> | undefined;
 
-  const cases = computed(() => {
-    const now = kept.value;
-    return now ? viewCases(now.copies.all.value.values(), now.outbox.waiting.value, now.outbox.refused.value) : [];
+  const ready = faulty ? new Promise<never>(() => {}) : platform.openStore(`savepoint/${game}/anonymous`);
+  void ready.then(async (store) => {
+    storage.value = store.mode;
+    if (destroyed) store.close();
+    else if ((await store.list('o/')).length + (await store.list('c/')).length > 0) void engine();
   });
-  const unread = computed(() => cases.value.reduce((sum, view) => sum + view.unread, 0));
 
-  const ready: Promise<Kept> = faulty
-    ? new Promise(() => {})
-    : openKept({ game: options.game, endpoint, platform, emitter, watching: () => watching }).then((opened) => {
-        if (destroyed) opened.close();
-        storage.value = opened.store.mode;
-        kept.value = opened;
-        return opened;
-      });
+  function engine(): Promise<Engine> {
+    running ??= Promise.all([ready, loadEngine()]).then(([store, { startEngine }]) =>
+      startEngine({ game, endpoint, platform, store, emitter, cases, watching: () => watching }),
+    );
+    // A chunk that could not be loaded is asked for again at the next need.
+    running.catch(() => (running = undefined));
+    return running;
+  }
+  const withEngine = (task: (engine: Engine) => Promise<void> | void) => void engine().then(task).catch(() => {});
 
-  /** Keeps an envelope and lets it go on its way. */
-  async function keep(envelope: Envelope, files?: Map<string, Blob>): Promise<Receipt> {
-    const { store, outbox, changed } = await ready;
+  /** Keeps what a player wrote and lets it go on its way. */
+  async function keep(
+    message: NewMessage,
+    wrap: (id: string, at: number, body: MessageBody) => Envelope | Promise<Envelope>,
+  ): Promise<Receipt> {
+    const wrong = faulty ? 'not_configured' : messageFault(message);
+    if (wrong) return fault(wrong);
+    const files = await addressFiles(message.attachments ?? []).catch(() => undefined);
+    if (!files) return fault('file_unreadable');
     try {
-      await outbox.add(envelope, files);
+      const at = platform.now();
+      const body = { messageId: newId(at), text: message.text, attachments: files.named };
+      const envelope = await wrap(newId(at), at, body);
+      const store = await ready;
+      await addToOutbox(store, envelope, files.bytes);
+      await engine()
+        .then((engine) => engine.changed())
+        .catch(() => {});
+      const { caseId } = envelope;
+      emitter.emit('saved', { caseId });
+      return { ok: true, caseId, kept: store.mode };
     } catch (error) {
       return storeFault(error);
     }
-    changed();
-    emitter.emit('saved', { caseId: envelope.caseId });
-    return { ok: true, caseId: envelope.caseId, kept: store.mode };
   }
 
-  async function message(body: NewMessage, wrap: (parts: MessageParts) => Envelope | Promise<Envelope>) {
-    if (faulty) return fault('not_configured');
-    const wrong = messageFault(body);
-    if (wrong) return fault(wrong);
+  /** The game's own part and the rings stand here too, for a page that cannot load the collectors. */
+  async function collectContext(): Promise<Context> {
+    const about = { id: game, build, commit, channel, engine: engineName, engineVersion };
     try {
-      const { named, bytes } = await addressFiles(body.attachments ?? []);
-      const at = platform.now();
-      return await keep(
-        await wrap({ id: newId(at), at, body: { messageId: newId(at), text: body.text, attachments: named } }),
-        bytes,
-      );
+      return await (await engine()).collectContext({
+        platform,
+        rings,
+        game: about,
+        startedAt,
+        state: () => ({ ...facts, ...options.state?.() }),
+        player: () => player,
+        storage: () => storage.value,
+      });
     } catch {
-      return fault('file_unreadable');
+      return { game: about, breadcrumbs: rings.breadcrumbs, errors: rings.errors };
     }
   }
-
-  const collect = () =>
-    collectContext({
-      platform,
-      rings,
-      game: { ...game, id: options?.game },
-      startedAt,
-      state: () => ({ ...facts, ...state?.() }),
-      player: () => player,
-      storage: () => storage.value,
-    });
 
   return {
     cases,
@@ -121,35 +137,18 @@ export function createSupport(options: SupportOptions, platform: Platform = brow
     storage,
     report: async (report) =>
       isTopic(report?.topic)
-        ? message(report, async ({ id, at, body }) => {
-            const context = report.context ?? (await collect());
+        ? keep(report, async (id, at, body) => {
+            const context = report.context ?? (await collectContext());
             return { id, kind: 'case.open', at, caseId: newId(at), body: { ...body, topic: report.topic, context } };
           })
         : fault('unknown_topic'),
-    send: async (caseId, body) =>
+    send: async (caseId, message) =>
       cases.value.some(({ id }) => id === caseId)
-        ? message(body, ({ id, at, body }) => ({ id, kind: 'message.send', at, caseId, body }))
+        ? keep(message, (id, at, body) => ({ id, kind: 'message.send', at, caseId, body }))
         : fault('unknown_case'),
-    markRead(caseId) {
-      const copy = kept.value?.copies.all.value.get(caseId);
-      const upTo = Math.max(0, ...(copy?.messages ?? []).map(({ seq = 0 }) => seq));
-      if (!copy || upTo <= copy.playerReadSeq) return;
-      const at = platform.now();
-      const envelope: Envelope = { id: newId(at), kind: 'case.read', at, caseId, body: { upTo } };
-      const { outbox, copies, changed } = kept.value!;
-      void outbox
-        .add(envelope, undefined, [[copyKey(caseId), applyStored(copy, envelope)]])
-        .then(() => copies.load())
-        .then(changed)
-        .catch(() => {});
-    },
-    discard(refusedKey) {
-      void kept.value?.outbox
-        .forget(refusedKey)
-        .then(kept.value.changed)
-        .catch(() => {});
-    },
-    collectContext: collect,
+    markRead: (caseId) => withEngine((engine) => engine.markRead(caseId)),
+    discard: (refusedKey) => withEngine((engine) => engine.discard(refusedKey)),
+    collectContext,
     async takeScreenshot() {
       try {
         const source = canvas?.();
@@ -164,19 +163,19 @@ export function createSupport(options: SupportOptions, platform: Platform = brow
     identify: (who) => void (player = { ...player, ...who }),
     watch(caseId) {
       watching = caseId;
-      if (caseId) kept.value?.courier.wake();
+      if (caseId) withEngine((engine) => engine.changed());
     },
     on: emitter.on,
     destroy() {
       destroyed = true;
       rings.stop();
-      kept.value?.close();
+      if (running) withEngine((engine) => engine.stop());
+      void ready.then((store) => store.close());
     },
   };
 }
 
-interface MessageParts {
-  id: string;
-  at: number;
-  body: { messageId: string; text: string; attachments: Awaited<ReturnType<typeof addressFiles>>['named'] };
-}
+type MessageBody = Pick<NewMessage, 'text'> & {
+  messageId: string;
+  attachments: Awaited<ReturnType<typeof addressFiles>>['named'];
+};

@@ -2,7 +2,8 @@ import type { SyncAnswer, SyncResult, Uuid } from '@savepoint/protocol';
 import { applyStored, applyUpdate, type CaseCopy } from '../cases/case-copy.ts';
 import { copyKey } from '../cases/case-copies.ts';
 import type { Refused, Waiting } from '../outbox/entry.ts';
-import { fileKey, type Keyed } from '../outbox/outbox.ts';
+import type { Keyed } from '../outbox/outbox.ts';
+import { fileKey } from '../outbox/writer.ts';
 import type { Entry } from '../platform/store.ts';
 
 /** What one answer changes on the device: to be written in one transaction. */

@@ -1,7 +1,8 @@
 import { LIMITS, PROTOCOL_VERSION, type SyncAnswer } from '@savepoint/protocol';
 import type { CaseCopies } from '../cases/case-copies.ts';
 import type { Waiting } from '../outbox/entry.ts';
-import { fileKey, type Keyed, type Outbox } from '../outbox/outbox.ts';
+import type { Keyed, Outbox } from '../outbox/outbox.ts';
+import { fileKey } from '../outbox/writer.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Store } from '../platform/store.ts';
 import { applyAnswer } from './apply.ts';
@@ -39,7 +40,7 @@ export async function exchange(parts: ExchangeParts, most: number = LIMITS.envel
   if (token.is !== 'answer') return failed(token, parts);
 
   await Promise.all([outbox.load(), copies.load()]);
-  const sent = firstBatch(outbox.waiting.value, most);
+  const sent = firstBatch(outbox.waiting(), most);
   for (const { entry } of sent) {
     const refused = await uploadFiles(entry, parts, token.body);
     if (refused) return refused;
@@ -67,12 +68,12 @@ export async function exchange(parts: ExchangeParts, most: number = LIMITS.envel
   }
   if (outcome.is !== 'answer') return failed(outcome, parts);
 
-  const { puts, deletes, retryAfterMs } = applyAnswer(outcome.body, sent, copies.all.value);
+  const { puts, deletes, retryAfterMs } = applyAnswer(outcome.body, sent, copies.all());
   await store.write(puts, deletes);
   await Promise.all([outbox.load(), copies.load()]);
   // An answer that moves nothing on must not be asked for again at once.
   if (retryAfterMs > 0 || (sent.length > 0 && deletes.length === 0)) return { is: 'failed', retryAfterMs };
-  const more = outcome.body.more === true || outbox.waiting.value.length > 0;
+  const more = outcome.body.more === true || outbox.waiting().length > 0;
   return { is: 'done', nextPollMs: outcome.body.nextPollMs, more };
 }
 

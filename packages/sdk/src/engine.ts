@@ -1,0 +1,117 @@
+import { newId, type Context, type Envelope } from '@savepoint/protocol';
+import { applyStored } from './cases/case-copy.ts';
+import { copyKey, createCaseCopies, type CaseCopies } from './cases/case-copies.ts';
+import { viewCases, type Case } from './cases/case-view.ts';
+import { collectContext, type ContextSources } from './context/collect.ts';
+import type { Emitter, SupportEvents } from './events.ts';
+import type { Cell } from './readable.ts';
+import { createOutbox } from './outbox/outbox.ts';
+import { addToOutbox } from './outbox/writer.ts';
+import type { Platform } from './platform/platform.ts';
+import type { Store } from './platform/store.ts';
+import { createCourier } from './sync/courier.ts';
+import { createWire } from './sync/wire.ts';
+
+/**
+ * What a page needs only when there is something to send, to hear or to show: the courier, the cases and the collectors.
+ * A chunk of its own, so that a game in which nobody asks for help does not load it.
+ */
+export interface Engine {
+  /** Something was written to the outbox: tells the other tabs and sends. Resolves when `cases` shows it. */
+  changed(): Promise<void>;
+  markRead(caseId: string): Promise<void>;
+  discard(refusedKey: string): Promise<void>;
+  collectContext(sources: ContextSources): Promise<Context>;
+  stop(): void;
+}
+
+export interface EngineParts {
+  game: string;
+  endpoint: string;
+  platform: Platform;
+  store: Store;
+  emitter: Emitter<SupportEvents>;
+  /** Written by the engine alone. */
+  cases: Cell<Case[]>;
+  /** The case on screen, if any. */
+  watching(): string | undefined;
+}
+
+/** Reads what is stored, shows it, and starts to send when there is something to send or to hear. */
+export async function startEngine(parts: EngineParts): Promise<Engine> {
+  const { game, endpoint, platform, store, emitter, cases, watching } = parts;
+  const name = `savepoint/${game}`;
+  const outbox = createOutbox(store);
+  const copies = createCaseCopies(store);
+  const tellReplies = replyTeller(copies, emitter);
+  const show = () => {
+    cases.value = viewCases(copies.all().values(), outbox.waiting(), outbox.refused());
+    tellReplies();
+  };
+  const load = () => Promise.all([outbox.load(), copies.load()]).then(show);
+
+  const channel = platform.channel(name, () => void load().catch(() => {}));
+  const wire = createWire(platform, endpoint);
+  const onProblem = problemTeller(game, endpoint, emitter);
+  const courier = createCourier({ platform, store, wire, outbox, copies, game, watching, onProblem }, name, () => {
+    channel.tell();
+    show();
+  });
+
+  await load().catch(() => {});
+  if (cases.value.some(({ state }) => state !== 'closed')) courier.wake();
+
+  const changed = async () => {
+    await load();
+    channel.tell();
+    courier.wake();
+  };
+  return {
+    changed,
+    async markRead(caseId) {
+      const copy = copies.all().get(caseId);
+      const upTo = Math.max(0, ...(copy?.messages ?? []).map(({ seq = 0 }) => seq));
+      if (!copy || upTo <= copy.playerReadSeq) return;
+      const at = platform.now();
+      const envelope: Envelope = { id: newId(at), kind: 'case.read', at, caseId, body: { upTo } };
+      await addToOutbox(store, envelope, undefined, [[copyKey(caseId), applyStored(copy, envelope)]]);
+      await changed();
+    },
+    async discard(refusedKey) {
+      await store.write([], [refusedKey]);
+      await changed();
+    },
+    collectContext,
+    stop() {
+      courier.stop();
+      channel.close();
+    },
+  };
+}
+
+/** Emits each answer once. What stands there at the first call is no news. */
+function replyTeller(copies: CaseCopies, emitter: Emitter<SupportEvents>): () => void {
+  let heard: Set<string> | undefined;
+  return () => {
+    const first = !heard;
+    heard ??= new Set();
+    for (const copy of copies.all().values()) {
+      for (const { id, from, author, text, seq = 0 } of copy.messages) {
+        if (from !== 'staff' || heard.has(id)) continue;
+        heard.add(id);
+        if (!first && seq > copy.playerReadSeq) emitter.emit('reply', { caseId: copy.id, author, text });
+      }
+    }
+  };
+}
+
+/** Tells the studio once about each refusal that only the studio can mend. */
+function problemTeller(game: string, endpoint: string, emitter: Emitter<SupportEvents>) {
+  const told = new Set<string>();
+  return (code: string) => {
+    if (told.has(code)) return;
+    told.add(code);
+    console.warn(`savepoint: the server at ${endpoint} answers "${code}" for the game "${game}"`);
+    emitter.emit('problem', { code });
+  };
+}

@@ -1,0 +1,12 @@
+import type { SupportOptions } from '@savepoint/sdk';
+
+export interface WidgetOptions extends SupportOptions {
+  /** False: no launcher; the game opens the panel from its own menu. */
+  launcher?: boolean;
+  /** Corner of the launcher; default `end` (bottom right in left-to-right pages). */
+  side?: 'start' | 'end';
+  /** `KeyboardEvent.code` that opens and closes the panel, for example `F1`. None by default. */
+  hotkey?: string;
+  /** `auto` follows the system. */
+  theme?: 'auto' | 'light' | 'dark';
+}

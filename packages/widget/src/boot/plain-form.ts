@@ -1,0 +1,39 @@
+import type { Support } from '@savepoint/sdk';
+import { BOOT_TEXT } from '../i18n/boot-text.ts';
+import type { PanelHandle } from '../panel/panel.tsx';
+import { el } from './element.ts';
+
+/** A report in plain DOM for the moment when the panel cannot be loaded: what the player has to say is kept all the same. */
+export function openPlainForm({
+  root,
+  support,
+  screenshot,
+  close,
+}: {
+  root: ShadowRoot;
+  support: Support;
+  screenshot: Promise<File | undefined>;
+  close: () => void;
+}): PanelHandle {
+  const text = el('textarea', { 'aria-label': BOOT_TEXT.whatHappened, placeholder: BOOT_TEXT.whatHappened, dir: 'auto' });
+  const said = el('p', { role: 'status' }, BOOT_TEXT.panelOffline);
+  const save = el('button', { type: 'submit' }, BOOT_TEXT.save);
+  const cancel = el('button', { type: 'button' }, BOOT_TEXT.close);
+  const form = el('form', {}, said, text, save, cancel);
+  const dialog = el('dialog', { class: 'plain', 'aria-label': BOOT_TEXT.support }, form);
+  cancel.addEventListener('click', close);
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    save.disabled = true;
+    const picture = await screenshot;
+    const attachments = picture ? [picture] : [];
+    const receipt = await support.report({ topic: 'other', text: text.value, attachments });
+    save.disabled = false;
+    said.textContent = receipt.ok ? BOOT_TEXT.saved : BOOT_TEXT.notSaved;
+    if (receipt.ok) text.remove();
+    if (receipt.ok) save.remove();
+  });
+  root.append(dialog);
+  dialog.showModal();
+  return { go() {}, unmount: () => dialog.remove() };
+}

@@ -1,0 +1,135 @@
+import { cell, createEmitter, startSupport, type Readable } from '@savepoint/sdk';
+import type { Support, SupportEvents, SupportParts } from '@savepoint/sdk';
+import type { Topic } from '@savepoint/protocol';
+import { createTruce } from '../input/truce.ts';
+import type { MountPanel, PanelHandle } from '../panel/panel.tsx';
+import { createHost } from './host.ts';
+import { createLauncher } from './launcher.ts';
+import type { WidgetOptions } from './options.ts';
+import { openPlainForm } from './plain-form.ts';
+import { createToasts } from './toast.ts';
+
+/** Where the panel opens: at home, at the form of a topic, or at a case. */
+export interface Place {
+  topic?: Topic;
+  caseId?: string;
+}
+
+export interface WidgetEvents extends SupportEvents {
+  /** The panel takes the screen and the keys: pause. */
+  open: Record<string, never>;
+  /** Everything is given back: go on. */
+  close: Record<string, never>;
+}
+
+/** Support with its pixels: everything of the headless `Support`, and a panel over the game. */
+export interface SupportWidget extends Omit<Support, 'on'> {
+  readonly isOpen: Readable<boolean>;
+  open(place?: Place): void;
+  close(): void;
+  /** While true nothing shows up by itself: no launcher, no toast. */
+  setBusy(busy: boolean): void;
+  /** Calls `heard` at each event of the name; gives the undo. */
+  on<Name extends keyof WidgetEvents>(name: Name, heard: (detail: WidgetEvents[Name]) => void): () => void;
+}
+
+/** Time after which `open` is told even when the page draws no frame. */
+const FRAME_LIMIT_MS = 100;
+
+export interface WidgetParts extends SupportParts {
+  /** Called at the first sign that the panel will be wanted. */
+  loadPanel(): Promise<{ mountPanel: MountPanel }>;
+}
+
+/** Starts support and draws the launcher. */
+export function createWidget(options: WidgetOptions, { loadPanel, ...parts }: WidgetParts): SupportWidget {
+  const support = startSupport(options, parts);
+  const emitter = createEmitter<WidgetEvents>();
+  const isOpen = cell(false);
+  const truce = createTruce(options.hotkey, () => (isOpen.value ? close() : open()));
+  const host = createHost(options.theme);
+  const launcher = createLauncher(host.root, options, support.unread, { open: () => open(), intend: () => void panel() });
+  const toasts = createToasts(host.root, (caseId) => open({ caseId }));
+  const undoReply = support.on('reply', (reply) => {
+    if (!isOpen.value) toasts.show(reply);
+  });
+
+  let loading: Promise<{ mountPanel: MountPanel }> | undefined;
+  let mounted: PanelHandle | undefined;
+  let focused: Element | null = null;
+
+  function panel() {
+    loading ??= loadPanel();
+    // A failed download is tried again at the next wish.
+    loading.catch(() => (loading = undefined));
+    return loading;
+  }
+
+  function open(place: Place = {}) {
+    if (isOpen.value) return mounted?.go(place);
+    isOpen.value = true;
+    focused = document.activeElement;
+    document.exitPointerLock?.();
+    toasts.clear();
+    launcher.show(false);
+    truce.take(host.element);
+    const screenshot = support.takeScreenshot();
+    afterFrame(() => isOpen.value && emitter.emit('open', {}));
+    panel().then(
+      ({ mountPanel }) => {
+        if (!isOpen.value) return;
+        mounted = mountPanel({ root: host.root, support, screenshot, place, close, truce });
+      },
+      () => {
+        if (isOpen.value) mounted = openPlainForm({ root: host.root, support, screenshot, close });
+      },
+    );
+  }
+
+  function close() {
+    if (!isOpen.value) return;
+    isOpen.value = false;
+    mounted?.unmount();
+    mounted = undefined;
+    support.watch(undefined);
+    truce.giveBack();
+    launcher.show(true);
+    if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
+    emitter.emit('close', {});
+  }
+
+  return {
+    ...support,
+    isOpen,
+    open,
+    close,
+    setBusy(busy) {
+      launcher.silence(busy);
+      toasts.silence(busy);
+    },
+    on: (name, heard) =>
+      name === 'open' || name === 'close'
+        ? emitter.on(name, heard)
+        : support.on(name as keyof SupportEvents, heard as (detail: SupportEvents[keyof SupportEvents]) => void),
+    destroy() {
+      close();
+      undoReply();
+      truce.end();
+      launcher.remove();
+      toasts.clear();
+      host.remove();
+      support.destroy();
+    },
+  };
+}
+
+/** Calls `then` in the next frame, after the callbacks asked for before it, so that the picture is read from a running game. */
+function afterFrame(then: () => void) {
+  let done = false;
+  const once = () => {
+    if (!done) then();
+    done = true;
+  };
+  requestAnimationFrame(once);
+  setTimeout(once, FRAME_LIMIT_MS);
+}

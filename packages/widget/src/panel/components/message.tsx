@@ -1,0 +1,51 @@
+import { useSignal } from '@preact/signals';
+import type { CaseMessage } from '@savepoint/sdk';
+import { text } from '../../i18n/text.ts';
+import { dayOrTime } from '../dates.ts';
+import { Icon } from './icon.tsx';
+
+/** One message of a conversation with how far it has come. */
+export function Message({ message, takeBack }: { message: CaseMessage; takeBack: () => void }) {
+  const { id, from, author, status, reason, at, attachments } = message;
+  return (
+    <li class={`message ${from} ${status}`} data-message-id={id} data-status={status}>
+      {from === 'staff' && <strong>{author ?? text.agent}</strong>}
+      <div class="bubble" dir="auto">
+        {message.text}
+        {attachments.map(({ sha256, name }) => (
+          <span class="row attached" key={sha256}>
+            <Icon name="file" />
+            <span class="clip">{name}</span>
+          </span>
+        ))}
+      </div>
+      <small>
+        <time>{dayOrTime(at)}</time>
+        {from === 'player' && <span> · {text.status[status]}</span>}
+      </small>
+      {status === 'refused' && <Refused reason={reason} text={message.text} takeBack={takeBack} />}
+    </li>
+  );
+}
+
+function Refused(props: { reason: string | undefined; text: string; takeBack: () => void }) {
+  const copied = useSignal(false);
+  const copy = () =>
+    navigator.clipboard.writeText(props.text).then(
+      () => (copied.value = true),
+      () => {},
+    );
+  return (
+    <div class="refused">
+      <p>
+        {text.refusedHint} {props.reason}
+      </p>
+      <button type="button" class="quiet" onClick={props.takeBack}>
+        {text.takeBack}
+      </button>
+      <button type="button" class="quiet" onClick={copy}>
+        {copied.value ? text.copied : text.copy}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { computed, signal } from '@preact/signals';
+import type { Context, ContextPart, Topic } from '@savepoint/protocol';
+import type { Support } from '@savepoint/sdk';
+
+/** A report being written. It outlives the panel, so that closing to look at the game costs no word. */
+export function createDraft(support: Support) {
+  const topic = signal<Topic>('bug');
+  const text = signal('');
+  const files = signal<File[]>([]);
+  const screenshot = signal<File | undefined>(undefined);
+  const withScreenshot = signal(true);
+  const collected = signal<Context>({});
+  const dropped = signal<ReadonlySet<ContextPart>>(new Set());
+
+  /** The very object that is shown and sent: what was collected, without the parts the player dropped. */
+  const context = computed<Context>(() =>
+    Object.fromEntries(
+      Object.entries(collected.value).filter(([part]) => !dropped.value.has(part as ContextPart)),
+    ),
+  );
+  return {
+    topic,
+    text,
+    files,
+    screenshot,
+    withScreenshot,
+    collected,
+    dropped,
+    context,
+    /** Looks at the game anew, keeping what the player chose. */
+    async refresh(picture: Promise<File | undefined>) {
+      const [context, shot] = await Promise.all([support.collectContext(), picture]);
+      collected.value = context;
+      screenshot.value = shot;
+    },
+    toggle(part: ContextPart) {
+      const next = new Set(dropped.value);
+      if (!next.delete(part)) next.add(part);
+      dropped.value = next;
+    },
+    async send() {
+      const picture = withScreenshot.value && screenshot.value;
+      const receipt = await support.report({
+        topic: topic.value,
+        text: text.value,
+        attachments: [...(picture ? [picture] : []), ...files.value],
+        context: context.value,
+      });
+      if (receipt.ok) {
+        text.value = '';
+        files.value = [];
+      }
+      return receipt;
+    },
+  };
+}
+
+export type Draft = ReturnType<typeof createDraft>;

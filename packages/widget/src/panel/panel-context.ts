@@ -1,0 +1,49 @@
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Readable, Support } from '@savepoint/sdk';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Draft } from './draft.ts';
+
+export type Route =
+  | { name: 'home' }
+  | { name: 'report' }
+  | { name: 'preview' }
+  | { name: 'cases' }
+  | { name: 'case'; caseId: string };
+
+/** The readables of support as signals, which redraw what reads them. */
+export type Seen = ReturnType<typeof see>['seen'];
+
+export function see(support: Support) {
+  const undos: (() => void)[] = [];
+  const follow = <T>(readable: Readable<T>): ReadonlySignal<T> => {
+    const mirror = signal(readable.value);
+    undos.push(readable.subscribe((value) => (mirror.value = value)));
+    return mirror;
+  };
+  const { cases, unread, storage } = support;
+  const seen = { cases: follow(cases), unread: follow(unread), storage: follow(storage) };
+  return { seen, stopSeeing: () => undos.forEach((undo) => undo()) };
+}
+
+export interface PanelState {
+  support: Support;
+  seen: Seen;
+  draft: Draft;
+  /** The way from home to the screen that is shown. */
+  routes: Signal<Route[]>;
+  back(): void;
+  close(): void;
+}
+
+export const PanelContext = createContext<PanelState | null>(null);
+
+export function usePanel(): PanelState & { go(route: Route): void; replace(route: Route): void } {
+  const state = useContext(PanelContext)!;
+  const { routes } = state;
+  return {
+    ...state,
+    go: (route) => void (routes.value = [...routes.value, route]),
+    replace: (route) => void (routes.value = [...routes.value.slice(0, -1), route]),
+  };
+}

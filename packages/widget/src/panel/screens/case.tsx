@@ -1,0 +1,93 @@
+import { useSignal } from '@preact/signals';
+import { LIMITS } from '@savepoint/protocol';
+import type { CaseMessage } from '@savepoint/sdk';
+import { useEffect, useRef } from 'preact/hooks';
+import { text } from '../../i18n/text.ts';
+import { Files } from '../components/files.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Message } from '../components/message.tsx';
+import { Notices } from '../components/notices.tsx';
+import { Layout } from '../frame.tsx';
+import { usePanel } from '../panel-context.ts';
+
+/** One case: its conversation, and a message to add to it. */
+export function CaseScreen({ caseId }: { caseId: string }) {
+  const { support, seen } = usePanel();
+  const view = seen.cases.value.find(({ id }) => id === caseId);
+  const draft = useSignal('');
+  const files = useSignal<File[]>([]);
+  const wrong = useSignal('');
+  const end = useRef<HTMLDivElement>(null);
+  const count = view?.messages.length ?? 0;
+
+  useEffect(() => {
+    support.watch(caseId);
+    return () => support.watch(undefined);
+  }, [caseId]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' });
+    if (document.visibilityState === 'visible') support.markRead(caseId);
+  }, [caseId, count]);
+
+  async function submit(event: Event) {
+    event.preventDefault();
+    const receipt = await support.send(caseId, { text: draft.value, attachments: files.value });
+    wrong.value = receipt.ok ? '' : text.faults[receipt.code];
+    if (!receipt.ok) return;
+    draft.value = '';
+    files.value = [];
+  }
+
+  function takeBack(message: CaseMessage) {
+    draft.value = message.text;
+    if (message.refusedKey) support.discard(message.refusedKey);
+  }
+
+  if (!view) return <Layout title={text.newCase}>{null}</Layout>;
+  const foot = (
+    <form class="composer" onSubmit={submit}>
+      {view.state === 'closed' && <p class="hint">{text.closedHint}</p>}
+      <p role="alert" class="wrong">
+        {wrong.value}
+      </p>
+      <div class="row">
+        <textarea
+          dir="auto"
+          rows={2}
+          maxLength={LIMITS.textChars}
+          aria-label={text.reply}
+          placeholder={text.reply}
+          value={draft.value}
+          onInput={(event) => (draft.value = event.currentTarget.value)}
+        />
+        <button type="submit" class="main send" aria-label={text.sendMessage}>
+          <Icon name="send" />
+        </button>
+      </div>
+      <Files files={files} />
+    </form>
+  );
+  const note = (
+    <span class={`state ${view.state}`} role="status">
+      {view.number !== undefined && `${text.caseNumber(view.number)} · `}
+      {text.states[view.state]}
+    </span>
+  );
+  return (
+    <Layout title={text.topics[view.topic]} note={note} foot={foot}>
+      <Notices />
+      <ol class="messages" aria-live="polite" aria-relevant="additions">
+        {view.messages.map((message) => (
+          <Message key={message.id} message={message} takeBack={() => takeBack(message)} />
+        ))}
+      </ol>
+      <p class="hint centre">{hint(view.state, seen.storage.value)}</p>
+      <div ref={end} />
+    </Layout>
+  );
+}
+
+function hint(state: string, storage: string): string {
+  if (state === 'saved') return storage === 'durable' ? text.saved : text.savedVolatile;
+  return state === 'open' ? text.sentNote : '';
+}

@@ -1,0 +1,87 @@
+import { useSignal } from '@preact/signals';
+import { TOPICS, LIMITS, type Topic } from '@savepoint/protocol';
+import { text } from '../../i18n/text.ts';
+import { Files, Thumbnail } from '../components/files.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Notices } from '../components/notices.tsx';
+import { Layout } from '../frame.tsx';
+import { usePanel } from '../panel-context.ts';
+
+/** The form of a new report. What is written stays in the draft until it is kept on the device. */
+export function ReportScreen() {
+  const { draft, go, replace } = usePanel();
+  const sending = useSignal(false);
+  const wrong = useSignal('');
+
+  async function submit(event: Event) {
+    event.preventDefault();
+    if (sending.value) return;
+    sending.value = true;
+    const receipt = await draft.send();
+    sending.value = false;
+    if (receipt.ok) replace({ name: 'case', caseId: receipt.caseId });
+    else wrong.value = text.faults[receipt.code];
+  }
+
+  const foot = (
+    <button type="submit" form="report" class="main" disabled={sending.value}>
+      {text.send}
+    </button>
+  );
+  return (
+    <Layout title={text.topics[draft.topic.value]} foot={foot}>
+      <Notices />
+      <form id="report" onSubmit={submit}>
+        <label>
+          <span>{text.topic}</span>
+          <select
+            value={draft.topic.value}
+            onChange={(event) => (draft.topic.value = event.currentTarget.value as Topic)}
+          >
+            {TOPICS.map((topic) => (
+              <option key={topic} value={topic}>
+                {text.topics[topic]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>{text.prompts[draft.topic.value]}</span>
+          <textarea
+            dir="auto"
+            rows={6}
+            maxLength={LIMITS.textChars}
+            aria-label={text.yourReport}
+            aria-invalid={wrong.value !== ''}
+            aria-describedby="wrong"
+            value={draft.text.value}
+            onInput={(event) => {
+              draft.text.value = event.currentTarget.value;
+              wrong.value = '';
+            }}
+          />
+        </label>
+        <p id="wrong" role="alert" class="wrong">
+          {wrong.value}
+        </p>
+        {draft.screenshot.value && (
+          <label class="row file">
+            <Thumbnail file={draft.screenshot.value} />
+            <span class="grow">{text.screenshot}</span>
+            <input
+              type="checkbox"
+              class="switch"
+              role="switch"
+              checked={draft.withScreenshot.value}
+              onChange={(event) => (draft.withScreenshot.value = event.currentTarget.checked)}
+            />
+          </label>
+        )}
+        <Files files={draft.files} />
+        <button type="button" class="quiet" onClick={() => go({ name: 'preview' })}>
+          <Icon name="eye" /> <span>{text.preview}</span>
+        </button>
+      </form>
+    </Layout>
+  );
+}
