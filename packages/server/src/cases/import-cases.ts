@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { newId, type CaseState, type Context, type Topic, type Uuid } from '@savepoint/protocol';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { insertRows } from '../db/insert-rows.ts';
 import type { Database } from '../db/schema.ts';
+import { takeCaseNumbers } from './case-numbers.ts';
 import { addMessage, markSeen, openCase, setState } from './change.ts';
 import { addChange, noEffects, type Effects } from './effects.ts';
 import { writeEffects } from './write-effects.ts';
@@ -73,15 +74,6 @@ function replay(effects: Effects, given: Identified, number: number): void {
     head = change.head;
   }
   addChange(effects, setState(head, given.state, head.lastAt));
-}
-
-/** As many new case numbers, in order. */
-export async function takeCaseNumbers(trx: Kysely<Database>, count: number): Promise<number[]> {
-  if (count === 0) return [];
-  const { rows } = await sql<{ number: number }>`
-    SELECT nextval(pg_get_serial_sequence('cases', 'number')) AS number FROM generate_series(1, ${count}::int)
-  `.execute(trx);
-  return rows.map((row) => row.number);
 }
 
 async function importPlayers(trx: Kysely<Database>, cases: readonly Identified[]): Promise<void> {

@@ -1,0 +1,130 @@
+import { mkdirSync } from 'node:fs';
+import type { Server as HttpServer } from 'node:http';
+import { join, resolve } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { sql, type Kysely } from 'kysely';
+import { pino } from 'pino';
+import { caseRoutes } from './cases/routes.ts';
+import { openDatabase } from './db/open-database.ts';
+import type { Database } from './db/schema.ts';
+import { readSecrets } from './db/secret.ts';
+import { createFolderStore } from './files/folder-store.ts';
+import { fileRoutes } from './files/routes.ts';
+import { addGame } from './games/game-store.ts';
+import { helpRoutes } from './help/routes.ts';
+import { createHttp } from './http/base.ts';
+import { listen, stopListening } from './http/listen.ts';
+import { builtFolders, pageRoutes } from './http/pages.ts';
+import { ProblemError } from './http/problem.ts';
+import { sameOriginOnly } from './http/same-origin.ts';
+import { sharedWithGames } from './http/sharing.ts';
+import { createIntake } from './intake/intake.ts';
+import { syncRoutes } from './intake/routes.ts';
+import { createStaffLive, type StaffLive } from './live/staff-live.ts';
+import { playerRoutes } from './players/routes.ts';
+import { createPlayerTokens } from './players/token.ts';
+import { sessionRoutes } from './staff/session-routes.ts';
+import { addStaff, type NewStaff } from './staff/staff-store.ts';
+
+export interface ServerOptions {
+  /** 0: any free one. */
+  port: number;
+  /** Default: all addresses. */
+  host?: string;
+  /** Holds the database (unless `databaseUrl` is given), the files and the secrets. Made when missing. */
+  dataDir: string;
+  /** A PostgreSQL of your own, 15 or newer; no embedded one is started then. */
+  databaseUrl?: string;
+  /** Signs players' tokens; nodes on one database need the same. Default: one made and kept in the data folder. */
+  tokenKey?: string;
+  /** Default `info`. */
+  logLevel?: string;
+  /** Folders of the built console and script. Default: those of the packages beside this one. */
+  assets?: { console?: string; script?: string };
+  /** More folders to serve, by path, for example `{ '/game/': folder, '/': other }`; the longest path wins. */
+  pages?: Record<string, string>;
+  /** Runs after the commit of a group of envelopes and before their answers: for tests of lost answers. */
+  afterCommit?: () => void | Promise<void>;
+  /** Shortest poll asked of players, in milliseconds; default 10,000. */
+  pollFloorMs?: number;
+}
+
+export interface SavepointServer {
+  url: string;
+  port: number;
+  db: Kysely<Database>;
+  /** Makes a game known, or gives it a new name. */
+  addGame(game: { id: string; name: string }): Promise<void>;
+  /** Adds a person, or gives the one with this e-mail the name, password and games. Out: the id. */
+  addStaff(staff: NewStaff): Promise<string>;
+  /** Finishes what has begun, ends all sockets and the embedded PostgreSQL. */
+  close(): Promise<void>;
+}
+
+const POLL_FLOOR_MS = 10_000;
+
+/** In: options. Out: a server that answers. Everything is put together here; nothing else knows all the parts. */
+export async function startServer(options: ServerOptions): Promise<SavepointServer> {
+  const log = pino({ level: options.logLevel ?? 'info' });
+  const dataDir = resolve(options.dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  const secrets = readSecrets(dataDir);
+  const { db, epoch, close: closeDatabase } = await openDatabase(
+    options.databaseUrl ? { url: options.databaseUrl } : { dataDir, password: secrets.databasePassword },
+    log,
+  );
+
+  let live: StaffLive | null = null;
+  const changed = () => live?.nudge();
+  const intake = createIntake({
+    db,
+    epoch,
+    log,
+    pollFloorMs: options.pollFloorMs ?? POLL_FLOOR_MS,
+    async afterCommit() {
+      changed();
+      await options.afterCommit?.();
+    },
+  });
+
+  const app = createHttp(log);
+  for (const path of ['/v1/*', '/content/*', '/savepoint.js', '/savepoint/*']) app.use(path, sharedWithGames());
+  app.use('/staff/*', sameOriginOnly);
+  app.get('/healthz', async (c) => {
+    await sql`SELECT 1`.execute(db).catch(() => {
+      throw new ProblemError('unavailable');
+    });
+    return c.json({ status: 'ok' });
+  });
+  const tokens = createPlayerTokens(options.tokenKey ?? secrets.tokenKey);
+  playerRoutes(app, db, tokens);
+  syncRoutes(app, intake, tokens);
+  fileRoutes(app, db, createFolderStore(join(dataDir, 'files')), tokens);
+  helpRoutes(app, db);
+  sessionRoutes(app, db, () => live?.recheck());
+  caseRoutes(app, db, epoch, changed);
+  pageRoutes(app, { ...builtFolders(), ...options.assets, pages: options.pages ?? {} });
+
+  const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer;
+  live = createStaffLive(http, db, epoch, log);
+  const { port, url } = await listen(http, options.port, options.host ?? '0.0.0.0').catch(async (problem: unknown) => {
+    await live?.close();
+    await closeDatabase();
+    throw problem;
+  });
+  log.info({ url }, 'listening');
+
+  return {
+    url,
+    port,
+    db,
+    addGame: (game) => addGame(db, game),
+    addStaff: (staff) => addStaff(db, staff),
+    async close() {
+      await live?.close();
+      await stopListening(http);
+      await intake.idle();
+      await closeDatabase();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Attachment, Message, Uuid } from '@savepoint/protocol';
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+
+/** In: a case's id. Out: its messages in order, each with the files it names, whether or not their bytes have come. */
+export async function readMessages(db: Kysely<Database>, caseId: Uuid): Promise<Message[]> {
+  const rows = await db.selectFrom('message').selectAll().where('case_id', '=', caseId).orderBy('seq').execute();
+  const files = await db
+    .selectFrom('attachment')
+    .select(['message_id', 'sha256', 'name', 'type', 'size_bytes'])
+    .where('case_id', '=', caseId)
+    .orderBy('message_id')
+    .orderBy('position')
+    .execute();
+  const byMessage = new Map<Uuid, Attachment[]>();
+  for (const { message_id: messageId, size_bytes: sizeBytes, ...file } of files) {
+    byMessage.set(messageId, [...(byMessage.get(messageId) ?? []), { ...file, sizeBytes }]);
+  }
+  return rows.map((row) => ({
+    id: row.id,
+    seq: row.seq,
+    from: row.sender,
+    ...(row.author !== null && { author: row.author }),
+    text: row.text,
+    at: row.at,
+    attachments: byMessage.get(row.id) ?? [],
+  }));
+}

@@ -1,0 +1,21 @@
+/** Keeps files by the hash of their content. The folder is one way; an S3 bucket can be another. */
+export interface BlobStore {
+  /**
+   * In: bytes as they come. Out: the same bytes, whole but not kept yet. Throws `body_too_large` as soon as there are
+   * more than `maxBytes`; then, and when the stream breaks off, nothing is left behind.
+   */
+  receive(bytes: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Received>;
+  /** The content, or null when it is not here. */
+  open(sha256: string): Promise<ReadableStream<Uint8Array> | null>;
+}
+
+export interface Received {
+  sha256: string;
+  sizeBytes: number;
+  /** Where the bytes can be looked at meanwhile. */
+  path: string;
+  /** Keeps them under their hash, durably; a file that is there already stays as it is. */
+  keep(): Promise<void>;
+  /** Forgets them. After `keep` it does nothing. */
+  drop(): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import type { Uuid } from '@savepoint/protocol';
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+
+export interface KeptFile {
+  sha256: string;
+  /** By its content. */
+  type: string;
+  sizeBytes: number;
+}
+
+export async function rememberFile(db: Kysely<Database>, file: KeptFile): Promise<void> {
+  await db
+    .insertInto('file')
+    .values({ sha256: file.sha256, type: file.type, size_bytes: file.sizeBytes, stored_at: Date.now() })
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute();
+}
+
+export async function findFile(db: Kysely<Database>, sha256: string): Promise<KeptFile | null> {
+  return (await files(db).where('file.sha256', '=', sha256).executeTakeFirst()) ?? null;
+}
+
+/** A file that some case of the player names. */
+export async function findPlayersFile(db: Kysely<Database>, sha256: string, player: Uuid): Promise<KeptFile | null> {
+  const named = sql<boolean>`EXISTS (
+    SELECT FROM attachment JOIN cases ON cases.id = attachment.case_id
+    WHERE attachment.sha256 = file.sha256 AND cases.player_id = ${player}::uuid
+  )`;
+  return (await files(db).where('file.sha256', '=', sha256).where(named).executeTakeFirst()) ?? null;
+}
+
+/** A file that some case of these games names. */
+export async function findGamesFile(
+  db: Kysely<Database>,
+  sha256: string,
+  games: readonly string[],
+): Promise<KeptFile | null> {
+  const named = sql<boolean>`EXISTS (
+    SELECT FROM attachment WHERE attachment.sha256 = file.sha256 AND game_id = ANY(${[...games]}::text[])
+  )`;
+  return (await files(db).where('file.sha256', '=', sha256).where(named).executeTakeFirst()) ?? null;
+}
+
+function files(db: Kysely<Database>) {
+  return db.selectFrom('file').select(['sha256', 'type', 'size_bytes as sizeBytes']);
+}

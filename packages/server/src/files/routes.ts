@@ -1,0 +1,67 @@
+import { LIMITS } from '@savepoint/protocol';
+import type { Context } from 'hono';
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import type { Http } from '../http/base.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { PlayerTokens } from '../players/token.ts';
+import { requireSession } from '../staff/session-routes.ts';
+import type { BlobStore } from './blob-store.ts';
+import { findFile, findGamesFile, findPlayersFile, rememberFile, type KeptFile } from './file-store.ts';
+import { isRasterImage, typeOfFile } from './file-type.ts';
+
+export function fileRoutes(app: Http, db: Kysely<Database>, blobs: BlobStore, tokens: PlayerTokens): void {
+  app.put('/v1/files/:sha256', async (c) => {
+    await tokens.read(c);
+    const sha256 = hashOf(c);
+    if (Number(c.req.header('content-length') ?? 0) > LIMITS.fileBytes) throw new ProblemError('body_too_large');
+    const received = await blobs.receive(c.req.raw.body ?? emptyBody(), LIMITS.fileBytes);
+    try {
+      if (received.sha256 !== sha256) throw new ProblemError('hash_mismatch');
+      const type = await typeOfFile(received.path);
+      if (type === null) throw new ProblemError('unsupported_media_type');
+      // First the bytes, then the row: what the database names is there.
+      await received.keep();
+      await rememberFile(db, { sha256, type, sizeBytes: received.sizeBytes });
+    } finally {
+      await received.drop();
+    }
+    return c.body(null, 204);
+  });
+
+  app.get('/v1/files/:sha256', async (c) => {
+    const player = await tokens.read(c);
+    if (c.req.method === 'HEAD') {
+      // Before an upload: whether it is needed. The hash alone opens nothing, reading asks for a case of one's own.
+      if (!(await findFile(db, hashOf(c)))) throw new ProblemError('not_found');
+      return c.body(null, 204);
+    }
+    return send(c, await findPlayersFile(db, hashOf(c), player.id));
+  });
+
+  app.get('/staff/files/:sha256', async (c) => {
+    const session = await requireSession(c, db);
+    c.header('cross-origin-resource-policy', 'same-origin');
+    return send(c, await findGamesFile(db, hashOf(c), session.games.map((game) => game.id)));
+  });
+
+  async function send(c: Context, file: KeptFile | null): Promise<Response> {
+    const bytes = file && (await blobs.open(file.sha256));
+    if (!file || !bytes) throw new ProblemError('not_found');
+    // A player's file is shown or saved, never run: not even in a sandbox of its own.
+    c.header('content-security-policy', "sandbox; default-src 'none'");
+    c.header('content-disposition', isRasterImage(file.type) ? 'inline' : 'attachment');
+    c.header('content-type', file.type);
+    c.header('content-length', String(file.sizeBytes));
+    c.header('cache-control', 'private, max-age=31536000, immutable');
+    return c.body(bytes);
+  }
+}
+
+function hashOf(c: Context): string {
+  const sha256 = c.req.param('sha256') ?? '';
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new ProblemError('not_found');
+  return sha256;
+}
+
+async function* emptyBody(): AsyncGenerator<Uint8Array> {}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { ProblemError, problemResponse } from './problem.ts';
+
+export type HttpEnv = { Variables: { requestId: string } };
+export type Http = Hono<HttpEnv>;
+
+/** In: a log. Out: an app without routes that names requests, logs them and answers every error as a problem. */
+export function createHttp(log: Logger): Http {
+  const app: Http = new Hono();
+  app.use(async (c, next) => {
+    const requestId = randomUUID();
+    c.set('requestId', requestId);
+    const startMs = performance.now();
+    await next();
+    c.header('x-content-type-options', 'nosniff');
+    const entry = { requestId, method: c.req.method, status: c.res.status, ms: Math.round(performance.now() - startMs) };
+    // The path without its query, which may hold what somebody searched for.
+    log[c.res.status >= 500 ? 'warn' : 'debug']({ ...entry, path: c.req.path }, 'request');
+  });
+  app.onError((problem, c) => {
+    const requestId = c.get('requestId');
+    if (problem instanceof ProblemError) return problemResponse(problem.code, problem.extras, requestId);
+    // The stack alone: a database error's other fields quote rows, and with them players' texts.
+    log.error({ requestId, error: problem.name, stack: problem.stack }, 'request failed');
+    return problemResponse('internal', {}, requestId);
+  });
+  app.notFound((c) => problemResponse('not_found', {}, c.get('requestId')));
+  return app;
+}

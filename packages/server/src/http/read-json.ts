@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { ProblemError } from './problem.ts';
+
+const SMALL_BYTES = 64 * 1024;
+
+/** In: a request whose body is JSON. Out: the body as `schema` gives it; anything else throws the problem it is. */
+export async function readJson<T extends v.GenericSchema>(
+  c: Context,
+  schema: T,
+  maxBytes = SMALL_BYTES,
+): Promise<v.InferOutput<T>> {
+  const parsed = v.safeParse(schema, parseJson(await readBytes(c, maxBytes)));
+  if (parsed.success) return parsed.output;
+  const field = v.getDotPath(parsed.issues[0]);
+  throw new ProblemError('malformed', { ...(field !== null && { detail: `The field "${field}" is not valid` }) });
+}
+
+/** Counted while it comes in: the length a client declares, or leaves out, proves nothing. */
+async function readBytes(c: Context, maxBytes: number): Promise<Uint8Array> {
+  if (Number(c.req.header('content-length') ?? 0) > maxBytes) throw new ProblemError('body_too_large');
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw new ProblemError('body_too_large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new ProblemError('malformed', { detail: 'The body is not JSON' });
+  }
+}

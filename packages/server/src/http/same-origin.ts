@@ -1,0 +1,30 @@
+import type { MiddlewareHandler } from 'hono';
+import { ProblemError } from './problem.ts';
+
+export interface OriginHeaders {
+  method: string;
+  host: string | undefined;
+  origin: string | undefined;
+  /** `sec-fetch-site` */
+  site: string | undefined;
+}
+
+/**
+ * Whether a request with the session cookie comes from our own page. Browsers send `origin` with every request that
+ * changes something and every socket; a plain read of the same site has none.
+ */
+export function isSameOrigin({ method, host, origin, site }: OriginHeaders): boolean {
+  if (origin !== undefined) return URL.canParse(origin) && new URL(origin).host === host;
+  const reads = method === 'GET' || method === 'HEAD';
+  return reads && (site === undefined || site === 'same-origin' || site === 'none');
+}
+
+/** Refuses whatever another site's page could send with the visitor's cookie, but reads, which it cannot read. */
+export const sameOriginOnly: MiddlewareHandler = async (c, next) => {
+  const { method } = c.req;
+  if (method !== 'GET' && method !== 'HEAD') {
+    const [host, origin, site] = ['host', 'origin', 'sec-fetch-site'].map((name) => c.req.header(name));
+    if (!isSameOrigin({ method, host, origin, site })) throw new ProblemError('bad_origin');
+  }
+  await next();
+};

@@ -1,0 +1,84 @@
+import { sql, type Kysely } from 'kysely';
+import type { SyncResult, Uuid } from '@savepoint/protocol';
+import { takeCaseNumbers } from '../cases/case-numbers.ts';
+import { lockCases, lockPlayers } from '../cases/lock.ts';
+import { writeEffects } from '../cases/write-effects.ts';
+import { insertRows } from '../db/insert-rows.ts';
+import type { Database } from '../db/schema.ts';
+import { decide, outcomeKey, type Decision, type IntakeJob, type Known } from './decide.ts';
+
+/** Null for a player this database does not know: the token is of another life of this server. */
+export type JobResults = SyncResult[] | null;
+
+const LOCK_WAIT_MS = 5_000;
+const STATEMENT_MS = 15_000;
+
+/** In: jobs of any players. Out: their results, after one transaction that holds all of their effects. */
+export async function commitJobs(db: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<JobResults[]> {
+  return db.transaction().execute(async (trx) => {
+    // A stuck transaction elsewhere must not hold up every player for ever.
+    await sql`SELECT set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true),
+      set_config('statement_timeout', ${String(STATEMENT_MS)}, true)`.execute(trx);
+    const players = await lockPlayers(trx, unique(jobs.map((job) => job.playerId)));
+    const own = jobs.filter((job) => players.has(job.playerId));
+    const decision = decide(own, await readKnown(trx, own));
+    await writeEffects(trx, decision.effects, Date.now());
+    await writeOutcomes(trx, decision);
+    await writeFacts(trx, decision);
+    return jobs.map((job) => decision.results[own.indexOf(job)] ?? null);
+  });
+}
+
+async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Known> {
+  const envelopes = jobs.flatMap((job) => job.envelopes);
+  const outcomes = await readOutcomes(trx, jobs);
+  const cases = await lockCases(trx, unique(envelopes.map((envelope) => envelope.caseId)));
+  const newIds = unique(envelopes.flatMap((one) => (one.kind === 'case.read' ? [] : [one.body.messageId])));
+  const taken = await trx
+    .selectFrom('message')
+    .select('id')
+    .where('id', '=', sql<Uuid>`ANY(${newIds}::uuid[])`)
+    .execute();
+  const opening = jobs.flatMap((job) =>
+    job.envelopes.filter((one) => one.kind === 'case.open' && !outcomes.has(outcomeKey(job.playerId, one.id))),
+  );
+  const numbers = await takeCaseNumbers(trx, opening.length);
+  return { outcomes, cases, messageIds: new Set(taken.map((row) => row.id)), numbers, nowMs: Date.now() };
+}
+
+async function readOutcomes(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Map<string, SyncResult>> {
+  const pairs = jobs.flatMap((job) => job.envelopes.map((envelope) => ({ player: job.playerId, id: envelope.id })));
+  const { rows } = await sql<{ player_id: Uuid; envelope_id: Uuid; result: SyncResult }>`
+    SELECT player_id, envelope_id, result FROM envelope_result
+    JOIN unnest(${pairs.map((pair) => pair.player)}::uuid[], ${pairs.map((pair) => pair.id)}::uuid[])
+      AS asked(player, id) ON player_id = asked.player AND envelope_id = asked.id
+  `.execute(trx);
+  return new Map(rows.map((row) => [outcomeKey(row.player_id, row.envelope_id), row.result]));
+}
+
+async function writeOutcomes(trx: Kysely<Database>, { outcomes }: Decision): Promise<void> {
+  await insertRows(
+    trx,
+    'envelope_result',
+    { player_id: 'uuid', envelope_id: 'uuid', result: 'jsonb', stored_at: 'bigint' },
+    outcomes.map(({ playerId, envelopeId, result }) => ({
+      player_id: playerId,
+      envelope_id: envelopeId,
+      result,
+      stored_at: Date.now(),
+    })),
+  );
+}
+
+async function writeFacts(trx: Kysely<Database>, { facts }: Decision): Promise<void> {
+  if (facts.size === 0) return;
+  const rows = JSON.stringify([...facts].map(([id, fact]) => ({ id, ...fact })));
+  await sql`
+    UPDATE player SET name = coalesce(given.name, player.name), locale = coalesce(given.locale, player.locale)
+    FROM json_to_recordset(${rows}::json) AS given(id uuid, name text, locale text) WHERE player.id = given.id
+  `.execute(trx);
+}
+
+function unique(ids: Uuid[]): Uuid[] {
+  return [...new Set(ids)];
+}

@@ -1,0 +1,108 @@
+import type { Envelope, SyncResult, Uuid } from '@savepoint/protocol';
+import { addMessage, markSeen, openCase, type CaseHead, type NewMessage } from '../cases/change.ts';
+import { addChange, noEffects, type Effects } from '../cases/effects.ts';
+import { rejected } from './validate.ts';
+
+/** Valid envelopes of one player, in the order in which they were sent. */
+export interface IntakeJob {
+  playerId: Uuid;
+  gameId: string;
+  envelopes: Envelope[];
+}
+
+/** What the database holds about the envelopes at hand, under the locks that keep it so. */
+export interface Known {
+  /** First outcomes, by `outcomeKey`. */
+  outcomes: ReadonlyMap<string, SyncResult>;
+  /** Cases by id, whoever's they are. */
+  cases: ReadonlyMap<Uuid, CaseHead>;
+  /** Those of the new messages' ids that are in use. */
+  messageIds: ReadonlySet<Uuid>;
+  /** At least as many new case numbers as there are cases to open. */
+  numbers: readonly number[];
+  nowMs: number;
+}
+
+export interface Decision {
+  /** For each job, one result an envelope. */
+  results: SyncResult[][];
+  effects: Effects;
+  /** What has to be kept to recognise repeats. */
+  outcomes: { playerId: Uuid; envelopeId: Uuid; result: SyncResult }[];
+  /** What players newly say of themselves. */
+  facts: Map<Uuid, PlayerFacts>;
+}
+
+export interface PlayerFacts {
+  name: string | null;
+  locale: string | null;
+}
+
+export const outcomeKey = (playerId: Uuid, envelopeId: Uuid) => `${playerId}/${envelopeId}`;
+
+/**
+ * In: envelopes of any players and what is known. Out: every envelope's result and all that has to be written for it.
+ * Pure: the same envelope sent again, in the same group or a year later, finds its first outcome and has no effect.
+ */
+export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
+  const effects = noEffects();
+  const decision: Decision = { results: [], effects, outcomes: [], facts: new Map() };
+  const outcomes = new Map(known.outcomes);
+  const messageIds = new Set(known.messageIds);
+  const numbers = known.numbers.values();
+
+  const caseOf = (id: Uuid) => effects.heads.get(id) ?? known.cases.get(id);
+
+  function apply(job: IntakeJob, envelope: Envelope): SyncResult {
+    const { id, caseId, at } = envelope;
+    const head = caseOf(caseId);
+    if (envelope.kind === 'case.open') {
+      const { messageId, topic, context } = envelope.body;
+      // Whose the id is stays untold: the answer is the same for one's own and for a stranger's case.
+      if (head || messageIds.has(messageId)) return rejected(id, 'id_taken');
+      const number = numbers.next().value;
+      if (number === undefined) throw new Error('More cases are opened than numbers were taken');
+      const record = { id: caseId, number, gameId: job.gameId, playerId: job.playerId, topic, context };
+      const change = openCase(record, playersMessage(envelope.body));
+      messageIds.add(messageId);
+      effects.opened.set(caseId, record);
+      addChange(effects, change);
+      effects.messages.push({ ...change, staffId: null, clientAt: at });
+      decision.facts.set(job.playerId, {
+        name: context.player?.name ?? null,
+        locale: context.locale?.language ?? null,
+      });
+      return { id, status: 'stored' };
+    }
+    if (!head || head.playerId !== job.playerId) return rejected(id, 'unknown_case');
+    if (envelope.kind === 'case.read') {
+      addChange(effects, markSeen(head, 'player', envelope.body.upTo));
+      return { id, status: 'stored' };
+    }
+    if (messageIds.has(envelope.body.messageId)) return rejected(id, 'id_taken');
+    const change = addMessage(head, playersMessage(envelope.body));
+    messageIds.add(envelope.body.messageId);
+    addChange(effects, change);
+    effects.messages.push({ ...change, staffId: null, clientAt: at });
+    return { id, status: 'stored' };
+  }
+
+  function playersMessage(body: { messageId: Uuid; text: string; attachments: NewMessage['attachments'] }): NewMessage {
+    return { id: body.messageId, from: 'player', text: body.text, at: known.nowMs, attachments: body.attachments };
+  }
+
+  for (const job of jobs) {
+    decision.results.push(
+      job.envelopes.map((envelope) => {
+        const key = outcomeKey(job.playerId, envelope.id);
+        const first = outcomes.get(key);
+        if (first) return first.status === 'stored' ? { id: envelope.id, status: 'duplicate' } : first;
+        const result = apply(job, envelope);
+        outcomes.set(key, result);
+        decision.outcomes.push({ playerId: job.playerId, envelopeId: envelope.id, result });
+        return result;
+      }),
+    );
+  }
+  return decision;
+}

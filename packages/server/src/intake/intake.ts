@@ -1,0 +1,100 @@
+import { type Envelope, type SyncAnswer, type SyncRequest, type SyncResult, type Uuid } from '@savepoint/protocol';
+import type { Kysely } from 'kysely';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Database } from '../db/schema.ts';
+import { ProblemError } from '../http/problem.ts';
+import { commitJobs, type JobResults } from './commit.ts';
+import type { IntakeJob } from './decide.ts';
+import { createGroup } from './group.ts';
+import { readUpdates } from './updates.ts';
+import { checkEnvelope } from './validate.ts';
+
+export interface Intake {
+  sync(player: { id: Uuid; gameId: string }, request: SyncRequest): Promise<SyncAnswer>;
+  /** Resolves when nothing is being written. */
+  idle(): Promise<void>;
+}
+
+export interface IntakeOptions {
+  db: Kysely<Database>;
+  epoch: string;
+  log: Logger;
+  pollFloorMs: number;
+  /** Runs after each commit and before its answers. */
+  afterCommit(): void | Promise<void>;
+}
+
+const GROUP_JOBS = 64;
+const GROUP_ENVELOPES = 500;
+const RETRY_MS = 60_000;
+const UNAVAILABLE_MS = 5_000;
+
+/** In: a player's sync. Out: its answer, after all it stored is durable. Both HTTP and sockets come through here. */
+export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: IntakeOptions): Intake {
+  const group = createGroup<IntakeJob, JobResults>({
+    run: async (jobs) => {
+      const results = await commitJobs(db, jobs);
+      await afterCommit();
+      return results;
+    },
+    weigh: (job) => job.envelopes.length,
+    maxJobs: GROUP_JOBS,
+    maxWeight: GROUP_ENVELOPES,
+  });
+
+  /** An envelope that the database itself refuses is put off alone; the others beside it are stored. */
+  async function store(job: IntakeJob): Promise<JobResults> {
+    try {
+      return await group.submit(job);
+    } catch (problem) {
+      if (!isRefusal(problem)) throw unavailable(problem);
+      log.error({ err: describe(problem), envelopes: job.envelopes.length }, 'the database refused envelopes');
+      if (job.envelopes.length === 1) return [{ id: job.envelopes[0]!.id, status: 'retry', afterMs: RETRY_MS }];
+    }
+    const results: SyncResult[] = [];
+    for (const envelope of job.envelopes) {
+      const alone = await store({ ...job, envelopes: [envelope] });
+      if (alone === null) return null;
+      results.push(...alone);
+    }
+    return results;
+  }
+
+  function unavailable(problem: unknown): ProblemError {
+    log.error({ err: describe(problem) }, 'the database cannot be reached');
+    return new ProblemError('unavailable', { retryAfterMs: UNAVAILABLE_MS });
+  }
+
+  return {
+    async sync(player, request) {
+      const checked = request.envelopes.map((given) => checkEnvelope(given, request.sentAt));
+      const valid = checked.flatMap((one): Envelope[] => (one.envelope ? [one.envelope] : []));
+      const job = { playerId: player.id, gameId: player.gameId, envelopes: valid };
+      const stored = valid.length > 0 ? await store(job) : [];
+      const asked = { playerId: player.id, cursor: request.cursor, watching: Boolean(request.watching), pollFloorMs };
+      const updates = await readUpdates(db, epoch, asked);
+      if (stored === null || updates === null) throw new ProblemError('unauthorized');
+      const next = stored.values();
+      return { results: checked.map((one) => one.result ?? next.next().value!), ...updates };
+    },
+    idle: () => group.idle(),
+  };
+}
+
+/** Classes of SQLSTATE that say nothing against the envelopes: no connection, no resources, somebody else's lock. */
+const PASSING_CLASSES = new Set(['08', '25', '40', '53', '55', '57', '58']);
+
+function isRefusal(problem: unknown): boolean {
+  return problem instanceof pg.DatabaseError && !PASSING_CLASSES.has(problem.code?.slice(0, 2) ?? '08');
+}
+
+/** Never the message's detail: it quotes the row, and with it the player's text. */
+function describe(problem: unknown): { type: string; code?: string; message: string } {
+  if (problem instanceof pg.DatabaseError) {
+    return { type: 'DatabaseError', message: problem.routine ?? '', ...(problem.code && { code: problem.code }) };
+  }
+  return problem instanceof Error
+    ? { type: problem.name, message: problem.message }
+    : { type: typeof problem, message: '' };
+}

@@ -1,0 +1,60 @@
+import { isId, LIMITS, REJECTIONS, type Envelope, type RejectionCode, type SyncResult, type Uuid } from '@savepoint/protocol';
+import { envelopes, storable } from '@savepoint/protocol/schemas';
+import * as v from 'valibot';
+
+export type Checked = { envelope: Envelope; result?: never } | { envelope?: never; result: SyncResult };
+
+/**
+ * In: one envelope as it came and the client's clock at sending. Out: the envelope, fit to be stored, or the result it
+ * is answered with. Nothing here reads the database, so what is refused costs next to nothing.
+ */
+export function checkEnvelope(given: unknown, sentAt: number): Checked {
+  const id = readId(given);
+  let json: string;
+  try {
+    json = JSON.stringify(given) ?? '';
+  } catch {
+    // JSON can nest deeper than the stack: it is refused here, before anything else walks through it.
+    return refuse(id, 'malformed');
+  }
+  if (Buffer.byteLength(json) > LIMITS.envelopeBytes) return refuse(id, 'too_large');
+  const outer = v.safeParse(kinded, given);
+  if (!outer.success) return refuse(id, 'malformed', v.getDotPath(outer.issues[0]) ?? undefined);
+  const { kind } = outer.output;
+  if (!isKnown(kind)) return refuse(id, 'unsupported');
+  const parsed = v.safeParse(envelopes[kind], given);
+  if (!parsed.success) return refuse(id, 'malformed', v.getDotPath(parsed.issues[0]) ?? undefined);
+  // Both times are of the client's clock: one that is wrong but steady makes nothing old.
+  if (sentAt - parsed.output.at > LIMITS.resultsKeptMs) return refuse(id, 'too_old');
+  return { envelope: storableContext(parsed.output) };
+}
+
+export function rejected(id: Uuid | null, code: RejectionCode, field?: string): SyncResult {
+  return { id, status: 'rejected', code, message: REJECTIONS[code], ...(field !== undefined && { field }) };
+}
+
+const idText = v.pipe(v.string(), v.check((text) => isId(text), 'not a UUID'));
+const kinded = v.looseObject({ id: idText, kind: v.string() });
+
+function isKnown(kind: string): kind is keyof typeof envelopes {
+  return Object.hasOwn(envelopes, kind);
+}
+
+function refuse(id: Uuid | null, code: RejectionCode, field?: string): Checked {
+  return { result: rejected(id, code, field) };
+}
+
+function readId(given: unknown): Uuid | null {
+  return typeof given === 'object' && given !== null && 'id' in given && isId(given.id) ? given.id : null;
+}
+
+/** A studio's own facts may hold any string; a NUL in one of them must not cost the report. */
+function storableContext(envelope: Envelope): Envelope {
+  if (envelope.kind !== 'case.open') return envelope;
+  const context = JSON.parse(JSON.stringify(envelope.body.context), (_key, value: unknown) => {
+    if (typeof value === 'string') return storable(value);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [storable(key), part]));
+  });
+  return { ...envelope, body: { ...envelope.body, context } };
+}

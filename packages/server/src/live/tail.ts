@@ -1,0 +1,129 @@
+import type { StaffPush } from '@savepoint/protocol';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { readSummaries } from '../cases/case-store.ts';
+import type { Database } from '../db/schema.ts';
+import { currentPlace, isAfter, readLog, readPlace, writePlace, type LoggedEvent, type Place } from './event-log.ts';
+
+/** A console that follows the log. */
+export interface Follower {
+  /** The games it may see now. */
+  games: ReadonlySet<string>;
+  push(push: StaffPush): void;
+}
+
+export interface Tail {
+  /** The follower gets what it missed since its cursor, then everything, in order and without a gap. */
+  follow(follower: Follower, cursor: unknown): void;
+  leave(follower: Follower): void;
+  /** Something was committed on this node: look at once. */
+  nudge(): void;
+  stop(): Promise<void>;
+}
+
+/** For what other nodes commit. */
+const POLL_MS = 1_000;
+const HELD_BACK_MS = 30;
+const EVENTS_AT_ONCE = 500;
+/** Who has missed more loads the list anew. */
+const MOST_MISSED = 1_000;
+
+/**
+ * In: the log in the database. Out: pushes to this node's followers. One loop does everything, so a follower that
+ * joins is brought to the very place the loop stands at before it reads on. Each follower gets a part of the log in
+ * one push with one cursor: by rooms per game, somebody cut off between two of them would pass over the second.
+ */
+export function createTail(db: Kysely<Database>, epoch: string, log: Logger): Tail {
+  const followers = new Set<Follower>();
+  const joining = new Map<Follower, unknown>();
+  let place: Place | null = null;
+  let stopped = false;
+  let nudged = false;
+  let wake = () => {};
+  const loop = run();
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      let waitMs = POLL_MS;
+      try {
+        waitMs = await step();
+      } catch (problem) {
+        log.warn({ error: problem instanceof Error ? problem.message : 'unknown' }, 'could not read the event log');
+      }
+      if (!nudged && !stopped) await pause(waitMs);
+      nudged = false;
+    }
+  }
+
+  async function step(): Promise<number> {
+    if (followers.size === 0 && joining.size === 0) {
+      // Nobody listens: the place is forgotten, and the next one to come sets it.
+      place = null;
+      return Number.POSITIVE_INFINITY;
+    }
+    place ??= await currentPlace(db);
+    for (const [follower, cursor] of joining) {
+      joining.delete(follower);
+      await catchUp(follower, cursor, place);
+      followers.add(follower);
+    }
+    const part = await readLog(db, place, EVENTS_AT_ONCE);
+    await deliver(followers, part.events, part.end);
+    place = part.end;
+    return part.more ? 0 : part.heldBack ? HELD_BACK_MS : POLL_MS;
+  }
+
+  async function catchUp(follower: Follower, cursor: unknown, until: Place): Promise<void> {
+    const from = readPlace(cursor, epoch, await currentPlace(db));
+    const part = from && (await readLog(db, from, MOST_MISSED));
+    if (!part || part.more) {
+      follower.push({ cursor: writePlace(epoch, until), events: [], cases: [], reset: true });
+      return;
+    }
+    await deliver([follower], part.events.filter((event) => !isAfter(event, until)), until);
+  }
+
+  async function deliver(to: Iterable<Follower>, events: LoggedEvent[], end: Place): Promise<void> {
+    if (events.length === 0) return;
+    const summaries = await readSummaries(db, [...new Set(events.map(({ event }) => event.caseId))]);
+    for (const { games, push } of to) {
+      const seen = events.filter(({ gameId }) => games.has(gameId)).map(({ event }) => event);
+      if (seen.length === 0) continue;
+      const cases = summaries.filter(({ id }) => seen.some((event) => event.caseId === id));
+      push({ cursor: writePlace(epoch, end), events: seen, cases });
+    }
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = Number.isFinite(ms) ? setTimeout(resolve, ms) : undefined;
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  function nudge(): void {
+    nudged = true;
+    wake();
+  }
+
+  return {
+    follow(follower, cursor) {
+      followers.delete(follower);
+      joining.set(follower, cursor);
+      nudge();
+    },
+    leave(follower) {
+      followers.delete(follower);
+      joining.delete(follower);
+    },
+    nudge,
+    async stop() {
+      stopped = true;
+      nudge();
+      await loop;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { startServer } from './app.ts';
+
+/** The program: environment in, a server on its port out. SIGINT or SIGTERM ends it cleanly, a second one at once. */
+const { env } = process;
+
+const starting = startServer({
+  port: Number(env.PORT ?? 8787),
+  dataDir: env.SAVEPOINT_DATA ?? '.savepoint',
+  ...(env.HOST && { host: env.HOST }),
+  ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
+  ...(env.SAVEPOINT_SECRET && { tokenKey: env.SAVEPOINT_SECRET }),
+  ...(env.SAVEPOINT_LOG && { logLevel: env.SAVEPOINT_LOG }),
+});
+
+let ending = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (ending) process.exit(1);
+    ending = true;
+    // Also one that comes while it starts: a PostgreSQL just begun must not be left running.
+    starting.then((server) => server.close()).then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  });
+}
+
+starting.catch((problem: unknown) => {
+  process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,40 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Session, Uuid } from '@savepoint/protocol';
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import { describeStaff } from './staff-store.ts';
+
+export const SESSION_MS = 14 * 24 * 60 * 60 * 1000;
+export const SESSION_COOKIE = 'savepoint_session';
+
+/** Makes a session. Out: its token, which is stored nowhere: the database holds the hash. */
+export async function startSession(db: Kysely<Database>, staffId: Uuid): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const nowMs = Date.now();
+  await db.deleteFrom('session').where('staff_id', '=', staffId).where('expires_at', '<', nowMs).execute();
+  await db
+    .insertInto('session')
+    .values({ token_sha256: hashOf(token), staff_id: staffId, created_at: nowMs, expires_at: nowMs + SESSION_MS })
+    .execute();
+  return token;
+}
+
+/** Who a token belongs to, now. */
+export async function findSession(db: Kysely<Database>, token: string | undefined): Promise<Session | null> {
+  if (!token) return null;
+  const row = await db
+    .selectFrom('session')
+    .select('staff_id')
+    .where('token_sha256', '=', hashOf(token))
+    .where('expires_at', '>', Date.now())
+    .executeTakeFirst();
+  return row ? describeStaff(db, row.staff_id) : null;
+}
+
+export async function endSession(db: Kysely<Database>, token: string): Promise<void> {
+  await db.deleteFrom('session').where('token_sha256', '=', hashOf(token)).execute();
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
