@@ -46,7 +46,7 @@ const scriptPart = (name: string, entry: string, emptyOutDir: boolean): UserConf
 /** The classic script itself, which knows its parts by their hashed names. */
 const scriptBoot = (): UserConfig => {
   const built = readdirSync(at('packages/widget/dist/script'));
-  const file = (name: string) => built.find((file) => file.startsWith(`${name}-`));
+  const file = (name: string) => `savepoint/${built.find((file) => file.startsWith(`${name}-`))}`;
   return {
     define: { __FILES__: JSON.stringify({ engine: file('engine'), panel: file('panel') }) },
     build: {
@@ -74,11 +74,15 @@ const builds: Record<string, () => UserConfig> = {
 
 export const buildNames = Object.keys(builds);
 
+/** Browsers new enough to need no rewriting of the CSS that is written here; the scripts themselves go back further. */
+const cssTarget = ['chrome123', 'firefox120', 'safari17.5'];
+
 export default defineConfig(({ mode }) => ({
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   ...builds[mode]?.(),
-  resolve: { conditions, ...builds[mode]?.().resolve },
+  build: { cssTarget, ...builds[mode]?.().build },
+  resolve: { conditions },
   ...(mode === 'test' && {
     ssr: { resolve: { conditions } },
     test: {

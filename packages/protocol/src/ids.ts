@@ -5,8 +5,6 @@
  */
 export type Uuid = string;
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
 let lastMs = 0;
 let counter = 0;
 
@@ -30,5 +28,6 @@ export function newId(nowMs: number = Date.now()): Uuid {
 
 /** Whether `value` is a UUID in canonical lower-case text. */
 export function isId(value: unknown): value is Uuid {
-  return typeof value === 'string' && UUID.test(value);
+  const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+  return typeof value === 'string' && pattern.test(value);
 }

@@ -7,7 +7,7 @@ import type { Emitter, SupportEvents } from './events.ts';
 import type { Cell } from './readable.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { addToOutbox } from './outbox/writer.ts';
-import type { Platform } from './platform/platform.ts';
+import { browserPlatform, type Platform } from './platform/platform.ts';
 import type { Store } from './platform/store.ts';
 import { createCourier } from './sync/courier.ts';
 import { createWire } from './sync/wire.ts';
@@ -21,14 +21,14 @@ export interface Engine {
   changed(): Promise<void>;
   markRead(caseId: string): Promise<void>;
   discard(refusedKey: string): Promise<void>;
-  collectContext(sources: ContextSources): Promise<Context>;
+  collectContext(sources: Omit<ContextSources, 'platform'>): Promise<Context>;
   stop(): void;
 }
 
 export interface EngineParts {
   game: string;
   endpoint: string;
-  platform: Platform;
+  platform?: Platform | undefined;
   store: Store;
   emitter: Emitter<SupportEvents>;
   /** Written by the engine alone. */
@@ -39,7 +39,7 @@ export interface EngineParts {
 
 /** Reads what is stored, shows it, and starts to send when there is something to send or to hear. */
 export async function startEngine(parts: EngineParts): Promise<Engine> {
-  const { game, endpoint, platform, store, emitter, cases, watching } = parts;
+  const { game, endpoint, platform = browserPlatform(), store, emitter, cases, watching } = parts;
   const name = `savepoint/${game}`;
   const outbox = createOutbox(store);
   const copies = createCaseCopies(store);
@@ -81,7 +81,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
       await store.write([], [refusedKey]);
       await changed();
     },
-    collectContext,
+    collectContext: (sources) => collectContext({ platform, ...sources }),
     stop() {
       courier.stop();
       channel.close();

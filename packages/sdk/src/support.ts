@@ -6,7 +6,9 @@ import type { Engine } from './engine.ts';
 import { createEmitter, type Emitter, type SupportEvents } from './events.ts';
 import { optionsFault, type SupportOptions } from './options.ts';
 import { addToOutbox } from './outbox/writer.ts';
-import { browserPlatform, type Platform } from './platform/platform.ts';
+import { openStore } from './platform/open-store.ts';
+import type { Platform } from './platform/platform.ts';
+import type { Store } from './platform/store.ts';
 import { cell, type Readable } from './readable.ts';
 import { addressFiles, fault, isTopic, messageFault, storeFault } from './report.ts';
 import type { NewMessage, NewReport, Receipt } from './report.ts';
@@ -47,18 +49,20 @@ export interface Support {
 export interface SupportParts {
   loadEngine(): Promise<typeof import('./engine.ts')>;
   platform?: Platform;
+  openStore?: (name: string) => Promise<Store>;
 }
 
 /** Starts support for one game. Nothing is asked of the server until the player has something to say or to hear. */
 export function startSupport(
   options: SupportOptions,
-  { loadEngine, platform = browserPlatform() }: SupportParts,
+  { loadEngine, platform, openStore: open = openStore }: SupportParts,
 ): Support {
   const faulty = optionsFault(options);
   if (faulty) console.error(`savepoint: ${faulty}. Nothing can be reported until then.`);
   const { game, build, commit, channel, engine: engineName, engineVersion, endpoint, canvas } = { ...options };
-  const startedAt = platform.now();
-  const rings = createRings(platform.now);
+  const now = platform?.now ?? Date.now;
+  const startedAt = now();
+  const rings = createRings(now);
   const emitter = createEmitter<SupportEvents>();
   const storage = cell<'opening' | 'durable' | 'volatile'>('opening');
   const cases = cell<Case[]>([]);
@@ -70,7 +74,7 @@ export function startSupport(
   let destroyed = false;
   let running: Promise<Engine> | undefined;
 
-  const ready = faulty ? new Promise<never>(() => {}) : platform.openStore(`savepoint/${game}/anonymous`);
+  const ready = faulty ? new Promise<never>(() => {}) : open(`savepoint/${game}/anonymous`);
   void ready.then(async (store) => {
     storage.value = store.mode;
     if (destroyed) store.close();
@@ -97,7 +101,7 @@ export function startSupport(
     const files = await addressFiles(message.attachments ?? []).catch(() => undefined);
     if (!files) return fault('file_unreadable');
     try {
-      const at = platform.now();
+      const at = now();
       const body = { messageId: newId(at), text: message.text, attachments: files.named };
       const envelope = await wrap(newId(at), at, body);
       const store = await ready;
@@ -113,12 +117,11 @@ export function startSupport(
     }
   }
 
-  /** The game's own part and the rings stand here too, for a page that cannot load the collectors. */
+  /** A page that cannot load the collectors still says which game and build it is. */
   async function collectContext(): Promise<Context> {
     const about = { id: game, build, commit, channel, engine: engineName, engineVersion };
     try {
       return await (await engine()).collectContext({
-        platform,
         rings,
         game: about,
         startedAt,
@@ -127,7 +130,7 @@ export function startSupport(
         storage: () => storage.value,
       });
     } catch {
-      return { game: about, breadcrumbs: rings.breadcrumbs, errors: rings.errors };
+      return { game: about };
     }
   }
 

@@ -62,9 +62,16 @@ function collectorsOf({ platform, rings, game, startedAt, state, player, storage
     }),
     player,
     state: () => plainState(state()),
-    breadcrumbs: () => (rings.breadcrumbs.length > 0 ? rings.breadcrumbs.map((crumb) => ({ ...crumb })) : undefined),
-    errors: () => (rings.errors.length > 0 ? rings.errors.map((error) => ({ ...error })) : undefined),
+    breadcrumbs: () => redacted(rings.breadcrumbs),
+    errors: () => redacted(rings.errors),
   };
+}
+
+/** Copies of a ring's items with every text redacted, or undefined when there are none. */
+function redacted<T extends object>(ring: T[]): T[] | undefined {
+  if (ring.length === 0) return undefined;
+  const clean = (value: unknown) => (typeof value === 'string' ? redact(value) : value);
+  return ring.map((item) => Object.fromEntries(Object.entries(item).map(([key, value]) => [key, clean(value)])) as T);
 }
 
 /** The studio's state as plain JSON, or what must be said instead when it cannot be sent. */

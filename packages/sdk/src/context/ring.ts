@@ -1,9 +1,8 @@
 import { LIMITS, type Breadcrumb, type GameError } from '@savepoint/protocol';
-import { redact } from './redaction.ts';
 
-const short = (text: unknown) => redact(String(text)).slice(0, LIMITS.contextChars);
+const short = (text: unknown) => String(text).slice(0, LIMITS.contextChars);
 
-/** The last breadcrumbs and errors of this page, oldest first, already redacted. */
+/** The last breadcrumbs and errors of this page, oldest first, as they were: redacted when they are collected. */
 export interface Rings {
   breadcrumbs: Breadcrumb[];
   errors: GameError[];

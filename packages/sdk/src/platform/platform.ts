@@ -1,16 +1,10 @@
-import { indexedDbStore } from './indexed-db-store.ts';
-import { memoryStore } from './memory-store.ts';
-import type { Store } from './store.ts';
-
-/** What the client needs of the world, small enough to be replaced whole in tests. */
+/** What the engine needs of the world, small enough to be replaced whole in tests. */
 export interface Platform {
   now(): number;
   random(): number;
   /** Runs `task` after `delayMs`; gives the undo. */
   after(delayMs: number, task: () => void): () => void;
   fetch(url: string, init: RequestInit): Promise<Response>;
-  /** Never rejects: without IndexedDB it is a volatile store. */
-  openStore(name: string): Promise<Store>;
   /** Runs `task` while no other tab runs one of this name; undefined when another tab holds the name. */
   alone<T>(name: string, task: () => Promise<T>): Promise<T | undefined>;
   /** Tells the other tabs; `heard` is called when another tab told. */
@@ -32,10 +26,6 @@ export function browserPlatform(): Platform {
       return () => clearTimeout(timer);
     },
     fetch: (url, init) => fetch(url, init),
-    openStore: (name) =>
-      Promise.resolve()
-        .then(() => indexedDbStore(name))
-        .catch(() => memoryStore()),
     alone,
     channel,
     onHint(hint) {

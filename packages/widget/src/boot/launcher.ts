@@ -19,7 +19,7 @@ export function createLauncher(
   actions: { open(): void; intend(): void },
 ): Launcher {
   const badge = el('span', { class: 'badge' });
-  const button = el('button', { class: `launcher ${side}`, type: 'button', part: 'launcher' }, icon(BUBBLE), badge);
+  const button = el('button', { class: `launcher ${side}`, type: 'button' }, icon(BUBBLE), badge);
   let shown = launcher;
   let busy = false;
   const draw = () => (button.hidden = !shown || busy);

@@ -30,8 +30,7 @@ export function openPlainForm({
     const receipt = await support.report({ topic: 'other', text: text.value, attachments });
     save.disabled = false;
     said.textContent = receipt.ok ? BOOT_TEXT.saved : BOOT_TEXT.notSaved;
-    if (receipt.ok) text.remove();
-    if (receipt.ok) save.remove();
+    if (receipt.ok) form.replaceChildren(said, cancel);
   });
   root.append(dialog);
   dialog.showModal();

@@ -6,18 +6,19 @@ import { createWidget, type SupportWidget, type WidgetParts } from './widget.ts'
  * starts support at `window.savepoint`. Without `data-game` it only leaves `window.Savepoint.createSupport(options)`.
  */
 declare const __FILES__: { engine: string; panel: string };
+const FILES = __FILES__;
 
 const script = document.currentScript as HTMLScriptElement | null;
 const base = new URL('.', script?.src ?? location.href);
 
 function createSupport(options: Partial<WidgetOptions>): SupportWidget {
-  const load = (file: string) => import(/* @vite-ignore */ new URL(`savepoint/${file}`, base).href);
-  const parts = { loadPanel: () => load(__FILES__.panel), loadEngine: () => load(__FILES__.engine) } as WidgetParts;
+  const load = (part: 'engine' | 'panel') => import(/* @vite-ignore */ new URL(FILES[part], base).href);
+  const parts = { loadPanel: () => load('panel'), loadEngine: () => load('engine') } as WidgetParts;
   return createWidget({ endpoint: base.href, ...options } as WidgetOptions, parts);
 }
 
-Object.assign(globalThis, { Savepoint: { createSupport } });
-if (script?.dataset.game) {
-  const { launcher, ...options } = script.dataset;
-  Object.assign(globalThis, { savepoint: createSupport({ ...options, launcher: launcher !== 'false' }) });
-}
+const { launcher, ...options } = script?.dataset ?? {};
+Object.assign(globalThis, {
+  Savepoint: { createSupport },
+  ...(options.game && { savepoint: createSupport({ ...options, launcher: launcher !== 'false' }) }),
+});

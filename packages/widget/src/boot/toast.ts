@@ -25,7 +25,7 @@ export function createToasts(root: ShadowRoot, open: (caseId: string) => void): 
       clear();
       const name = el('strong', {}, author ?? BOOT_TEXT.support);
       const excerpt = el('span', { dir: 'auto' }, text.slice(0, 160));
-      const toast = el('button', { class: 'toast', type: 'button', part: 'toast' }, name, excerpt);
+      const toast = el('button', { class: 'toast', type: 'button' }, name, excerpt);
       toast.addEventListener('click', () => open(caseId));
       region.append(toast);
       timer = setTimeout(clear, SHOWN_MS);
