@@ -45,7 +45,7 @@ export const en = {
   reply: 'Write a message',
   sendMessage: 'Send message',
   preview: 'See what is sent along',
-  previewTitle: 'Sent along with your report',
+  previewTitle: 'What is sent along',
   previewHint: 'This helps us find the cause. Switch off what you do not want to send.',
   previewEmpty: 'Nothing is sent along.',
   done: 'Done',

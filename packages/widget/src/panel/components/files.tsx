@@ -5,27 +5,36 @@ import { Icon } from './icon.tsx';
 
 const TAKEN = 'image/png,image/jpeg,image/webp,image/gif,video/mp4,video/webm,audio/*,text/plain,.log';
 
-/** The files chosen for a message, each with a way out, and the way to choose more. */
-export function Files({ files }: { files: Signal<File[]> }) {
+/** The files chosen for a message, each with a way out. */
+export function ChosenFiles({ files }: { files: Signal<File[]> }) {
+  return files.value.map((file) => (
+    <div class="row file" key={file.name + file.size}>
+      <Thumbnail file={file} />
+      <span class="grow clip">{file.name}</span>
+      <button
+        type="button"
+        class="plain-icon"
+        aria-label={text.remove(file.name)}
+        onClick={() => (files.value = files.value.filter((kept) => kept !== file))}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  ));
+}
+
+/** The way to choose files: a line with words, or the clip alone where there is no room. */
+export function ChooseFiles({ files, brief }: { files: Signal<File[]>; brief?: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      {files.value.map((file) => (
-        <div class="row file" key={file.name + file.size}>
-          <Thumbnail file={file} />
-          <span class="grow clip">{file.name}</span>
-          <button
-            type="button"
-            class="plain-icon"
-            aria-label={text.remove(file.name)}
-            onClick={() => (files.value = files.value.filter((kept) => kept !== file))}
-          >
-            <Icon name="close" />
-          </button>
-        </div>
-      ))}
-      <button type="button" class="quiet" onClick={() => input.current?.click()}>
-        <Icon name="file" /> <span>{text.attach}</span>
+      <button
+        type="button"
+        class={brief ? 'plain-icon' : 'quiet'}
+        aria-label={text.attach}
+        onClick={() => input.current?.click()}
+      >
+        <Icon name="file" /> {!brief && <span>{text.attach}</span>}
       </button>
       <input
         ref={input}

@@ -3,7 +3,7 @@ import { LIMITS } from '@savepoint/protocol';
 import type { CaseMessage } from '@savepoint/sdk';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
-import { Files } from '../components/files.tsx';
+import { ChooseFiles, ChosenFiles } from '../components/files.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Message } from '../components/message.tsx';
 import { Notices } from '../components/notices.tsx';
@@ -50,7 +50,9 @@ export function CaseScreen({ caseId }: { caseId: string }) {
       <p role="alert" class="wrong">
         {wrong.value}
       </p>
+      <ChosenFiles files={files} />
       <div class="row">
+        <ChooseFiles files={files} brief />
         <textarea
           dir="auto"
           rows={2}
@@ -64,7 +66,6 @@ export function CaseScreen({ caseId }: { caseId: string }) {
           <Icon name="send" />
         </button>
       </div>
-      <Files files={files} />
     </form>
   );
   const note = (

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { TOPICS, LIMITS, type Topic } from '@savepoint/protocol';
 import { text } from '../../i18n/text.ts';
-import { Files, Thumbnail } from '../components/files.tsx';
+import { ChooseFiles, ChosenFiles, Thumbnail } from '../components/files.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notices } from '../components/notices.tsx';
 import { Layout } from '../frame.tsx';
@@ -77,7 +77,8 @@ export function ReportScreen() {
             />
           </label>
         )}
-        <Files files={draft.files} />
+        <ChosenFiles files={draft.files} />
+        <ChooseFiles files={draft.files} />
         <button type="button" class="quiet" onClick={() => go({ name: 'preview' })}>
           <Icon name="eye" /> <span>{text.preview}</span>
         </button>
