@@ -55,7 +55,9 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
         </div>
       </div>
       <div class="case-tags" aria-label="Tags" role="group">
-        <span class="tag tag-game">{game}</span>
+        <span class="tag tag-game">
+          <span class="tag-value">{game}</span>
+        </span>
         {summary.tags.map((tag) => (
           <Tag key={tag} tag={tag} onPick={(picked) => desk.narrow({ ...desk.route.peek().filter, tag: picked })} />
         ))}

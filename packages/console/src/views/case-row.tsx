@@ -3,7 +3,7 @@ import { Icon } from '../components/icon.tsx';
 import { Tag } from '../components/tag.tsx';
 import { StateBadge } from '../components/state-badge.tsx';
 import { TimeAgo } from '../components/time-ago.tsx';
-import { DEVICE_NAMES, playerName, tagParts, TOPIC_NAMES } from '../format/names.ts';
+import { DEVICE_NAMES, languageName, playerName, tagParts, TOPIC_NAMES } from '../format/names.ts';
 import { isUnread } from '../models/freshest.ts';
 import { writeRoute } from '../models/route.ts';
 import { useDesk } from './desk-context.ts';
@@ -60,7 +60,11 @@ export function CaseRow({ summary, open, reachable }: CaseRowProps) {
               {summary.os}
             </span>
           )}
-          {summary.locale && <span class="fact">{summary.locale}</span>}
+          {summary.locale && (
+            <span class="fact" title={languageName(summary.locale)}>
+              {summary.locale.split(/[-_]/)[0]}
+            </span>
+          )}
           {settled && <StateBadge state={summary.state} />}
         </span>
         {tags.length > 0 && (

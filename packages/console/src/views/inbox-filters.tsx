@@ -11,7 +11,6 @@ export function InboxFilters() {
   const { filter } = route.value;
   const games = session.session.value?.games ?? [];
   const counts = inbox.counts.value;
-  const all = counts.open + counts.answered + counts.closed;
   return (
     <div class="filters">
       <Search />
@@ -25,7 +24,7 @@ export function InboxFilters() {
             onClick={() => narrow({ ...filter, state })}
           >
             {state ? STATE_NAMES[state] : 'All'}
-            <span class="count">{(state ? counts[state] : all).toLocaleString('en')}</span>
+            {state && <span class="count">{counts[state].toLocaleString('en')}</span>}
           </button>
         ))}
       </div>

@@ -43,7 +43,7 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
         send();
       }}
     >
-      {detail.state === 'closed' && <p class="reply-note">This case is closed.</p>}
+      {detail.state === 'closed' && <p class="reply-note">This case is closed. A reply opens it again as answered.</p>}
       <textarea
         ref={field}
         class="reply-text"
