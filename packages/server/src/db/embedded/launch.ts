@@ -56,9 +56,14 @@ export async function launchPostgres(
     database: 'postgres',
   });
 
+  let ending = false;
+  let owner: pg.Client | null = null;
+  let reviving = Promise.resolve();
+
   async function start(): Promise<Connection> {
     let child: ChildProcess | null = null;
     for (const endMs = Date.now() + START_MS; Date.now() < endMs; await sleep(25)) {
+      if (ending) throw new Error('The server is ending');
       const running = findPostmaster(cluster);
       if (running && (await answers(connectionTo(running)))) return connectionTo(running);
       if (running || (child && child.exitCode === null && child.signalCode === null)) continue;
@@ -71,20 +76,19 @@ export async function launchPostgres(
     throw new Error(`PostgreSQL did not start in ${START_MS / 1000} s. Its last words in ${logFile}:\n${lastLines}`);
   }
 
-  let ending = false;
-  let owner: pg.Client;
-
   async function own(connection: Connection): Promise<void> {
-    owner = new pg.Client({ ...connection, application_name: 'savepoint owner' });
-    owner.on('error', () => owner.emit('end'));
-    await owner.connect();
+    const client = new pg.Client({ ...connection, application_name: 'savepoint owner' });
+    client.on('error', () => {});
+    await client.connect();
     // A session's lock goes with its connection: however this process dies, nothing is left to clear away.
-    const { rows } = await owner.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [OWNER_LOCK]);
+    const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [OWNER_LOCK]);
     if (!rows[0]?.locked) {
-      await owner.end();
+      await client.end();
       throw new Error(`Another Savepoint server is running on the data folder ${dataDir}. Stop it, or use another one.`);
     }
-    owner.once('end', () => void (ending || revive()));
+    owner = client.once('end', () => {
+      if (!ending) reviving = revive();
+    });
   }
 
   async function revive(): Promise<void> {
@@ -92,9 +96,10 @@ export async function launchPostgres(
     try {
       await own(await start());
     } catch (problem) {
+      if (ending) return;
       say(`PostgreSQL could not be started again: ${String(problem)}`);
       await sleep(1_000);
-      if (!ending) await revive();
+      await revive();
     }
   }
 
@@ -106,8 +111,10 @@ export async function launchPostgres(
     cluster,
     async stop() {
       ending = true;
-      await owner.end();
+      await reviving;
+      await owner?.end();
       await stopPostmaster(cluster, binaries);
+      if (sockets !== '') rmSync(sockets, { recursive: true, force: true });
     },
   };
 }

@@ -1,0 +1,234 @@
+import { LIMITS, newId, type SyncAnswer } from '@savepoint/protocol';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SavepointServer } from '../app.ts';
+import { openingCase, postJson, readingCase, register, sendingMessage } from '../testing/player.ts';
+import { openStage, type Stage } from '../testing/stage.ts';
+
+let stage: Stage;
+let server: SavepointServer;
+
+beforeAll(async () => {
+  stage = await openStage();
+  server = await stage.server({ pollFloorMs: 50 });
+}, 60_000);
+afterAll(() => stage.close());
+
+const messagesOf = (caseId: string) =>
+  server.db.selectFrom('message').selectAll().where('case_id', '=', caseId).orderBy('seq').execute();
+const statuses = (answer: SyncAnswer) => answer.results.map((result) => result.status);
+
+test('registers an install once, and refuses it to another secret', async () => {
+  const install = { id: newId(), secret: 'a'.repeat(43) };
+  const answers = await Promise.all(
+    [1, 2, 3].map(async () => (await postJson(`${server.url}/v1/players`, { game: 'orbit', install })).json()),
+  );
+  expect(new Set(answers.map((answer: { playerId: string }) => answer.playerId)).size).toBe(1);
+  const other = { game: 'orbit', install: { ...install, secret: 'b'.repeat(43) } };
+  expect(await (await postJson(`${server.url}/v1/players`, other)).json()).toMatchObject({ code: 'install_taken' });
+  const nowhere = { game: 'nowhere', install };
+  expect(await (await postJson(`${server.url}/v1/players`, nowhere)).json()).toMatchObject({ code: 'unknown_game' });
+});
+
+test('stores a case with its messages once, in order, and tells the player by the feed', async () => {
+  const player = await register(server.url);
+  const open = openingCase({
+    text: 'Banned for nothing\nReally.',
+    context: {
+      game: { id: 'orbit', build: '1.4.2' },
+      device: { class: 'phone', os: 'Android' },
+      locale: { language: 'vi-VN' },
+      player: { name: 'Linh' },
+    },
+  });
+  const sent = [open, sendingMessage(open.caseId, 'two'), sendingMessage(open.caseId, 'three')];
+  const answer = await player.sync(sent);
+  expect(statuses(answer)).toEqual(['stored', 'stored', 'stored']);
+  expect(answer.updates.map((update) => update.kind)).toEqual([
+    'case.changed', 'message.added', 'message.added', 'message.added',
+  ]);
+  expect((await messagesOf(open.caseId)).map((row) => [row.seq, row.text])).toEqual([
+    [1, 'Banned for nothing\nReally.'], [2, 'two'], [3, 'three'],
+  ]);
+  const row = await server.db.selectFrom('cases').selectAll().where('id', '=', open.caseId).executeTakeFirstOrThrow();
+  expect(row).toMatchObject({ subject: 'Banned for nothing', last_seq: 3, player_read_seq: 3, state: 'open' });
+  expect(row.tags).toEqual(['topic:ban_appeal', 'device:phone', 'os:Android', 'build:1.4.2', 'locale:vi']);
+
+  const again = await player.sync(sent, { cursor: answer.cursor });
+  expect(statuses(again)).toEqual(['duplicate', 'duplicate', 'duplicate']);
+  expect(again).toMatchObject({ updates: [], cursor: answer.cursor });
+});
+
+test('keeps the first of an envelope that eight callers send at once', async () => {
+  const player = await register(server.url);
+  const open = openingCase();
+  const answers = await Promise.all(Array.from({ length: 8 }, () => player.sync([open])));
+  expect(answers.flatMap(statuses).sort()).toEqual([...Array<string>(7).fill('duplicate'), 'stored']);
+  expect(await messagesOf(open.caseId)).toHaveLength(1);
+});
+
+test('keeps the first of an envelope that two nodes get at once', async () => {
+  const databaseUrl = await stage.database();
+  const key = { databaseUrl, tokenKey: 'the same on both nodes' };
+  const [one, two] = [await stage.server(key), await stage.server(key)];
+  const player = await register(one.url);
+  const elsewhere = { headers: { authorization: `Bearer ${player.token}` }, method: 'POST' };
+  for (let round = 0; round < 5; round++) {
+    const body = JSON.stringify({ v: 1, cursor: null, sentAt: Date.now(), envelopes: [openingCase()] });
+    const answers = await Promise.all([one, two].map(async ({ url }) => fetch(`${url}/v1/sync`, { ...elsewhere, body })));
+    const results = await Promise.all(answers.map(async (answer) => statuses((await answer.json()) as SyncAnswer)));
+    expect(results.flat().sort()).toEqual(['duplicate', 'stored']);
+  }
+});
+
+test('answers duplicate when the answer to the first try was lost', async () => {
+  let lose = true;
+  const breaking = await stage.server({
+    afterCommit() {
+      if (lose) throw new Error('the process is killed here');
+    },
+  });
+  const player = await register(breaking.url);
+  const open = openingCase();
+  expect((await player.post(JSON.stringify({ v: 1, cursor: null, sentAt: Date.now(), envelopes: [open] }))).status)
+    .toBe(503);
+  lose = false;
+  expect(statuses(await player.sync([open]))).toEqual(['duplicate']);
+});
+
+test('refuses bad envelopes one by one, stores the good ones beside them, and writes nothing of the bad', async () => {
+  const player = await register(server.url);
+  const now = Date.now();
+  const open = openingCase();
+  const read = { ...readingCase(open.caseId, 1), at: now - LIMITS.resultsKeptMs - 1 };
+  const bad = [
+    'no envelope',
+    { ...openingCase(), id: 'x' },
+    { ...openingCase(), kind: 'case.teleport' },
+    { ...openingCase(), kind: 'constructor' },
+    openingCase({ text: '   ' }),
+    { ...openingCase(), pad: 'x'.repeat(LIMITS.envelopeBytes) },
+    read,
+  ];
+  const { results } = await player.sync([...bad, open, sendingMessage(open.caseId, 'and this')], { sentAt: now });
+  expect(results.map((result) => (result.status === 'rejected' ? [result.code, result.field] : result.status))).toEqual([
+    ['malformed', undefined],
+    ['malformed', 'id'],
+    ['unsupported', undefined],
+    ['unsupported', undefined],
+    ['malformed', 'body.text'],
+    ['too_large', undefined],
+    ['too_old', undefined],
+    'stored',
+    'stored',
+  ]);
+  const kept = await server.db.selectFrom('envelope_result').select('envelope_id').where('player_id', '=', player.id).execute();
+  expect(kept).toHaveLength(2);
+});
+
+test('stores what PostgreSQL cannot hold as the nearest thing it can', async () => {
+  const player = await register(server.url);
+  const open = openingCase({
+    text: 'a\0b\uD83D',
+    context: { state: { 'k\0ey': ['\uD83D', { deep: 'n\0ul' }] }, device: { class: 'phone', os: `${'x'.repeat(79)}😀` } },
+  });
+  expect(statuses(await player.sync([open]))).toEqual(['stored']);
+  const row = await server.db.selectFrom('cases').select('context').where('id', '=', open.caseId).executeTakeFirstOrThrow();
+  expect(row.context.state).toEqual({ key: ['\uFFFD', { deep: 'nul' }] });
+});
+
+test('refuses an envelope nested deeper than any program can walk', async () => {
+  const player = await register(server.url);
+  const depth = 400_000;
+  const deep = `{"v":1,"cursor":null,"sentAt":1,"envelopes":[${'['.repeat(depth)}${']'.repeat(depth)}]}`;
+  const response = await player.post(deep);
+  expect(((await response.json()) as SyncAnswer).results).toMatchObject([{ id: null, code: 'malformed' }]);
+});
+
+test('keeps the rest when the database itself refuses one envelope', async () => {
+  const poisoned = await stage.server();
+  await sql`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN IF NEW.text = 'poison' THEN RAISE 'no'; END IF; RETURN NEW; END $$`.execute(poisoned.db);
+  await sql`CREATE TRIGGER refuse BEFORE INSERT ON message FOR EACH ROW EXECUTE FUNCTION refuse()`.execute(poisoned.db);
+  const players = await Promise.all([1, 2, 3, 4].map(() => register(poisoned.url)));
+  const good = openingCase();
+  const answers = await Promise.all(
+    players.map((player, index) =>
+      player.sync(index === 2 ? [good, openingCase({ text: 'poison' }), sendingMessage(good.caseId, 'two')] : [openingCase()]),
+    ),
+  );
+  expect(answers.map(statuses)).toEqual([['stored'], ['stored'], ['stored', 'retry', 'stored'], ['stored']]);
+});
+
+test('gives nothing of another player\'s case, and takes nothing for it', async () => {
+  const [owner, stranger] = [await register(server.url), await register(server.url)];
+  const open = openingCase();
+  await owner.sync([open]);
+  const send = sendingMessage(open.caseId, 'let me in');
+  const answer = await stranger.sync([
+    send,
+    readingCase(open.caseId, 1),
+    { ...openingCase(), caseId: open.caseId },
+    openingCase({ messageId: open.body.messageId }),
+    sendingMessage(newId(), 'to no case'),
+  ]);
+  expect(answer.results.map((result) => result.status === 'rejected' && result.code)).toEqual([
+    'unknown_case', 'unknown_case', 'id_taken', 'id_taken', 'unknown_case',
+  ]);
+  expect(answer.updates).toEqual([]);
+  expect(await messagesOf(open.caseId)).toHaveLength(1);
+  // The first outcome stays the outcome, whatever has changed since.
+  expect((await stranger.sync([send])).results).toMatchObject([{ status: 'rejected', code: 'unknown_case' }]);
+});
+
+test('gives a foreign or impossible cursor everything from the beginning', async () => {
+  const player = await register(server.url);
+  const { cursor } = await player.sync([openingCase()]);
+  const [epoch, seq] = cursor.split('.');
+  for (const foreign of ['other.1', `${epoch}.${Number(seq) + 1}`, 'nonsense', `${epoch}.-1`]) {
+    const answer = await player.sync([], { cursor: foreign });
+    expect(answer).toMatchObject({ reset: true, cursor });
+    expect(answer.updates).toHaveLength(2);
+  }
+  const part = await player.sync([], { cursor: `${epoch}.1` });
+  expect(part.reset).toBeUndefined();
+  expect(part.updates.map((update) => update.kind)).toEqual(['message.added']);
+});
+
+test('sends a long feed in parts', async () => {
+  const player = await register(server.url);
+  const open = openingCase();
+  let sent = await player.sync([open]);
+  for (let batch = 0; batch < 5; batch++) {
+    const some = Array.from({ length: 45 }, (_, index) => sendingMessage(open.caseId, `${batch}/${index}`));
+    sent = await player.sync(some, { cursor: sent.cursor });
+  }
+  const first = await player.sync([]);
+  expect(first).toMatchObject({ more: true });
+  expect(first.updates).toHaveLength(LIMITS.updatesPerSync);
+  const second = await player.sync([], { cursor: first.cursor });
+  expect(second.more).toBeUndefined();
+  expect(second).toMatchObject({ cursor: sent.cursor });
+  expect(first.updates.length + second.updates.length).toBe(2 + 5 * 45);
+});
+
+test('refuses whole requests by their own problem codes', async () => {
+  const player = await register(server.url);
+  const codeOf = async (body: string, token?: string) => {
+    const response = await player.post(body, token);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    return [response.status, ((await response.json()) as { code: string }).code];
+  };
+  const empty = JSON.stringify({ v: 1, cursor: null, sentAt: 1, envelopes: [] });
+  expect(await codeOf('{')).toEqual([400, 'malformed']);
+  expect(await codeOf('{"v":1}')).toEqual([400, 'malformed']);
+  expect(await codeOf(' '.repeat(LIMITS.syncBytes + 1))).toEqual([413, 'body_too_large']);
+  expect(await codeOf(empty, 'nonsense')).toEqual([401, 'unauthorized']);
+  expect(await codeOf(empty, `${player.token.slice(0, -3)}AAA`)).toEqual([401, 'unauthorized']);
+});
+
+test('asks a player without open cases for no poll, and one who waits for some', async () => {
+  const player = await register(server.url);
+  expect((await player.sync([])).nextPollMs).toBe(0);
+  expect((await player.sync([openingCase()])).nextPollMs).toBe(50);
+});
