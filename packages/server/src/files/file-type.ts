@@ -20,7 +20,8 @@ const TAKEN = new Set([
 
 /** In: a file of bounded size. Out: its type by its content, or null for what is not taken. What it was called counts nothing. */
 export async function typeOfFile(path: string): Promise<string | null> {
-  const found = await fileTypeFromFile(path);
+  // A file that ends where its own head says it goes on makes the parser throw: it is of no known type.
+  const found = await fileTypeFromFile(path).catch(() => undefined);
   // `audio/ogg; codecs=opus`: the codec does not matter here.
   const mime = found?.mime.split(';')[0];
   if (mime !== undefined) return TAKEN.has(mime) ? mime : null;
