@@ -1,5 +1,5 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval';
-import { nextKey, type Entry, type Store } from './store.ts';
+import { COUNT_KEY, numbered, type Entry, type Store } from './store.ts';
 
 const OBJECT_STORE = 'kv';
 /** A blocked open never answers; after this it counts as refused. */
@@ -34,9 +34,9 @@ export async function indexedDbStore(name: string): Promise<Store> {
     write: (puts, deletes = []) => use('readwrite', (store) => write(store, puts, deletes)),
     append: (prefix, value, more = []) =>
       use('readwrite', async (store) => {
-        const last = await promisifyRequest(store.openKeyCursor(within(prefix), 'prev'));
-        const key = nextKey(prefix, last?.key as string | undefined);
-        await write(store, [[key, value], ...more], []);
+        const count = ((await promisifyRequest(store.get(COUNT_KEY))) ?? 0) + 1;
+        const key = numbered(prefix, count);
+        await write(store, [[key, value], [COUNT_KEY, count], ...more], []);
         return key;
       }),
     close,

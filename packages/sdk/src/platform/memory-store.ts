@@ -1,4 +1,4 @@
-import { nextKey, type Entry, type Store } from './store.ts';
+import { COUNT_KEY, numbered, type Entry, type Store } from './store.ts';
 
 /** A store that lives as long as the page: for pages that are refused IndexedDB, and for tests. */
 export function memoryStore(map = new Map<string, unknown>(), mode: Store['mode'] = 'volatile'): Store {
@@ -15,8 +15,9 @@ export function memoryStore(map = new Map<string, unknown>(), mode: Store['mode'
     list: async (prefix) => list(prefix),
     write,
     append: async (prefix, value, more = []) => {
-      const key = nextKey(prefix, list(prefix).at(-1)?.[0]);
-      await write([[key, value], ...more]);
+      const count = ((map.get(COUNT_KEY) as number | undefined) ?? 0) + 1;
+      const key = numbered(prefix, count);
+      await write([[key, value], [COUNT_KEY, count], ...more]);
       return key;
     },
     close() {},

@@ -11,8 +11,9 @@ export interface Store {
   /** All of it or nothing. */
   write(puts: Entry[], deletes?: string[]): Promise<void>;
   /**
-   * Puts `value` under the next key after all of `prefix`, and `more` beside it, all or nothing; gives the key.
-   * The number is taken inside the transaction, so that order holds between tabs and whatever the clock does.
+   * Puts `value` under `prefix` and the next number, and `more` beside it, all or nothing; gives the key. The number is
+   * taken inside the transaction, so that order holds between tabs and whatever the clock does, and is never given twice,
+   * so that a late answer cannot remove another entry than its own.
    */
   append(prefix: string, value: unknown, more?: Entry[]): Promise<string>;
   close(): void;
@@ -20,13 +21,11 @@ export interface Store {
 
 export type Entry = [key: string, value: unknown];
 
-const WIDTH = 12;
+/** Where a store counts its appended entries. */
+export const COUNT_KEY = 'count';
 
-/** The key after `last` (or the first, without one). */
-export function nextKey(prefix: string, last: string | undefined): string {
-  const number = last ? Number(last.slice(prefix.length)) + 1 : 1;
-  return prefix + String(number).padStart(WIDTH, '0');
-}
+/** A number as a part of a key, so that text order is number order. */
+export const numbered = (prefix: string, count: number) => prefix + String(count).padStart(12, '0');
 
 /** Why a write failed, as far as a player can do something about it. */
 export function isFull(error: unknown): boolean {

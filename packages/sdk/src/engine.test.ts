@@ -1,0 +1,143 @@
+import { newId, type Envelope } from '@savepoint/protocol';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Case } from './cases/case-view.ts';
+import { startEngine, type Engine } from './engine.ts';
+import { createEmitter, type SupportEvents } from './events.ts';
+import { addToOutbox } from './outbox/writer.ts';
+import { memoryStore } from './platform/memory-store.ts';
+import type { Platform } from './platform/platform.ts';
+import { cell } from './readable.ts';
+import { createFakeServer, type Fault } from './testing/fake-server.ts';
+import { createFakeWorld } from './testing/fake-platform.ts';
+
+const opened = (caseId: string, text: string): Envelope => ({
+  id: newId(),
+  kind: 'case.open',
+  at: 1,
+  caseId,
+  body: { topic: 'bug', messageId: newId(), text, attachments: [], context: {} },
+});
+
+const sent = (caseId: string, text: string): Envelope => ({
+  id: newId(),
+  kind: 'message.send',
+  at: 1,
+  caseId,
+  body: { messageId: newId(), text, attachments: [] },
+});
+
+/** One browser: a disk that outlives its tabs. */
+function browser(faults: Fault[] = []) {
+  const server = createFakeServer(faults);
+  const world = createFakeWorld(server.fetch);
+  const disk = new Map<string, unknown>();
+  const emitter = createEmitter<SupportEvents>();
+  async function openTab(platform: Platform = world.tab()) {
+    const store = memoryStore(disk, 'durable');
+    const cases = cell<Case[]>([]);
+    const watching = () => undefined;
+    const engine = await startEngine({ game: 'g', endpoint: 'http://s', platform, store, emitter, cases, watching });
+    return { engine, store, cases };
+  }
+  return { server, world, disk, emitter, openTab };
+}
+
+const keep = async ({ engine, store }: { engine: Engine; store: ReturnType<typeof memoryStore> }, envelope: Envelope) => {
+  await addToOutbox(store, envelope);
+  await engine.changed();
+};
+
+test('sends what is stored, shows it as sent, and empties the outbox', async () => {
+  const { server, world, disk, openTab } = browser();
+  const tab = await openTab();
+  const caseId = newId();
+  await keep(tab, opened(caseId, 'one'));
+  await keep(tab, sent(caseId, 'two'));
+  expect(tab.cases.value[0]?.messages.map(({ text, status }) => [text, status])).toEqual([
+    ['one', 'saved'],
+    ['two', 'saved'],
+  ]);
+  await world.runTimers();
+  expect(server.delivered()).toEqual(new Map([[caseId, ['one', 'two']]]));
+  expect(tab.cases.value[0]?.messages.map(({ status }) => status)).toEqual(['sent', 'sent']);
+  expect([...disk.keys()].filter((key) => key.startsWith('o/'))).toEqual([]);
+});
+
+test('a refused message is shown with its reason until it is discarded, and holds up nothing', async () => {
+  const { server, world, openTab } = browser();
+  const tab = await openTab();
+  const caseId = newId();
+  await keep(tab, opened(caseId, 'one'));
+  await keep(tab, sent(newId(), 'to nobody'));
+  await keep(tab, sent(caseId, 'two'));
+  await world.runTimers();
+  expect(server.delivered().get(caseId)).toEqual(['one', 'two']);
+  const refused = await tab.store.list('r/');
+  expect(refused).toHaveLength(1);
+  await tab.engine.discard(refused[0]![0]);
+  expect(await tab.store.list('r/')).toEqual([]);
+});
+
+test('an answer is told once, counted as unread, and read once', async () => {
+  const { server, world, emitter, openTab } = browser();
+  const tab = await openTab();
+  const told: string[] = [];
+  emitter.on('reply', ({ text }) => told.push(text));
+  const caseId = newId();
+  await keep(tab, opened(caseId, 'one'));
+  await world.runTimers();
+  server.answer(caseId, 'hello');
+  await tab.engine.changed();
+  await world.runTimers();
+  expect(told).toEqual(['hello']);
+  expect(tab.cases.value[0]?.unread).toBe(1);
+  await tab.engine.markRead(caseId);
+  await tab.engine.markRead(caseId);
+  expect(tab.cases.value[0]?.unread).toBe(0);
+  await world.runTimers();
+  expect(told).toEqual(['hello']);
+});
+
+test('a page that knows of no open case asks the server for nothing', async () => {
+  const { server, world, openTab } = browser();
+  await openTab();
+  await world.runTimers();
+  expect(server.requests()).toBe(0);
+});
+
+const fault = fc.constantFrom<Fault>('none', 'request lost', 'answer lost', 'html', 'overloaded', 'busy envelope');
+const step = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('write' as const), case: fc.nat(2), tab: fc.nat(1) }) },
+  { weight: 2, arbitrary: fc.constant({ do: 'kill' as const }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('clock' as const), ms: fc.integer({ min: 0, max: 4e12 }) }) },
+  { weight: 2, arbitrary: fc.constant({ do: 'time' as const }) },
+);
+
+test('whatever is lost, repeated or killed, every confirmed message arrives once and in the order of its case', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 14 }), fc.array(fault, { maxLength: 30 }), async (steps, faults) => {
+      const { server, world, openTab } = browser([...faults]);
+      let tabs = [await openTab(), await openTab()];
+      const ids = [newId(), newId(), newId()];
+      const confirmed = new Map<string, string[]>();
+      for (const [i, step] of steps.entries()) {
+        if (step.do === 'write') {
+          const caseId = ids[step.case]!;
+          const text = `message ${i}`;
+          const before = confirmed.get(caseId);
+          await keep(tabs[step.tab]!, before ? sent(caseId, text) : opened(caseId, text));
+          confirmed.set(caseId, [...(before ?? []), text]);
+        } else if (step.do === 'kill') {
+          for (const { engine } of tabs) engine.stop();
+          world.kill();
+          tabs = [await openTab(), await openTab()];
+        } else if (step.do === 'clock') world.setClock(step.ms);
+        else await world.runTimers(2);
+      }
+      await world.runTimers();
+      expect(server.delivered()).toEqual(confirmed);
+    }),
+    { numRuns: 300 },
+  );
+});
