@@ -5,6 +5,7 @@ import { Icon } from './icon.tsx';
 /** Contents in, a modal dialog out; Escape, the cross and a click beside it close it. */
 export function Modal(props: { label: string; class?: string; onClose: () => void; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const close = () => dialog.current?.close();
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog
@@ -12,10 +13,10 @@ export function Modal(props: { label: string; class?: string; onClose: () => voi
       class={`modal ${props.class ?? ''}`}
       aria-label={props.label}
       onClose={props.onClose}
-      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
+      onClick={(event) => event.target === dialog.current && close()}
     >
       <div class="modal-body">
-        <button type="button" class="icon-button modal-close" aria-label="Close" onClick={() => dialog.current?.close()}>
+        <button type="button" class="icon-button modal-close" aria-label="Close" onClick={close}>
           <Icon name="close" />
         </button>
         {props.children}

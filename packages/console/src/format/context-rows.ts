@@ -42,7 +42,8 @@ const DEVICE: Line<NonNullable<Context['device']>>[] = [
 ];
 
 const SCREEN: Line<NonNullable<Context['screen']>>[] = [
-  ['Screen', (screen) => joined(size(screen.width, screen.height), `at ${screen.pixelRatio}×`), 'width', 'height', 'pixelRatio'],
+  ['Screen', (screen) => size(screen.width, screen.height), 'width', 'height'],
+  ['Pixel ratio', (screen) => String(screen.pixelRatio), 'pixelRatio'],
   ['Window', (screen) => size(screen.viewportWidth, screen.viewportHeight), 'viewportWidth', 'viewportHeight'],
   ['Full screen', (screen) => yesNo(screen.fullscreen), 'fullscreen'],
   ['Touch', (screen) => yesNo(screen.touch), 'touch'],
@@ -56,7 +57,8 @@ const LOCALE: Line<NonNullable<Context['locale']>>[] = [
 ];
 
 const NETWORK: Line<NonNullable<Context['network']>>[] = [
-  ['Connection', (network) => joined(network.online ? 'Online' : 'Offline', network.type && `· ${network.type}`), 'online', 'type'],
+  ['Connection', (network) => (network.online ? 'Online' : 'Offline'), 'online'],
+  ['Type', (network) => network.type, 'type'],
   ['Round trip', (network) => present(network.rttMs, (ms) => `${Math.round(ms)} ms`), 'rttMs'],
   ['Downlink', (network) => present(network.downlinkMbps, (mbps) => `${mbps} Mbit/s`), 'downlinkMbps'],
 ];

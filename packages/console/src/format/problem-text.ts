@@ -20,10 +20,10 @@ export function problemText(error: ApiError): string {
     case 'body_too_large':
       return 'The text is too long.';
     case 'too_many_requests':
-      return error.retryAfterMs ? `Too many tries. Wait ${duration(error.retryAfterMs)}.` : 'Too many tries. Wait a little.';
+      return `Too many tries. Wait ${error.retryAfterMs ? duration(error.retryAfterMs) : 'a little'}.`;
     case 'unavailable':
       return 'The server is busy just now.';
     default:
-      return error.requestId ? `Something failed on the server (${error.requestId}).` : 'Something failed on the server.';
+      return `Something failed on the server${error.requestId ? ` (${error.requestId})` : ''}.`;
   }
 }

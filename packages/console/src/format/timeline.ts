@@ -28,7 +28,7 @@ export function reportMoment(context: Context, openedAtMs: number): number {
 export function timeline(context: Context, openedAtMs: number): Moment[] {
   const report = reportMoment(context, openedAtMs);
   const crumbs = (context.breadcrumbs ?? []).map(({ at, text, category }) => ({ at, text, category, error: false }));
-  const errors = (context.errors ?? []).map(({ at, message }) => ({ at, text: message, category: 'error', error: true }));
+  const errors = (context.errors ?? []).map(({ at, message }) => ({ at, text: message, error: true }));
   return [...crumbs, ...errors]
     .toSorted((a, b) => a.at - b.at)
     .map((moment) => ({ ...moment, offset: offset(moment.at - report) }));

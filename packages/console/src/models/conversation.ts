@@ -8,7 +8,7 @@ export interface Applied {
   gap: boolean;
 }
 
-export function applyPush(detail: CaseDetail, events: readonly StaffEvent[], summary: CaseSummary | undefined): Applied {
+export function applyPush(detail: CaseDetail, events: readonly StaffEvent[], summary?: CaseSummary): Applied {
   let next = detail;
   for (const event of events) {
     if (event.caseId !== detail.id) continue;

@@ -4,7 +4,7 @@ import { matches } from './case-filter.ts';
 import { freshest } from './freshest.ts';
 
 /**
- * The list of cases as pure data: pages and pushes in, rows out. A row never moves while the list is held (someone reads
+ * The list of cases as pure data: pages and pushes in, rows out. No row moves while the list is held (someone reads
  * it); what came in meanwhile waits, and `settled` lets it in.
  */
 export interface InboxList {

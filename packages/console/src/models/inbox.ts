@@ -150,7 +150,10 @@ export function createInbox(api: Api, later: (run: () => void, delayMs: number) 
     problem,
     more: computed(() => (loadingMore.value ? 'loading' : next.value ? 'idle' : 'none')),
     waiting: computed(() => list.value.waiting.length),
-    unread: computed(() => [...list.value.byId.values()].filter((one) => one.state !== 'closed' && isUnread(one)).length),
+    unread: computed(() => {
+      const known = [...list.value.byId.values()];
+      return known.filter((one) => one.state !== 'closed' && isUnread(one)).length;
+    }),
     position,
     load,
     clear() {

@@ -3,6 +3,7 @@ import type { CaseDetail, CaseSummary, StaffPush, Uuid } from '@savepoint/protoc
 import type { Api } from './api.ts';
 import { asApiError, type ApiError } from './api-error.ts';
 import { applyPush } from './conversation.ts';
+import { isUnread } from './freshest.ts';
 
 /** The one case on screen: its id in, its conversation kept up to date out. */
 export interface OpenCase {
@@ -11,7 +12,7 @@ export interface OpenCase {
   /** What the list knew, shown until the detail is here. */
   readonly head: ReadonlySignal<CaseSummary | null>;
   readonly problem: ReadonlySignal<ApiError | null>;
-  /** Up to where staff had read when the case was opened: what stands after is marked as new. */
+  /** Up to where staff had read when the case was opened, if that left something unread: it is marked as new. */
   readonly readBefore: ReadonlySignal<number | null>;
   open(id: Uuid | null, head?: CaseSummary): Promise<void>;
   /** Asks the server for the whole case again. */
@@ -44,7 +45,7 @@ export function createOpenCase(api: Api, onRead: (id: Uuid, upTo: number) => voi
       const pushes = early;
       early = null;
       batch(() => {
-        if (!detail.value) readBefore.value = loaded.staffReadSeq;
+        if (!detail.value) readBefore.value = isUnread(loaded) ? loaded.staffReadSeq : null;
         take(loaded, pushes);
       });
     } catch (thrown) {

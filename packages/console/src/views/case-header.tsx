@@ -32,12 +32,23 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
         </div>
         <div class="case-actions">
           {summary.state === 'closed' ? (
-            <button type="button" class="button" aria-label="Open case again" onClick={() => void desk.setState(summary.id, 'open')}>
+            <button
+              type="button"
+              class="button"
+              aria-label="Open case again"
+              onClick={() => void desk.setState(summary.id, 'open')}
+            >
               <Icon name="reopen" />
               <span class="button-word">Open again</span>
             </button>
           ) : (
-            <button type="button" class="button" aria-label="Close case" title="Close case (e)" onClick={() => void closeWithUndo(desk, summary)}>
+            <button
+              type="button"
+              class="button"
+              aria-label="Close case"
+              title="Close case (e)"
+              onClick={() => void closeWithUndo(desk, summary)}
+            >
               <Icon name="archive" />
               <span class="button-word">Close case</span>
             </button>

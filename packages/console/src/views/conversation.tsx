@@ -45,7 +45,15 @@ export function Conversation({ detail }: { detail: CaseDetail }) {
 
   return (
     <div class="conversation-place">
-      <div class="conversation" ref={box} onScroll={scrolled} tabIndex={0} data-scrolls role="region" aria-label="Conversation">
+      <div
+        class="conversation"
+        role="region"
+        aria-label="Conversation"
+        ref={box}
+        onScroll={scrolled}
+        tabIndex={0}
+        data-scrolls
+      >
         <ol class="messages">
           {rows.map((row) => {
             if (row.kind === 'day') return <li key={row.key} class="day">{dayName(row.at, page.now.value)}</li>;

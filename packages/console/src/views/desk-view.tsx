@@ -20,7 +20,7 @@ export function DeskView() {
       <InboxView />
       <CaseView context={context} />
       <ContextPanel onClose={() => (context.value = false)} />
-      {context.value && <button type="button" class="scrim" aria-label="Close context" onClick={() => (context.value = false)} />}
+      {context.value && <div class="scrim" onClick={() => (context.value = false)} />}
       <Toasts notices={notices} />
       {help.value && <Help onClose={() => (help.value = false)} />}
     </div>

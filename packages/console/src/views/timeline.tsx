@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { words } from '../format/names.ts';
 import type { Moment } from '../format/timeline.ts';
 import { fullTime } from '../format/time.ts';
 
@@ -26,7 +25,7 @@ export function Timeline({ moments }: { moments: Moment[] }) {
             <span class="moment-dot" />
             <span class="moment-text">
               <bdi>{moment.text}</bdi>
-              {moment.category && !moment.error && <span class="moment-category">{words(moment.category)}</span>}
+              {moment.category && !moment.error && <span class="moment-category">{moment.category}</span>}
             </span>
           </li>
         ))}

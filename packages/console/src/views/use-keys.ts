@@ -27,7 +27,7 @@ export function useKeys({ help, context }: { help: Signal<boolean>; context: Sig
 function run(command: Command, desk: Desk): void {
   if (command === 'next') moveFocus(1);
   if (command === 'previous') moveFocus(-1);
-  if (command === 'open') (document.activeElement as HTMLElement | null)?.closest<HTMLElement>('[data-case-id]')?.click();
+  if (command === 'open') document.activeElement?.closest<HTMLElement>('[data-case-id]')?.click();
   if (command === 'search') focusOn('[data-key="search"]');
   if (command === 'reply') focusOn('[data-key="reply"]');
   const detail = desk.openCase.detail.peek();

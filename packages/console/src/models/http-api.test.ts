@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { ApiError } from './api-error.ts';
+import { createHttpApi } from './http-api.ts';
+
+const answering = (status: number, body: unknown) => {
+  const seen: { url: string; init: RequestInit }[] = [];
+  const api = createHttpApi((url, init) => {
+    seen.push({ url, init });
+    const text = body === null ? null : typeof body === 'string' ? body : JSON.stringify(body);
+    return Promise.resolve(new Response(text, { status }));
+  });
+  return { api, seen };
+};
+
+const failure = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+
+test('asks with the filters that are set, and no others', async () => {
+  const { api, seen } = answering(200, { cases: [] });
+  await api.cases({ state: 'open', game: undefined, text: 'für & wider', limit: 50 });
+  expect(seen[0]?.url).toBe('/staff/cases?state=open&text=f%C3%BCr+%26+wider&limit=50');
+});
+
+test('a problem document becomes its code, wait and request', async () => {
+  const { api } = answering(429, { code: 'too_many_requests', retryAfterMs: 4_000, requestId: 'r1' });
+  const thrown = await failure(api.signIn({ email: 'a', password: 'b' }));
+  expect(thrown).toBeInstanceOf(ApiError);
+  expect(thrown).toMatchObject({ code: 'too_many_requests', retryAfterMs: 4_000, requestId: 'r1', refused: true });
+});
+
+test('an answer of something in between is told by its status', async () => {
+  expect(await failure(answering(502, '<html>').api.session())).toMatchObject({ code: 'unavailable', refused: false });
+  expect(await failure(answering(418, { code: 'teapot' }).api.session())).toMatchObject({ code: 'internal' });
+  expect(await failure(answering(200, '<html>').api.session())).toMatchObject({ code: 'internal' });
+});
+
+test('no answer is not a refusal', async () => {
+  const unreachable = createHttpApi(() => Promise.reject(new TypeError('failed')));
+  const slow = createHttpApi(() => Promise.reject(new DOMException('', 'TimeoutError')));
+  expect(await failure(unreachable.session())).toMatchObject({ code: 'unreachable', refused: false });
+  expect(await failure(slow.session())).toMatchObject({ code: 'timed_out', refused: false });
+});
+
+test('a reply is sent whole and takes an answer without a body', async () => {
+  const { api, seen } = answering(204, null);
+  await api.reply('c1', { id: 'm1', text: 'Hi' });
+  expect(seen[0]).toMatchObject({
+    url: '/staff/cases/c1/messages',
+    init: { method: 'POST', body: '{"id":"m1","text":"Hi"}', credentials: 'same-origin' },
+  });
+});

@@ -1,0 +1,163 @@
+import type {
+  CaseDetail,
+  CaseSummary,
+  Message,
+  ReplyRequest,
+  Session,
+  StaffEvent,
+  StaffPush,
+  Uuid,
+} from '@savepoint/protocol';
+import type { Api } from '../models/api.ts';
+import { ApiError, type FailureCode } from '../models/api-error.ts';
+import { matches } from '../models/case-filter.ts';
+import type { Live, LiveListener } from '../models/live.ts';
+
+/**
+ * A staff server in memory: cases in, the same answers and pushes as the real one out. A test may make a question fail,
+ * lose its answer, or hold pushes back.
+ */
+export interface FakeServer {
+  api: Api;
+  live: Live;
+  cases: Map<Uuid, CaseDetail>;
+  /** Every reply that arrived, also repeated ones. */
+  replies: ReplyRequest[];
+  /** Questions as they came: `cases`, `read 3`, … */
+  asked: string[];
+  /** The next question of this name fails; `after` lets it take effect and loses only the answer. */
+  fail(name: keyof Api, code: FailureCode, after?: boolean): void;
+  /** The player writes. */
+  say(caseId: Uuid, text: string): Message;
+  playerReads(caseId: Uuid): void;
+  open(detail: CaseDetail): void;
+  push(events: StaffEvent[], more?: Partial<StaffPush>): void;
+  /** While true, what happens is not pushed but kept for the next `follow`. */
+  hush: boolean;
+  reconnect(): void;
+  listener: LiveListener | null;
+}
+
+const SESSION: Session = {
+  staff: { id: 'staff-1', name: 'Rosa', email: 'rosa@example.com' },
+  games: [{ id: 'lantern-drift', name: 'Lantern Drift' }],
+};
+
+export function createFakeServer(start: CaseDetail[]): FakeServer {
+  const cases = new Map(start.map((one) => [one.id, one]));
+  const log: StaffPush[] = [];
+  const failures: { name: keyof Api; code: FailureCode; after: boolean }[] = [];
+
+  const summaryOf = (detail: CaseDetail): CaseSummary => {
+    const { messages: _messages, context: _context, earlier: _earlier, ...summary } = detail;
+    return summary;
+  };
+  const find = (id: Uuid): CaseDetail => {
+    const found = cases.get(id);
+    if (!found) throw new ApiError('not_found');
+    return found;
+  };
+
+  async function ask<T>(name: keyof Api, label: string, answer: () => T): Promise<T> {
+    server.asked.push(label);
+    const index = failures.findIndex((failure) => failure.name === name);
+    const failure = failures[index];
+    if (failure) failures.splice(index, 1);
+    if (failure && !failure.after) throw new ApiError(failure.code);
+    // As it is when it is asked for; whatever happens before it arrives makes it old.
+    const result = structuredClone(answer());
+    await Promise.resolve();
+    if (failure) throw new ApiError(failure.code);
+    return result;
+  }
+
+  function change(id: Uuid, fields: Partial<CaseDetail>, ...events: StaffEvent[]): void {
+    cases.set(id, { ...find(id), ...fields });
+    server.push(events);
+  }
+
+  function add(id: Uuid, message: Omit<Message, 'seq' | 'attachments'>): Message {
+    const before = find(id);
+    const added: Message = { ...message, seq: before.lastSeq + 1, attachments: [] };
+    change(
+      id,
+      {
+        messages: [...before.messages, added],
+        lastSeq: added.seq,
+        updatedAt: before.updatedAt + 1,
+        state: added.from === 'player' ? 'open' : 'answered',
+        lastMessage: { from: added.from, excerpt: added.text, at: added.at },
+      },
+      { caseId: id, kind: 'message.added', message: added },
+    );
+    return added;
+  }
+
+  const server: FakeServer = {
+    cases,
+    replies: [],
+    asked: [],
+    hush: false,
+    listener: null,
+    fail: (name, code, after = false) => void failures.push({ name, code, after }),
+    say: (id, text) => add(id, { id: `said-${find(id).lastSeq + 1}`, from: 'player', text, at: 2_000 }),
+    playerReads(id) {
+      const upTo = find(id).lastSeq;
+      change(id, { playerReadSeq: upTo }, { caseId: id, kind: 'case.seen', by: 'player', upTo });
+    },
+    open(detail) {
+      cases.set(detail.id, detail);
+      server.push([{ caseId: detail.id, kind: 'case.opened' }]);
+    },
+    push(events, more = {}) {
+      const ids = [...new Set(events.map(({ caseId }) => caseId))];
+      const push = { cursor: String(log.length + 1), events, cases: ids.map((id) => summaryOf(find(id))), ...more };
+      log.push(push);
+      if (!server.hush) server.listener?.push(structuredClone(push));
+    },
+    reconnect() {
+      server.hush = false;
+      const from = Number(server.listener?.cursor() ?? 0);
+      for (const push of log.slice(from)) server.listener?.push(structuredClone(push));
+    },
+    live: {
+      start(listener) {
+        server.listener = listener;
+        listener.state('live');
+        return () => void (server.listener = null);
+      },
+    },
+    api: {
+      session: () => ask('session', 'session', () => SESSION),
+      signIn: () => ask('signIn', 'signIn', () => SESSION),
+      signOut: () => ask('signOut', 'signOut', () => undefined),
+      cases: ({ before, limit = 50, ...filter }) =>
+        ask('cases', `cases ${limit}`, () => {
+          const counts = { open: 0, answered: 0, closed: 0 };
+          for (const one of cases.values()) if (!filter.game || one.gameId === filter.game) counts[one.state]++;
+          const found = [...cases.values()].filter((one) => matches(one, filter));
+          found.sort((a, b) => b.updatedAt - a.updatedAt);
+          const from = Number(before ?? 0);
+          const page = found.slice(from, from + limit).map(summaryOf);
+          const next = from + limit < found.length ? { next: String(from + limit) } : {};
+          return { cases: page, counts, cursor: String(log.length), ...next };
+        }),
+      caseById: (id) => ask('caseById', 'caseById', () => find(id)),
+      reply: (id, reply) =>
+        ask('reply', 'reply', () => {
+          server.replies.push(reply);
+          if (find(id).messages.some((message) => message.id === reply.id)) return;
+          add(id, { ...reply, from: 'staff', author: 'Rosa', at: 3_000 });
+        }),
+      read: (id, { upTo }) =>
+        ask('read', `read ${upTo}`, () => {
+          change(id, { staffReadSeq: upTo }, { caseId: id, kind: 'case.seen', by: 'staff', upTo });
+        }),
+      setState: (id, { state }) =>
+        ask('setState', `setState ${state}`, () => {
+          change(id, { state, updatedAt: find(id).updatedAt + 1 }, { caseId: id, kind: 'case.changed' });
+        }),
+    },
+  };
+  return server;
+}
