@@ -7,7 +7,7 @@ import { ChooseFiles, ChosenFiles } from '../components/files.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Message } from '../components/message.tsx';
 import { Notices } from '../components/notices.tsx';
-import { Layout } from '../frame.tsx';
+import { Layout } from '../components/layout.tsx';
 import { usePanel } from '../panel-context.ts';
 
 /** One case: its conversation, and a message to add to it. */

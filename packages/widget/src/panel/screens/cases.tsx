@@ -1,6 +1,6 @@
 import { text } from '../../i18n/text.ts';
 import { dayOrTime } from '../dates.ts';
-import { Layout } from '../frame.tsx';
+import { Layout } from '../components/layout.tsx';
 import { usePanel } from '../panel-context.ts';
 
 /** Every case of the player, the newest message first. */

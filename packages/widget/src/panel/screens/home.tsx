@@ -2,7 +2,7 @@ import { TOPICS } from '@savepoint/protocol';
 import { text } from '../../i18n/text.ts';
 import { Icon } from '../components/icon.tsx';
 import { Notices } from '../components/notices.tsx';
-import { Layout } from '../frame.tsx';
+import { Layout } from '../components/layout.tsx';
 import { usePanel } from '../panel-context.ts';
 
 /** Where the panel opens: a new report by topic, and the way to the cases. */

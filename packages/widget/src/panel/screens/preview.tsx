@@ -1,7 +1,7 @@
 import type { ContextPart } from '@savepoint/protocol';
 import { text } from '../../i18n/text.ts';
 import { contextRows } from '../context-rows.ts';
-import { Layout } from '../frame.tsx';
+import { Layout } from '../components/layout.tsx';
 import { usePanel } from '../panel-context.ts';
 
 /** Everything that goes with the report, part by part, each with its switch. */

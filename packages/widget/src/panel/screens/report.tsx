@@ -4,7 +4,7 @@ import { text } from '../../i18n/text.ts';
 import { ChooseFiles, ChosenFiles, Thumbnail } from '../components/files.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notices } from '../components/notices.tsx';
-import { Layout } from '../frame.tsx';
+import { Layout } from '../components/layout.tsx';
 import { usePanel } from '../panel-context.ts';
 
 /** The form of a new report. What is written stays in the draft until it is kept on the device. */

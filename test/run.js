@@ -1,0 +1,66 @@
+/**
+ * `npm test`: builds, then types, lint and every test, each as a step with its time; the last line counts them all.
+ * `npm test -- <filter>` builds and runs the tests whose path holds the filter.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildAll } from '../examples/playground/build.js';
+import { setUpChromium } from './stage/chromium.js';
+
+const filters = process.argv.slice(2);
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+/** A step that passes or fails as a whole. */
+async function step(/** @type {string} */ name, /** @type {() => unknown} */ run) {
+  const start = performance.now();
+  let problem;
+  try {
+    problem = (await run()) === false ? 'failed' : undefined;
+  } catch (error) {
+    problem = error instanceof Error ? error.message : String(error);
+  }
+  counts[problem === undefined ? 'passed' : 'failed']++;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${problem === undefined ? '✓' : '✗'} ${name} (${seconds} s)${problem ? `: ${problem}` : ''}`);
+}
+
+const program = (/** @type {string[]} */ ...args) =>
+  spawnSync('npx', ['--no-install', ...args], { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+
+/** Runs Vitest and adds its counts. */
+function vitest() {
+  const folder = mkdtempSync(join(tmpdir(), 'savepoint-results-'));
+  const file = join(folder, 'results.json');
+  program('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters);
+  const results = JSON.parse(readFileSync(file, 'utf8'));
+  rmSync(folder, { recursive: true });
+  counts.passed += results.numPassedTests;
+  // A file that could not be loaded fails without any of its tests having failed.
+  const failedFiles = results.testResults.filter(
+    (/** @type {{ status: string, assertionResults: unknown[] }} */ { status, assertionResults }) =>
+      status === 'failed' && assertionResults.length === 0,
+  );
+  counts.failed += results.numFailedTests + failedFiles.length;
+  counts.skipped += results.numPendingTests + results.numTodoTests;
+  if (results.numTotalTests === 0) throw new Error('no test was found');
+}
+
+await step('Chromium', () => {
+  process.env.CHROMIUM = setUpChromium();
+});
+await step('build', () => buildAll({ log: (/** @type {string} */ line) => console.log(`  ${line}`) }));
+if (filters.length === 0) {
+  await step('types', () => program('tsc'));
+  await step('lint', () => program('oxlint', '--deny-warnings'));
+}
+try {
+  vitest();
+} catch (error) {
+  counts.failed++;
+  console.error(error);
+}
+
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exit(counts.failed > 0 ? 1 : 0);

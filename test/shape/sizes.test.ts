@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { expect, test } from 'vitest';
+
+const KB = 1024;
+
+/** What a player loads, Brotli quality 11: at page load, and when the panel is wanted. */
+const BUDGETS: Record<string, number> = {
+  'savepoint.js': 6 * KB,
+  'engine-': 6 * KB,
+  'panel-': 26 * KB,
+};
+
+const FOLDER = 'packages/widget/dist/script';
+const filesOf = (start: string) => readdirSync(FOLDER).flatMap((file) => (file.startsWith(start) ? [`${FOLDER}/${file}`] : []));
+const brotli = (text: Buffer) =>
+  brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+test.each(Object.entries(BUDGETS))('%s stays within %d bytes', (start, budget) => {
+  const files = filesOf(start);
+  expect(files).toHaveLength(1);
+  expect(brotli(readFileSync(files[0]!))).toBeLessThanOrEqual(budget);
+});
+
+test('neither Preact nor Socket.IO nor the validation code is in what loads with the page', () => {
+  const boot = readFileSync(filesOf('savepoint.js')[0]!, 'utf8');
+  const engine = readFileSync(filesOf('engine-')[0]!, 'utf8');
+  for (const mark of ['__k', 'preact', 'engine.io', 'socket.io', 'valibot', '~standard']) {
+    expect(boot).not.toContain(mark);
+    expect(engine).not.toContain(mark);
+  }
+  // The marks are real: the panel, which has Preact, shows one of them.
+  expect(readFileSync(filesOf('panel-')[0]!, 'utf8')).toContain('__k');
+});

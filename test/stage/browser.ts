@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { findChromium } from './chromium.js';
+
+/** Quiet and reproducible; without a sandbox, since tests may run as root. */
+const FLAGS = (
+  '--headless=new --no-sandbox --disable-gpu --no-first-run --mute-audio ' +
+  '--disable-background-networking --disable-component-update --disable-sync --disable-quic'
+).split(' ');
+
+/** A Chromium with a fresh profile that ends with the test. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: executable(), args: FLAGS });
+}
+
+export interface ProfiledBrowser {
+  context: BrowserContext;
+  /** SIGKILL to every process of the browser, as a crash or an empty battery would. */
+  kill(): Promise<void>;
+}
+
+/** A Chromium on a real profile folder, which can be killed and started again. */
+export async function launchOnProfile(profile: string): Promise<ProfiledBrowser> {
+  const portFile = join(profile, 'DevToolsActivePort');
+  await rm(portFile, { force: true });
+  const child = spawn(executable(), [...FLAGS, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], {
+    detached: true,
+    stdio: 'ignore',
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const port = await portIn(portFile, child);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  return {
+    context: browser.contexts()[0]!,
+    async kill() {
+      process.kill(-child.pid!, 'SIGKILL');
+      await ended;
+      await browser.close().catch(() => {});
+      // The lock of the killed browser would keep the next one from the profile.
+      await rm(join(profile, 'SingletonLock'), { force: true });
+    },
+  };
+}
+
+function executable(): string {
+  const found = findChromium();
+  if (!found) throw new Error('no Chromium: run `npm test`, which installs it, or set CHROMIUM to its path');
+  return found;
+}
+
+async function portIn(file: string, child: ChildProcess): Promise<number> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (child.exitCode !== null) throw new Error(`Chromium ended with ${child.exitCode}`);
+    const port = parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
+    if (port > 0) return port;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('Chromium did not open its debugging port');
+}

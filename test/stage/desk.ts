@@ -1,0 +1,13 @@
+import type { Browser, Page } from 'playwright-core';
+import { STAFF } from './support-server.ts';
+
+/** The console in a browser of its own, signed in. */
+export async function openDesk(browser: Browser, url: string): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await page.goto(`${url}/console/`);
+  await page.getByLabel('E-mail').fill(STAFF.email);
+  await page.getByLabel('Password').fill(STAFF.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('list', { name: 'Cases' }).waitFor();
+  return page;
+}

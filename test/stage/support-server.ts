@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServer, type SavepointServer, type ServerOptions } from '@savepoint/server';
+
+export const STAFF = { email: 'ana@desk.test', name: 'Ana', password: 'a long test password' };
+export const GAME = { id: 'lantern-run', name: 'Lantern Run' };
+
+export interface SupportServer extends SavepointServer {
+  dataDir: string;
+  /** Ends the server and removes its data. */
+  end(): Promise<void>;
+}
+
+/** A whole support server on an embedded database of its own, with one game and one agent. */
+export async function openSupportServer(options: Partial<ServerOptions> = {}): Promise<SupportServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'savepoint-test-'));
+  const server = await startServer({ port: 0, dataDir, logLevel: 'error', pollFloorMs: 1_000, ...options });
+  await server.addGame(GAME);
+  await server.addStaff({ ...STAFF, games: 'all' });
+  return {
+    ...server,
+    dataDir,
+    async end() {
+      await server.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
