@@ -50,12 +50,14 @@ export interface SupportParts {
   loadEngine(): Promise<typeof import('./engine.ts')>;
   platform?: Platform;
   openStore?: (name: string) => Promise<Store>;
+  /** One that tells other events too. */
+  emitter?: Emitter<SupportEvents>;
 }
 
 /** Starts support for one game. Nothing is asked of the server until the player has something to say or to hear. */
 export function startSupport(
   options: SupportOptions,
-  { loadEngine, platform, openStore: open = openStore }: SupportParts,
+  { loadEngine, platform, openStore: open = openStore, emitter = createEmitter() }: SupportParts,
 ): Support {
   const faulty = optionsFault(options);
   if (faulty) console.error(`savepoint: ${faulty}. Nothing can be reported until then.`);
@@ -63,7 +65,6 @@ export function startSupport(
   const now = platform?.now ?? Date.now;
   const startedAt = now();
   const rings = createRings(now);
-  const emitter = createEmitter<SupportEvents>();
   const storage = cell<'opening' | 'durable' | 'volatile'>('opening');
   const cases = cell<Case[]>([]);
   const unread = cell(0);

@@ -1,3 +1,4 @@
+import { createTruce, type Truce } from '../input/truce.ts';
 import type { WidgetOptions } from './options.ts';
 import { createWidget, type SupportWidget, type WidgetParts } from './widget.ts';
 
@@ -9,11 +10,14 @@ declare const __FILES__: { engine: string; panel: string };
 const FILES = __FILES__;
 
 const script = document.currentScript as HTMLScriptElement | null;
+/** Listens from now on, so that it comes before the game; the first support takes it over. */
+let truce: Truce | undefined = createTruce();
 const base = new URL('.', script?.src ?? location.href);
 
 function createSupport(options: Partial<WidgetOptions>): SupportWidget {
   const load = (part: 'engine' | 'panel') => import(/* @vite-ignore */ new URL(FILES[part], base).href);
-  const parts = { loadPanel: () => load('panel'), loadEngine: () => load('engine') } as WidgetParts;
+  const parts = { loadPanel: () => load('panel'), loadEngine: () => load('engine'), truce } as WidgetParts;
+  truce = undefined;
   return createWidget({ endpoint: base.href, ...options } as WidgetOptions, parts);
 }
 

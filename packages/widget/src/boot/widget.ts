@@ -1,7 +1,7 @@
-import { cell, createEmitter, startSupport, type Readable } from '@savepoint/sdk';
+import { cell, createEmitter, startSupport, type Emitter, type Readable } from '@savepoint/sdk';
 import type { Support, SupportEvents, SupportParts } from '@savepoint/sdk';
 import type { Topic } from '@savepoint/protocol';
-import { createTruce } from '../input/truce.ts';
+import { createTruce, type Truce } from '../input/truce.ts';
 import type { MountPanel, PanelHandle } from '../panel/panel.tsx';
 import { createHost } from './host.ts';
 import { createLauncher } from './launcher.ts';
@@ -39,14 +39,16 @@ const FRAME_LIMIT_MS = 100;
 export interface WidgetParts extends SupportParts {
   /** Called at the first sign that the panel will be wanted. */
   loadPanel(): Promise<{ mountPanel: MountPanel }>;
+  /** One that has listened since before the game did. */
+  truce?: Truce | undefined;
 }
 
 /** Starts support and draws the launcher. */
-export function createWidget(options: WidgetOptions, { loadPanel, ...parts }: WidgetParts): SupportWidget {
-  const support = startSupport(options, parts);
+export function createWidget(options: WidgetOptions, { loadPanel, truce = createTruce(), ...parts }: WidgetParts): SupportWidget {
   const emitter = createEmitter<WidgetEvents>();
+  const support = startSupport(options, { ...parts, emitter: emitter as Emitter<SupportEvents> });
   const isOpen = cell(false);
-  const truce = createTruce(options.hotkey, () => (isOpen.value ? close() : open()));
+  if (options.hotkey) truce.hotkey = { code: options.hotkey, press: () => (isOpen.value ? close() : open()) };
   const host = createHost(options.theme);
   const launcher = createLauncher(host.root, options, support.unread, { open: () => open(), intend: () => void panel() });
   const toasts = createToasts(host.root, (caseId) => open({ caseId }));
@@ -107,10 +109,7 @@ export function createWidget(options: WidgetOptions, { loadPanel, ...parts }: Wi
       launcher.silence(busy);
       toasts.silence(busy);
     },
-    on: (name, heard) =>
-      name === 'open' || name === 'close'
-        ? emitter.on(name, heard)
-        : support.on(name as keyof SupportEvents, heard as (detail: SupportEvents[keyof SupportEvents]) => void),
+    on: emitter.on,
     destroy() {
       close();
       undoReply();

@@ -9,6 +9,8 @@ export interface Truce {
   giveBack(): void;
   /** Keys that the panel wants, while it is open. */
   onKey: ((event: KeyboardEvent) => void) | undefined;
+  /** `KeyboardEvent.code` that is kept from the game at any time, and what it does. */
+  hotkey: { code: string; press(): void } | undefined;
   end(): void;
 }
 
@@ -16,7 +18,7 @@ const KEY_EVENTS = ['keydown', 'keypress', 'keyup'] as const;
 /** Events that bubble but have no `on…` property to be known by. */
 const UNNAMED = ['focusin', 'focusout', 'compositionstart', 'compositionupdate', 'compositionend'];
 
-export function createTruce(hotkey: string | undefined, toggle: () => void): Truce {
+export function createTruce(): Truce {
   const listening = new AbortController();
   const { signal } = listening;
   const down = new Set<string>();
@@ -28,10 +30,10 @@ export function createTruce(hotkey: string | undefined, toggle: () => void): Tru
     const { type, code } = event;
     if (type === 'keydown') down.add(code);
     if (type === 'keyup') down.delete(code);
-    if (hotkey && code === hotkey && type === 'keydown' && !event.repeat) {
+    if (code === truce.hotkey?.code) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      toggle();
+      if (type === 'keydown' && !event.repeat) truce.hotkey.press();
       return;
     }
     if (!taken) return;
@@ -45,6 +47,7 @@ export function createTruce(hotkey: string | undefined, toggle: () => void): Tru
 
   const truce: Truce = {
     onKey: undefined,
+    hotkey: undefined,
     take(element) {
       taken = element;
       heldByGame = new Set(down);
