@@ -1,6 +1,6 @@
 import type { CaseDetail, CaseQuery, CaseState, CaseSummary, Message, Uuid } from '@savepoint/protocol';
 import { storable } from '@savepoint/protocol/schemas';
-import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
+import { sql, type InferResult, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { readMessages } from './message-store.ts';
 
@@ -96,7 +96,7 @@ function summaries(db: Kysely<Database>) {
     ]);
 }
 
-type Row = ReturnType<typeof summaries> extends SelectQueryBuilder<infer _DB, infer _TB, infer O> ? O : never;
+type Row = InferResult<ReturnType<typeof summaries>>[number];
 
 function toSummary(row: Row): CaseSummary {
   return {

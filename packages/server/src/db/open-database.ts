@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { describeError } from './describe-error.ts';
 import { launchPostgres } from './embedded/launch.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
@@ -30,9 +31,12 @@ export async function openDatabase(
       getTypeParser: (oid, format) => (oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format)),
     },
   });
-  pool.on('error', (error) => log.warn({ code: 'code' in error ? error.code : undefined }, 'lost a database connection'));
+  let closing = false;
+  pool.on('error', (error) => closing || log.warn({ error: describeError(error) }, 'lost a database connection'));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
+    // The pool does not wait until the server has seen its goodbyes.
+    closing = true;
     await db.destroy();
     await embedded?.stop();
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { describeError } from '../db/describe-error.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 
 export type HttpEnv = { Variables: { requestId: string } };
@@ -15,6 +16,8 @@ export function createHttp(log: Logger): Http {
     const startMs = performance.now();
     await next();
     c.header('x-content-type-options', 'nosniff');
+    // What no route says may be kept is somebody's own.
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
     const entry = { requestId, method: c.req.method, status: c.res.status, ms: Math.round(performance.now() - startMs) };
     // The path without its query, which may hold what somebody searched for.
     log[c.res.status >= 500 ? 'warn' : 'debug']({ ...entry, path: c.req.path }, 'request');
@@ -22,8 +25,7 @@ export function createHttp(log: Logger): Http {
   app.onError((problem, c) => {
     const requestId = c.get('requestId');
     if (problem instanceof ProblemError) return problemResponse(problem.code, problem.extras, requestId);
-    // The stack alone: a database error's other fields quote rows, and with them players' texts.
-    log.error({ requestId, error: problem.name, stack: problem.stack }, 'request failed');
+    log.error({ requestId, error: describeError(problem) }, 'request failed');
     return problemResponse('internal', {}, requestId);
   });
   app.notFound((c) => problemResponse('not_found', {}, c.get('requestId')));

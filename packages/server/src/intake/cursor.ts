@@ -1,15 +1,11 @@
-/** In: a player's cursor as sent, and where the feed stands. Out: the number to read after; `reset` when it is foreign. */
-export function readCursor(
-  cursor: string | null,
-  epoch: string,
-  feedSeq: number,
-): { after: number; reset: boolean } {
-  if (cursor === null) return { after: 0, reset: false };
+/**
+ * In: a player's cursor as sent, and this database's epoch. Out: the number in the feed it names; null for no cursor
+ * yet; `foreign` for one of another database or of no shape.
+ */
+export function readCursor(cursor: string | null, epoch: string): number | null | 'foreign' {
+  if (cursor === null) return null;
   const [given, seq, ...rest] = cursor.split('.');
-  const after = /^\d{1,15}$/.test(seq ?? '') ? Number(seq) : Number.NaN;
-  // A number beyond the feed's end is of a database that has been set back since: what it named is no longer there.
-  const ours = given === epoch && rest.length === 0 && after <= feedSeq;
-  return ours ? { after, reset: false } : { after: 0, reset: true };
+  return given === epoch && rest.length === 0 && /^\d{1,15}$/.test(seq ?? '') ? Number(seq) : 'foreign';
 }
 
 export function writeCursor(epoch: string, seq: number): string {

@@ -1,13 +1,14 @@
-import { type Envelope, type SyncAnswer, type SyncRequest, type SyncResult, type Uuid } from '@savepoint/protocol';
+import type { Envelope, SyncAnswer, SyncRequest, SyncResult, Uuid } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../db/schema.ts';
+import { describeError } from '../db/describe-error.ts';
 import { ProblemError } from '../http/problem.ts';
 import { commitJobs, type JobResults } from './commit.ts';
 import type { IntakeJob } from './decide.ts';
 import { createGroup } from './group.ts';
-import { readUpdates } from './updates.ts';
+import { readUpdates, type UpdatesAnswer, type UpdatesAsked } from './updates.ts';
 import { checkEnvelope } from './validate.ts';
 
 export interface Intake {
@@ -43,13 +44,21 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: Intak
     maxWeight: GROUP_ENVELOPES,
   });
 
+  /** Polls in a group too: they hold no lock and write nothing, but a round trip each is what they cost. */
+  const reads = createGroup<UpdatesAsked, UpdatesAnswer | null>({
+    run: (asked) => readUpdates(db, epoch, pollFloorMs, asked),
+    weigh: () => 1,
+    maxJobs: GROUP_JOBS,
+    maxWeight: GROUP_JOBS,
+  });
+
   /** An envelope that the database itself refuses is put off alone; the others beside it are stored. */
   async function store(job: IntakeJob): Promise<JobResults> {
     try {
       return await group.submit(job);
     } catch (problem) {
       if (!isRefusal(problem)) throw unavailable(problem);
-      log.error({ err: describe(problem), envelopes: job.envelopes.length }, 'the database refused envelopes');
+      log.error({ error: describeError(problem), envelopes: job.envelopes.length }, 'the database refused envelopes');
       if (job.envelopes.length === 1) return [{ id: job.envelopes[0]!.id, status: 'retry', afterMs: RETRY_MS }];
     }
     const results: SyncResult[] = [];
@@ -62,7 +71,7 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: Intak
   }
 
   function unavailable(problem: unknown): ProblemError {
-    log.error({ err: describe(problem) }, 'the database cannot be reached');
+    log.error({ error: describeError(problem) }, 'the database cannot be reached');
     return new ProblemError('unavailable', { retryAfterMs: UNAVAILABLE_MS });
   }
 
@@ -72,13 +81,18 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: Intak
       const valid = checked.flatMap((one): Envelope[] => (one.envelope ? [one.envelope] : []));
       const job = { playerId: player.id, gameId: player.gameId, envelopes: valid };
       const stored = valid.length > 0 ? await store(job) : [];
-      const asked = { playerId: player.id, cursor: request.cursor, watching: Boolean(request.watching), pollFloorMs };
-      const updates = await readUpdates(db, epoch, asked);
+      const asked = { playerId: player.id, cursor: request.cursor, watching: Boolean(request.watching) };
+      const updates = await reads.submit(asked).catch((problem: unknown) => {
+        throw unavailable(problem);
+      });
       if (stored === null || updates === null) throw new ProblemError('unauthorized');
       const next = stored.values();
       return { results: checked.map((one) => one.result ?? next.next().value!), ...updates };
     },
-    idle: () => group.idle(),
+    async idle() {
+      await group.idle();
+      await reads.idle();
+    },
   };
 }
 
@@ -87,14 +101,4 @@ const PASSING_CLASSES = new Set(['08', '25', '40', '53', '55', '57', '58']);
 
 function isRefusal(problem: unknown): boolean {
   return problem instanceof pg.DatabaseError && !PASSING_CLASSES.has(problem.code?.slice(0, 2) ?? '08');
-}
-
-/** Never the message's detail: it quotes the row, and with it the player's text. */
-function describe(problem: unknown): { type: string; code?: string; message: string } {
-  if (problem instanceof pg.DatabaseError) {
-    return { type: 'DatabaseError', message: problem.routine ?? '', ...(problem.code && { code: problem.code }) };
-  }
-  return problem instanceof Error
-    ? { type: problem.name, message: problem.message }
-    : { type: typeof problem, message: '' };
 }

@@ -2,6 +2,7 @@ import type { StaffPush } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { readSummaries } from '../cases/case-store.ts';
+import { describeError } from '../db/describe-error.ts';
 import type { Database } from '../db/schema.ts';
 import { currentPlace, isAfter, readLog, readPlace, writePlace, type LoggedEvent, type Place } from './event-log.ts';
 
@@ -48,7 +49,7 @@ export function createTail(db: Kysely<Database>, epoch: string, log: Logger): Ta
       try {
         waitMs = await step();
       } catch (problem) {
-        log.warn({ error: problem instanceof Error ? problem.message : 'unknown' }, 'could not read the event log');
+        log.warn({ error: describeError(problem) }, 'could not read the event log');
       }
       if (!nudged && !stopped) await pause(waitMs);
       nudged = false;
@@ -63,8 +64,10 @@ export function createTail(db: Kysely<Database>, epoch: string, log: Logger): Ta
     }
     place ??= await currentPlace(db);
     for (const [follower, cursor] of joining) {
-      joining.delete(follower);
       await catchUp(follower, cursor, place);
+      // It may have left, or asked anew, meanwhile.
+      if (!joining.has(follower) || joining.get(follower) !== cursor) continue;
+      joining.delete(follower);
       followers.add(follower);
     }
     const part = await readLog(db, place, EVENTS_AT_ONCE);

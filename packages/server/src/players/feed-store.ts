@@ -22,20 +22,3 @@ export async function appendFeed(trx: Kysely<Database>, updates: ReadonlyMap<Uui
   });
   await insertRows(trx, 'feed', { player_id: 'uuid', seq: 'bigint', update: 'jsonb' }, rows);
 }
-
-/** What a player has to learn after number `after`, oldest first, at most `limit`. */
-export async function readFeed(
-  db: Kysely<Database>,
-  playerId: Uuid,
-  after: number,
-  limit: number,
-): Promise<{ seq: number; update: Update }[]> {
-  return db
-    .selectFrom('feed')
-    .select(['seq', 'update'])
-    .where('player_id', '=', playerId)
-    .where('seq', '>', after)
-    .orderBy('seq')
-    .limit(limit)
-    .execute();
-}

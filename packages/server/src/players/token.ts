@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Context } from 'hono';
 import * as v from 'valibot';
@@ -21,7 +22,8 @@ export interface PlayerTokens {
 const claims = v.object({ sub: v.pipe(v.string(), v.uuid()), game: v.string() });
 
 export function createPlayerTokens(key: string): PlayerTokens {
-  const secret = new TextEncoder().encode(key);
+  // A key object, as bytes would be imported anew for every request.
+  const secret = createSecretKey(Buffer.from(key));
   return {
     sign: (player) =>
       new SignJWT({ game: player.gameId })

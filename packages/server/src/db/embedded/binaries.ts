@@ -1,4 +1,15 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
@@ -21,9 +32,10 @@ export function findBinaries(account: Account | null, say: (line: string) => voi
   const folder = packageFolder();
   const { version } = v.parse(packageFile, JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
   const native = join(folder, 'native');
-  if (canReach(native, account)) {
+  const inPlace = programs(native, version);
+  if (canReach(inPlace.postgres, account)) {
     makeLinks(folder, native);
-    return programs(native, version);
+    return inPlace;
   }
   return programs(copyOut(folder, native, version, say), version);
 }
@@ -57,9 +69,10 @@ function copyOut(folder: string, native: string, version: string, say: (line: st
   if (!existsSync(copy)) {
     say(`copying PostgreSQL to ${copy}, as its account cannot read ${native}`);
     const part = `${copy}.${process.pid}`;
-    mkdirSync(part, { mode: 0o755 });
+    mkdirSync(part);
     cpSync(native, part, { recursive: true, verbatimSymlinks: true });
     makeLinks(folder, part);
+    letOthersRead(part);
     try {
       renameSync(part, copy);
     } catch (problem) {
@@ -71,6 +84,16 @@ function copyOut(folder: string, native: string, version: string, say: (line: st
   // /var/tmp is open to everyone: what somebody else put there is not run.
   if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new Error(`${copy} belongs to another user; remove it.`);
   return copy;
+}
+
+/** Root's umask, or npm's under it, may have closed every single file. */
+function letOthersRead(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) letOthersRead(path);
+    else if (entry.isFile()) chmodSync(path, basename(folder) === 'bin' ? 0o755 : 0o644);
+  }
 }
 
 function programs(native: string, version: string): Binaries {

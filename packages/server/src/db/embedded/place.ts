@@ -1,9 +1,19 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync } from 'node:fs';
-import { writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canReach, type Account } from './account.ts';
+import { findPostmaster } from './postmaster.ts';
 
 /** A unix socket's whole path may have 107 bytes; this leaves room for `/.s.PGSQL.5432.lock`. */
 const SOCKET_FOLDER_BYTES = 85;
@@ -22,13 +32,21 @@ export function clusterFolder(dataDir: string, account: Account | null, say: (li
   if (existsSync(inside) || canReach(realpathSync(dataDir), account)) return inside;
 
   const root = '/var/lib/savepoint';
-  mkdirSync(root, { recursive: true, mode: 0o755 });
+  mkdirSync(root, { recursive: true });
+  // Whatever root's umask is.
+  chmodSync(root, 0o755);
   const outside = join(root, shortHash(realpathSync(dataDir)));
   // A cluster without our note belonged to a data folder that was deleted since; it is put aside, not thrown away.
-  if (existsSync(outside)) renameSync(outside, `${outside}.deleted-${Date.now()}`);
+  if (existsSync(outside)) putAside(outside);
   say(`keeping the database in ${outside}, as PostgreSQL's account cannot reach ${dataDir}`);
   writeFileSync(note, `${outside}\n`, { mode: 0o644 });
   return outside;
+}
+
+function putAside(cluster: string): void {
+  const orphan = findPostmaster(cluster);
+  if (orphan) process.kill(orphan.pid, 'SIGQUIT');
+  renameSync(cluster, `${cluster}.deleted-${Date.now()}`);
 }
 
 /** A short folder for the cluster's socket, closed to all but the account. The same cluster gets the same one. */
