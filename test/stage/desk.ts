@@ -8,6 +8,6 @@ export async function openDesk(browser: Browser, url: string): Promise<Page> {
   await page.getByLabel('E-mail').fill(STAFF.email);
   await page.getByLabel('Password').fill(STAFF.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('list', { name: 'Cases' }).waitFor();
+  await page.locator('[aria-label=Cases][data-loading=false]').waitFor({ state: 'attached' });
   return page;
 }
