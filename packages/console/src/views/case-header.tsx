@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { CaseSummary } from '@savepoint/protocol';
+import { useEffect, useRef } from 'preact/hooks';
 import { Avatar } from '../components/avatar.tsx';
 import { Icon } from '../components/icon.tsx';
 import { StateBadge } from '../components/state-badge.tsx';
@@ -13,6 +14,14 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
   const desk = useDesk();
   const game = desk.session.session.value?.games.find(({ id }) => id === summary.gameId)?.name ?? summary.gameId;
   const name = playerName(summary.player);
+  const subject = useRef<HTMLHeadingElement>(null);
+  // Where the list gives way to the case, the row that had the focus is gone.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) subject.current?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [summary.id]);
   return (
     <header class="case-head">
       <div class="case-line">
@@ -26,7 +35,7 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
             <span class="case-number">#{summary.number}</span>
             <StateBadge state={summary.state} />
           </p>
-          <h1 class="case-subject" dir="auto" title={summary.subject}>
+          <h1 ref={subject} class="case-subject" tabIndex={-1} dir="auto" title={summary.subject}>
             {summary.subject}
           </h1>
         </div>

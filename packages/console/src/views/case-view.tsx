@@ -12,17 +12,17 @@ export function CaseView({ context }: { context: Signal<boolean> }) {
   const { id, head, detail, problem } = openCase;
   if (!id.value) {
     return (
-      <main class="case case-none" aria-label="Case">
+      <section class="case case-none" aria-label="Case">
         <EmptyState icon="feedback" title="Pick a case to read">
           <p class="quiet">
             <kbd>j</kbd> <kbd>k</kbd> move through the list, <kbd>Enter</kbd> opens, <kbd>?</kbd> shows every key.
           </p>
         </EmptyState>
-      </main>
+      </section>
     );
   }
   return (
-    <main class="case" aria-label="Case">
+    <section class="case" aria-label="Case">
       {head.value && <CaseHeader summary={head.value} context={context} />}
       {problem.value && (
         <div class={detail.value ? 'case-problem' : 'case-problem case-problem-whole'} role="alert">
@@ -50,6 +50,6 @@ export function CaseView({ context }: { context: Signal<boolean> }) {
           </div>
         )
       )}
-    </main>
+    </section>
   );
 }

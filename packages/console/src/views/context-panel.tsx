@@ -1,3 +1,5 @@
+import type { Signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { contextSections, notShared } from '../format/context-rows.ts';
 import { stateTree } from '../format/state-tree.ts';
@@ -10,14 +12,21 @@ import { StateList } from './state-list.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** What the game told about itself when the player wrote, laid out to be read. */
-export function ContextPanel({ onClose }: { onClose: () => void }) {
+export function ContextPanel({ drawer }: { drawer: Signal<boolean> }) {
   const { openCase } = useDesk();
+  const panel = useRef<HTMLElement>(null);
+  const shown = useRef(false);
+  useEffect(() => {
+    if (drawer.value) panel.current?.focus();
+    else if (shown.current) document.querySelector<HTMLElement>('.context-toggle')?.focus();
+    shown.current = drawer.value;
+  }, [drawer.value]);
   const detail = openCase.detail.value;
   return (
-    <aside class="context" role="region" aria-label="Context" tabIndex={-1}>
+    <aside ref={panel} class="context" role="region" aria-label="Context" tabIndex={-1}>
       <div class="context-head">
         <h2>Context</h2>
-        <button type="button" class="icon-button context-close" aria-label="Close context" onClick={onClose}>
+        <button type="button" class="icon-button context-close" aria-label="Close context" onClick={() => (drawer.value = false)}>
           <Icon name="close" />
         </button>
       </div>

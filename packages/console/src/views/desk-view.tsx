@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { Toasts } from '../components/toasts.tsx';
 import { CaseView } from './case-view.tsx';
 import { ContextPanel } from './context-panel.tsx';
@@ -14,12 +15,18 @@ export function DeskView() {
   const help = useSignal(false);
   const context = useSignal(false);
   useKeys({ help, context });
+  const { caseId } = route.value;
+  // Another case was picked, perhaps in the drawer itself: it must not lie over what was picked.
+  useEffect(() => void (context.value = false), [caseId]);
   return (
-    <div class="desk" data-view={route.value.caseId ? 'case' : 'inbox'} data-context={context.value ? 'open' : 'shut'}>
+    <div class="desk" data-view={caseId ? 'case' : 'inbox'} data-context={context.value ? 'open' : 'shut'}>
       <TopBar onHelp={() => (help.value = true)} />
-      <InboxView />
-      <CaseView context={context} />
-      <ContextPanel onClose={() => (context.value = false)} />
+      <main class="workplace">
+        {!caseId && <h1 class="visually-hidden">Inbox</h1>}
+        <InboxView />
+        <CaseView context={context} />
+        <ContextPanel drawer={context} />
+      </main>
       {context.value && <div class="scrim" onClick={() => (context.value = false)} />}
       <Toasts notices={notices} />
       {help.value && <Help onClose={() => (help.value = false)} />}

@@ -2,7 +2,6 @@ import { LIMITS, type CaseDetail } from '@savepoint/protocol';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
-import { playerName } from '../format/names.ts';
 import { useDesk } from './desk-context.ts';
 
 /** From here on the room that is left is shown. */
@@ -48,7 +47,7 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
         ref={field}
         class="reply-text"
         aria-label="Reply"
-        placeholder={`Reply to ${playerName(detail.player)}`}
+        placeholder="Write a reply"
         rows={3}
         dir="auto"
         data-key="reply"
