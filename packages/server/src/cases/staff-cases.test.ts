@@ -124,7 +124,8 @@ test('pages through the inbox without skipping or repeating, also where times ar
 
   const all = await reader.list();
   expect(all.counts).toEqual({ open: 0, answered: 13, closed: 12 });
-  expect(all.cases[0]).toMatchObject({ subject: 'Paid 24_%', playerReadSeq: 1, tags: ['topic:payment', 'device:tv', 'os:webOS'] });
+  expect(all.cases[0]).toMatchObject({ subject: 'Paid 24_%', playerReadSeq: 1 });
+  expect(all.cases[0]?.tags).toEqual(['topic:payment', 'device:tv', 'os:webOS']);
   const found = async (query: string) => (await reader.list(query)).cases.length;
   expect(await found('?state=closed&limit=200')).toBe(12);
   expect(await found('?game=harbor')).toBe(5);

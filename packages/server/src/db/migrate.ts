@@ -13,7 +13,9 @@ const MIGRATION_LOCK = 7_283_501;
 export async function migrate(db: Kysely<Database>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await sql`SELECT pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(trx);
-    await sql`CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, ran_at timestamptz DEFAULT now())`.execute(trx);
+    await sql`
+      CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, ran_at timestamptz DEFAULT now())
+    `.execute(trx);
     const { rows } = await sql<{ name: string }>`SELECT name FROM migration`.execute(trx);
     const done = new Set(rows.map((row) => row.name));
     const known = Object.entries(files).map(([path, text]) => ({ name: path.replace('./migrations/', ''), text }));

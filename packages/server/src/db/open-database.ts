@@ -21,7 +21,8 @@ export async function openDatabase(
   place: { url: string } | { dataDir: string; password: string },
   log: Logger,
 ): Promise<OpenDatabase> {
-  const embedded = 'url' in place ? null : await launchPostgres(place.dataDir, place.password, (line) => log.info(line));
+  const say = (line: string) => log.info(line);
+  const embedded = 'url' in place ? null : await launchPostgres(place.dataDir, place.password, say);
   const pool = new pg.Pool({
     ...('url' in place ? { connectionString: place.url } : embedded?.connection),
     max: POOL_SIZE,

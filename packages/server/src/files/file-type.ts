@@ -18,7 +18,7 @@ const TAKEN = new Set([
   'audio/webm',
 ]);
 
-/** In: a file of bounded size. Out: its type by its content, or null for what is not taken. What it was called counts nothing. */
+/** In: a file of bounded size. Out: its type by its content, whatever it was called; null for what is not taken. */
 export async function typeOfFile(path: string): Promise<string | null> {
   // A file that ends where its own head says it goes on makes the parser throw: it is of no known type.
   const found = await fileTypeFromFile(path).catch(() => undefined);

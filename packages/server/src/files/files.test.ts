@@ -23,7 +23,8 @@ const PNG = Buffer.from(
 );
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const bearer = (who: TestPlayer) => ({ authorization: `Bearer ${who.token}` });
-const put = (bytes: Uint8Array<ArrayBuffer>, sha256 = hashOf(bytes), headers: Record<string, string> = bearer(player)) =>
+type Headers = Record<string, string>;
+const put = (bytes: Uint8Array<ArrayBuffer>, sha256 = hashOf(bytes), headers: Headers = bearer(player)) =>
   fetch(`${server.url}/v1/files/${sha256}`, { method: 'PUT', body: bytes, headers });
 const head = (sha256: string) => fetch(`${server.url}/v1/files/${sha256}`, { method: 'HEAD', headers: bearer(player) });
 const codeOf = async (response: Response) => [response.status, ((await response.json()) as { code: string }).code];
@@ -43,10 +44,11 @@ test('refuses what does not fit', async () => {
   for (const [name, content] of [
     ['a program', Buffer.from('7f454c460201010000000000000000000200', 'hex')],
     ['an archive', Buffer.from('504b0304140000000800', 'hex')],
-    ['a drawing with script', Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],
+    ['a drawing with script', Buffer.from('<?xml version="1.0"?><svg><script/></svg>')],
     ['bytes of no kind', Buffer.from([0x80, 0x00, 0x81])],
   ] as const) {
-    expect([name, ...(await codeOf(await put(new Uint8Array(content))))]).toEqual([name, 415, 'unsupported_media_type']);
+    const answer = await codeOf(await put(new Uint8Array(content)));
+    expect([name, ...answer]).toEqual([name, 415, 'unsupported_media_type']);
   }
   expect(await codeOf(await put(new Uint8Array(LIMITS.fileBytes + 1)))).toEqual([413, 'body_too_large']);
   const endless = new ReadableStream({

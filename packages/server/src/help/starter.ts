@@ -25,7 +25,7 @@ export const STARTER: HelpSection[] = [
         id: 'banned',
         title: 'I was banned and think it is a mistake',
         body: [
-          { type: 'paragraph', text: 'A person looks at every appeal. One report is enough; more do not make it faster.' },
+          { type: 'paragraph', text: 'A person looks at every appeal. One report is enough.' },
           {
             type: 'steps',
             items: [
@@ -46,7 +46,7 @@ export const STARTER: HelpSection[] = [
         id: 'purchase-missing',
         title: 'I paid and got nothing',
         body: [
-          { type: 'paragraph', text: 'Most purchases arrive within ten minutes, even when the game was closed meanwhile.' },
+          { type: 'paragraph', text: 'Most purchases arrive within ten minutes, even while the game is closed.' },
           {
             type: 'steps',
             items: [

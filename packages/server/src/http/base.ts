@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
-import { describeError } from '../db/describe-error.ts';
+import { describeError, isPassing } from '../db/describe-error.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 
 export type HttpEnv = { Variables: { requestId: string } };
 export type Http = Hono<HttpEnv>;
+
+/** When the database could not be asked. */
+const RETRY_MS = 5_000;
 
 /** In: a log. Out: an app without routes that names requests, logs them and answers every error as a problem. */
 export function createHttp(log: Logger): Http {
@@ -18,14 +21,16 @@ export function createHttp(log: Logger): Http {
     c.header('x-content-type-options', 'nosniff');
     // What no route says may be kept is somebody's own.
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
-    const entry = { requestId, method: c.req.method, status: c.res.status, ms: Math.round(performance.now() - startMs) };
+    const { status } = c.res;
+    const entry = { requestId, method: c.req.method, status, ms: Math.round(performance.now() - startMs) };
     // The path without its query, which may hold what somebody searched for.
-    log[c.res.status >= 500 ? 'warn' : 'debug']({ ...entry, path: c.req.path }, 'request');
+    log[status >= 500 ? 'warn' : 'debug']({ ...entry, path: c.req.path }, 'request');
   });
   app.onError((problem, c) => {
     const requestId = c.get('requestId');
     if (problem instanceof ProblemError) return problemResponse(problem.code, problem.extras, requestId);
     log.error({ requestId, error: describeError(problem) }, 'request failed');
+    if (isPassing(problem)) return problemResponse('unavailable', { retryAfterMs: RETRY_MS }, requestId);
     return problemResponse('internal', {}, requestId);
   });
   app.notFound((c) => problemResponse('not_found', {}, c.get('requestId')));

@@ -60,7 +60,8 @@ test('lets hashed names be kept, compresses, and answers 304 to who has the file
 });
 
 test('never leaves its folder', async () => {
-  for (const path of ['../secret.txt', '..%2fsecret.txt', '%2e%2e/secret.txt', 'a/../../secret.txt', '%00', '%zz', '..\\secret.txt']) {
+  const out = ['../', '..%2f', '%2e%2e/', 'a/../../', '..\\'].map((way) => `${way}secret.txt`);
+  for (const path of [...out, '%00', '%zz']) {
     const inside = insideOf(join(folder, 'play'), path);
     expect([path, inside === null || inside.startsWith(join(folder, 'play'))]).toEqual([path, true]);
     expect((await get(`/game/${path}`)).status).toBe(404);

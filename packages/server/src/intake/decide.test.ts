@@ -77,7 +77,7 @@ test('moves reading forward only, and not past the last message', () => {
   const open = openingCase();
   memory.run([job(player, open)]);
   memory.cases.set(open.caseId, { ...memory.cases.get(open.caseId)!, lastSeq: 5 });
-  const { effects } = memory.run([job(player, readingCase(open.caseId, 3), readingCase(open.caseId, 2), readingCase(open.caseId, 9))]);
+  const { effects } = memory.run([job(player, ...[3, 2, 9].map((upTo) => readingCase(open.caseId, upTo)))]);
   expect(effects.updates.get(player)).toMatchObject([{ by: 'player', upTo: 3 }, { by: 'player', upTo: 5 }]);
 });
 

@@ -1,9 +1,8 @@
 import type { Envelope, SyncAnswer, SyncRequest, SyncResult, Uuid } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
-import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../db/schema.ts';
-import { describeError } from '../db/describe-error.ts';
+import { describeError, isPassing } from '../db/describe-error.ts';
 import { ProblemError } from '../http/problem.ts';
 import { commitJobs, type JobResults } from './commit.ts';
 import type { IntakeJob } from './decide.ts';
@@ -23,20 +22,23 @@ export interface IntakeOptions {
   log: Logger;
   pollFloorMs: number;
   /** Runs after each commit and before its answers. */
-  afterCommit(): void | Promise<void>;
+  afterCommit(): Promise<void>;
 }
 
 const GROUP_JOBS = 64;
 const GROUP_ENVELOPES = 500;
 const RETRY_MS = 60_000;
-const UNAVAILABLE_MS = 5_000;
+const LOST_MS = 1_000;
 
 /** In: a player's sync. Out: its answer, after all it stored is durable. Both HTTP and sockets come through here. */
 export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: IntakeOptions): Intake {
   const group = createGroup<IntakeJob, JobResults>({
     run: async (jobs) => {
       const results = await commitJobs(db, jobs);
-      await afterCommit();
+      await afterCommit().catch(() => {
+        // All is stored, only the answers are lost: the repeats will be duplicates.
+        throw new ProblemError('unavailable', { retryAfterMs: LOST_MS });
+      });
       return results;
     },
     weigh: (job) => job.envelopes.length,
@@ -57,7 +59,7 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: Intak
     try {
       return await group.submit(job);
     } catch (problem) {
-      if (!isRefusal(problem)) throw unavailable(problem);
+      if (isPassing(problem) || problem instanceof ProblemError) throw problem;
       log.error({ error: describeError(problem), envelopes: job.envelopes.length }, 'the database refused envelopes');
       if (job.envelopes.length === 1) return [{ id: job.envelopes[0]!.id, status: 'retry', afterMs: RETRY_MS }];
     }
@@ -70,11 +72,6 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: Intak
     return results;
   }
 
-  function unavailable(problem: unknown): ProblemError {
-    log.error({ error: describeError(problem) }, 'the database cannot be reached');
-    return new ProblemError('unavailable', { retryAfterMs: UNAVAILABLE_MS });
-  }
-
   return {
     async sync(player, request) {
       const checked = request.envelopes.map((given) => checkEnvelope(given, request.sentAt));
@@ -82,9 +79,7 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: Intak
       const job = { playerId: player.id, gameId: player.gameId, envelopes: valid };
       const stored = valid.length > 0 ? await store(job) : [];
       const asked = { playerId: player.id, cursor: request.cursor, watching: Boolean(request.watching) };
-      const updates = await reads.submit(asked).catch((problem: unknown) => {
-        throw unavailable(problem);
-      });
+      const updates = await reads.submit(asked);
       if (stored === null || updates === null) throw new ProblemError('unauthorized');
       const next = stored.values();
       return { results: checked.map((one) => one.result ?? next.next().value!), ...updates };
@@ -94,11 +89,4 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: Intak
       await reads.idle();
     },
   };
-}
-
-/** Classes of SQLSTATE that say nothing against the envelopes: no connection, no resources, somebody else's lock. */
-const PASSING_CLASSES = new Set(['08', '25', '40', '53', '55', '57', '58']);
-
-function isRefusal(problem: unknown): boolean {
-  return problem instanceof pg.DatabaseError && !PASSING_CLASSES.has(problem.code?.slice(0, 2) ?? '08');
 }

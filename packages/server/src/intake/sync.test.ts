@@ -75,8 +75,9 @@ test('keeps the first of an envelope that two nodes get at once', async () => {
   const elsewhere = { headers: { authorization: `Bearer ${player.token}` }, method: 'POST' };
   for (let round = 0; round < 5; round++) {
     const body = JSON.stringify({ v: 1, cursor: null, sentAt: Date.now(), envelopes: [openingCase()] });
-    const answers = await Promise.all([one, two].map(async ({ url }) => fetch(`${url}/v1/sync`, { ...elsewhere, body })));
-    const results = await Promise.all(answers.map(async (answer) => statuses((await answer.json()) as SyncAnswer)));
+    const send = async ({ url }: SavepointServer) =>
+      statuses((await (await fetch(`${url}/v1/sync`, { ...elsewhere, body })).json()) as SyncAnswer);
+    const results = await Promise.all([one, two].map(send));
     expect(results.flat().sort()).toEqual(['duplicate', 'stored']);
   }
 });
@@ -111,7 +112,8 @@ test('refuses bad envelopes one by one, stores the good ones beside them, and wr
     read,
   ];
   const { results } = await player.sync([...bad, open, sendingMessage(open.caseId, 'and this')], { sentAt: now });
-  expect(results.map((result) => (result.status === 'rejected' ? [result.code, result.field] : result.status))).toEqual([
+  const told = results.map((result) => (result.status === 'rejected' ? [result.code, result.field] : result.status));
+  expect(told).toEqual([
     ['malformed', undefined],
     ['malformed', 'id'],
     ['unsupported', undefined],
@@ -122,7 +124,7 @@ test('refuses bad envelopes one by one, stores the good ones beside them, and wr
     'stored',
     'stored',
   ]);
-  const kept = await server.db.selectFrom('envelope_result').select('envelope_id').where('player_id', '=', player.id).execute();
+  const kept = await server.db.selectFrom('envelope_result').selectAll().where('player_id', '=', player.id).execute();
   expect(kept).toHaveLength(2);
 });
 
@@ -130,10 +132,14 @@ test('stores what PostgreSQL cannot hold as the nearest thing it can', async () 
   const player = await register(server.url);
   const open = openingCase({
     text: 'a\0b\uD83D',
-    context: { state: { 'k\0ey': ['\uD83D', { deep: 'n\0ul' }] }, device: { class: 'phone', os: `${'x'.repeat(79)}😀` } },
+    context: {
+      state: { 'k\0ey': ['\uD83D', { deep: 'n\0ul' }] },
+      device: { class: 'phone', os: `${'x'.repeat(79)}😀` },
+    },
   });
   expect(statuses(await player.sync([open]))).toEqual(['stored']);
-  const row = await server.db.selectFrom('cases').select('context').where('id', '=', open.caseId).executeTakeFirstOrThrow();
+  const found = server.db.selectFrom('cases').select('context').where('id', '=', open.caseId);
+  const row = await found.executeTakeFirstOrThrow();
   expect(row.context.state).toEqual({ key: ['\uFFFD', { deep: 'nul' }] });
 });
 
@@ -152,10 +158,9 @@ test('keeps the rest when the database itself refuses one envelope', async () =>
   await sql`CREATE TRIGGER refuse BEFORE INSERT ON message FOR EACH ROW EXECUTE FUNCTION refuse()`.execute(poisoned.db);
   const players = await Promise.all([1, 2, 3, 4].map(() => register(poisoned.url)));
   const good = openingCase();
+  const mixed = [good, openingCase({ text: 'poison' }), sendingMessage(good.caseId, 'two')];
   const answers = await Promise.all(
-    players.map((player, index) =>
-      player.sync(index === 2 ? [good, openingCase({ text: 'poison' }), sendingMessage(good.caseId, 'two')] : [openingCase()]),
-    ),
+    players.map((player, index) => player.sync(index === 2 ? mixed : [openingCase()])),
   );
   expect(answers.map(statuses)).toEqual([['stored'], ['stored'], ['stored', 'retry', 'stored'], ['stored']]);
 });

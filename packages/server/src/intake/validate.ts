@@ -1,4 +1,5 @@
-import { isId, LIMITS, REJECTIONS, type Envelope, type RejectionCode, type SyncResult, type Uuid } from '@savepoint/protocol';
+import { isId, LIMITS, REJECTIONS } from '@savepoint/protocol';
+import type { Envelope, RejectionCode, SyncResult, Uuid } from '@savepoint/protocol';
 import { envelopes, storable } from '@savepoint/protocol/schemas';
 import * as v from 'valibot';
 

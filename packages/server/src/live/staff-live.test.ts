@@ -92,7 +92,8 @@ test('passes over nothing when transactions commit in the other order than they 
   const { cursor } = await agent.list();
   const here = await follow(cursor);
   const insert = `INSERT INTO event (game_id, case_id, event, at) VALUES ('orbit', $1, $2, 0)`;
-  const seen = (upTo: number) => [open.caseId, JSON.stringify({ kind: 'case.seen', caseId: open.caseId, by: 'staff', upTo })];
+  const { caseId } = open;
+  const seen = (upTo: number) => [caseId, JSON.stringify({ kind: 'case.seen', caseId, by: 'staff', upTo })];
   const [first, second] = [new pg.Client(databaseUrl), new pg.Client(databaseUrl)];
   await Promise.all([first.connect(), second.connect()]);
   for (const [client, upTo] of [[first, 1], [second, 2]] as const) {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { newId, type Envelope, type RegisterAnswer, type SyncAnswer, type SyncRequest, type Uuid } from '@savepoint/protocol';
+import { newId } from '@savepoint/protocol';
+import type { Envelope, RegisterAnswer, SyncAnswer, SyncRequest, Uuid } from '@savepoint/protocol';
 
 /** A player's client without a screen: what a test asks of it goes over HTTP, as from a game. */
 export interface TestPlayer {
@@ -45,7 +46,8 @@ export function openingCase(body: Partial<Of<'case.open'>['body']> = {}): Of<'ca
 }
 
 export function sendingMessage(caseId: Uuid, text: string): Of<'message.send'> {
-  return { id: newId(), kind: 'message.send', at: Date.now(), caseId, body: { messageId: newId(), text, attachments: [] } };
+  const body = { messageId: newId(), text, attachments: [] };
+  return { id: newId(), kind: 'message.send', at: Date.now(), caseId, body };
 }
 
 export function readingCase(caseId: Uuid, upTo: number): Of<'case.read'> {

@@ -33,7 +33,8 @@ export async function openStage(): Promise<Stage> {
     async server(options) {
       const dataDir = mkdtempSync(join(folder, 'data-'));
       const databaseUrl = options?.databaseUrl ?? (await database());
-      const server = await startServer({ port: 0, host: '127.0.0.1', dataDir, logLevel: 'silent', ...options, databaseUrl });
+      const quiet = { port: 0, host: '127.0.0.1', dataDir, logLevel: 'silent' };
+      const server = await startServer({ ...quiet, ...options, databaseUrl });
       servers.push(server);
       await server.addGame({ id: 'orbit', name: 'Orbit' });
       await server.addGame({ id: 'harbor', name: 'Harbor' });

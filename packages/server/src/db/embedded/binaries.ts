@@ -27,7 +27,7 @@ export interface Binaries {
 const packageFile = v.object({ version: v.string() });
 const links = v.array(v.object({ source: v.string(), target: v.string() }));
 
-/** In: the account that will run them. Out: PostgreSQL's programs from the npm package, where that account can read them. */
+/** In: the account that will run them. Out: PostgreSQL's programs from the npm package, where it can read them. */
 export function findBinaries(account: Account | null, say: (line: string) => void): Binaries {
   const folder = packageFolder();
   const { version } = v.parse(packageFile, JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
@@ -82,7 +82,9 @@ function copyOut(folder: string, native: string, version: string, say: (line: st
   }
   const { uid, mode } = statSync(copy);
   // /var/tmp is open to everyone: what somebody else put there is not run.
-  if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new Error(`${copy} belongs to another user; remove it.`);
+  if (uid !== process.getuid?.() || (mode & 0o022) !== 0) {
+    throw new Error(`${copy} belongs to another user; remove it.`);
+  }
   return copy;
 }
 

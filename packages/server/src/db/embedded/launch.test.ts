@@ -156,7 +156,7 @@ test('takes over the PostgreSQL of a server that was killed, and ends it with it
   rmSync(folder, { recursive: true });
 }, 60_000);
 
-test.runIf(process.getuid?.() === 0)('keeps the database elsewhere when only root can reach the data folder', async () => {
+test.runIf(process.getuid?.() === 0)('keeps the database where its account can reach it', async () => {
   const closed = mkdtempSync(join(tmpdir(), 'savepoint-launch-'));
   const folder = join(closed, 'data');
   mkdirSync(folder);

@@ -84,7 +84,7 @@ export async function launchPostgres(
     const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [OWNER_LOCK]);
     if (!rows[0]?.locked) {
       await client.end();
-      throw new Error(`Another Savepoint server is running on the data folder ${dataDir}. Stop it, or use another one.`);
+      throw new Error(`Another Savepoint server is running on the data folder ${dataDir}. Stop it or use another.`);
     }
     owner = client.once('end', () => {
       if (!ending) reviving = revive();
@@ -138,8 +138,9 @@ async function answers(connection: Connection): Promise<boolean> {
 
 /** What an initdb that was killed has left; only the owner may, as another server's would look the same. */
 function clearHalfMade(cluster: string): void {
-  for (const name of readdirSync(dirname(cluster))) {
-    if (name.startsWith(`${basename(cluster)}.new-`)) rmSync(join(dirname(cluster), name), { recursive: true, force: true });
+  const parent = dirname(cluster);
+  for (const name of readdirSync(parent)) {
+    if (name.startsWith(`${basename(cluster)}.new-`)) rmSync(join(parent, name), { recursive: true, force: true });
   }
 }
 
