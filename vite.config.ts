@@ -8,7 +8,7 @@ const at = (path: string) => new URL(path, import.meta.url).pathname;
 /** A package as a library for npm: its own files bundled, its dependencies left to the consumer. */
 const library = (name: string, ...entries: string[]): UserConfig => ({
   build: {
-    outDir: at(`packages/${name}/dist`),
+    outDir: at(`packages/${name}/dist/lib`),
     minify: false,
     lib: { entry: entries.map((entry) => at(`packages/${name}/src/${entry}.ts`)), formats: ['es'] },
     rolldownOptions: { external: [/^[@a-z]/], output: { chunkFileNames: '[name].js' } },

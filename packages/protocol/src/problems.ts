@@ -25,6 +25,7 @@ export const PROBLEMS = {
   unknown_game: [404, 'There is no such game here'],
   not_found: [404, 'There is nothing here'],
   install_taken: [409, 'This install is registered with another secret'],
+  id_taken: [409, 'The id is already used for something else'],
   hash_mismatch: [409, 'The content does not match its hash'],
   body_too_large: [413, 'The request is too large'],
   unsupported_media_type: [415, 'This kind of content is not taken'],

@@ -7,9 +7,10 @@ import { Modal } from './modal.tsx';
 const SHOWN_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif'];
 
 /** A file a player attached in; a picture that opens larger, or a link, out. A file that is missing is said. */
-export function AttachmentView({ file }: { file: Attachment }) {
+export function AttachmentView({ file, missing }: { file: Attachment; missing: boolean }) {
   const address = `/staff/files/${file.sha256}`;
-  if (SHOWN_TYPES.includes(file.type)) return <Picture file={file} address={address} />;
+  if (SHOWN_TYPES.includes(file.type)) return <Picture file={file} address={address} missing={missing} />;
+  if (missing) return <Missing file={file} />;
   return (
     <a class="file" href={address} download={file.name}>
       <Icon name="file" />
@@ -21,29 +22,33 @@ export function AttachmentView({ file }: { file: Attachment }) {
   );
 }
 
-function Picture({ file, address }: { file: Attachment; address: string }) {
-  const [tries, setTries] = useState(0);
-  const [missing, setMissing] = useState(false);
-  const [large, setLarge] = useState(false);
-  if (missing) {
-    return (
-      <div class="file file-missing">
-        <Icon name="alert" />
-        <span>
-          The picture <bdi>{file.name}</bdi> ({size(file.sizeBytes)}) is not here.
-        </span>
-        <button
-          type="button"
-          class="link"
-          onClick={() => {
-            setTries(tries + 1);
-            setMissing(false);
-          }}
-        >
+function Missing({ file, look }: { file: Attachment; look?: () => void }) {
+  return (
+    <div class="file file-missing">
+      <Icon name="alert" />
+      <span>
+        The file <bdi>{file.name}</bdi> ({size(file.sizeBytes)}) is not here.
+      </span>
+      {look && (
+        <button type="button" class="link" onClick={look}>
           Look again
         </button>
-      </div>
-    );
+      )}
+    </div>
+  );
+}
+
+function Picture(props: { file: Attachment; address: string; missing: boolean }) {
+  const { file, address } = props;
+  const [tries, setTries] = useState(0);
+  const [missing, setMissing] = useState(props.missing);
+  const [large, setLarge] = useState(false);
+  if (missing) {
+    const look = () => {
+      setTries(tries + 1);
+      setMissing(false);
+    };
+    return <Missing file={file} look={look} />;
   }
   return (
     <>

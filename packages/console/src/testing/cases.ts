@@ -23,6 +23,7 @@ export function aCase(number: number, fields: Partial<CaseDetail> = {}): CaseDet
     staffReadSeq: 0,
     playerReadSeq: 0,
     messages,
+    missingFiles: [],
     context: {},
     earlier: [],
     ...fields,

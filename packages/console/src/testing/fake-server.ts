@@ -49,7 +49,7 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
   const failures: { name: keyof Api; code: FailureCode; after: boolean }[] = [];
 
   const summaryOf = (detail: CaseDetail): CaseSummary => {
-    const { messages: _messages, context: _context, earlier: _earlier, ...summary } = detail;
+    const { messages: _messages, missingFiles: _missing, context: _context, earlier: _earlier, ...summary } = detail;
     return summary;
   };
   const find = (id: Uuid): CaseDetail => {

@@ -26,7 +26,7 @@ export function MessageView(props: { message: Message; detail: CaseDetail; first
         {message.attachments.length > 0 && (
           <div class="attachments">
             {message.attachments.map((file) => (
-              <AttachmentView key={file.sha256} file={file} />
+              <AttachmentView key={file.sha256} file={file} missing={detail.missingFiles.includes(file.sha256)} />
             ))}
           </div>
         )}

@@ -35,6 +35,8 @@ export interface CaseSummary {
 
 export interface CaseDetail extends CaseSummary {
   messages: Message[];
+  /** SHA-256 of the attachments whose bytes have not come, or never will. */
+  missingFiles: string[];
   /** As the player saw and sent it. */
   context: Context;
   /** Other cases of the same player, newest first, at most 20. */
@@ -64,7 +66,10 @@ export interface CasePage {
   cursor: string;
 }
 
-/** `POST /staff/cases/:id/messages`. The id is made by the console: a repeat stores nothing twice. */
+/**
+ * `POST /staff/cases/:id/messages`, answered 204. The id is made by the console: a repeat stores nothing twice. The case is
+ * `answered` by it, also a closed one.
+ */
 export const replyRequest = v.object({ id, text: personText });
 export type ReplyRequest = v.InferOutput<typeof replyRequest>;
 
@@ -72,6 +77,6 @@ export type ReplyRequest = v.InferOutput<typeof replyRequest>;
 export const readRequest = v.object({ upTo: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 export type ReadRequest = v.InferOutput<typeof readRequest>;
 
-/** `POST /staff/cases/:id/state`: an agent closes a case or opens it again. */
+/** `POST /staff/cases/:id/state`, answered 204: an agent closes a case or opens it again. */
 export const stateRequest = v.object({ state: v.picklist(['open', 'closed']) });
 export type StateRequest = v.InferOutput<typeof stateRequest>;

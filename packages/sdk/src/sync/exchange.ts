@@ -57,9 +57,13 @@ export async function exchange(parts: ExchangeParts, most: number = LIMITS.envel
     token.body,
   );
   if (outcome.is === 'problem') {
-    if (outcome.status === 401) await dropToken(store);
-    else if (sent.length > 1) return exchange(parts, 1);
-    else if (sent[0]) {
+    if (outcome.status === 401) {
+      // Run out, or of another life of the server: the install registers again at the next try.
+      await dropToken(store);
+      return { is: 'failed', retryAfterMs: 0 };
+    }
+    if (sent.length > 1) return exchange(parts, 1);
+    if (sent[0]) {
       const { key, entry } = sent[0];
       const refused = { v: 1, envelope: entry.envelope, code: 'malformed', message: outcome.code };
       await store.write([[`r/${key.slice(2)}`, refused]], [key]);
@@ -100,7 +104,7 @@ async function uploadFiles(entry: Waiting, parts: ExchangeParts, token: string):
     if (outcome?.is === 'undelivered') return failed(outcome, parts);
     if (outcome?.is === 'problem' && outcome.status === 401) {
       await dropToken(store);
-      return failed(outcome, parts);
+      return { is: 'failed', retryAfterMs: 0 };
     }
   }
 }

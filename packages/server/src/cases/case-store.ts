@@ -2,7 +2,7 @@ import type { CaseDetail, CaseQuery, CaseState, CaseSummary, Message, Uuid } fro
 import { storable } from '@savepoint/protocol/schemas';
 import { sql, type InferResult, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
-import { readMessages } from './message-store.ts';
+import { findMissingFiles, readMessages } from './message-store.ts';
 
 const EARLIER_CASES = 20;
 
@@ -64,7 +64,8 @@ export async function readCase(db: Kysely<Database>, id: Uuid, games: readonly s
     .limit(EARLIER_CASES)
     .execute();
   const messages: Message[] = await readMessages(db, id);
-  return { ...toSummary(row), messages, context: row.context, earlier };
+  const missingFiles = await findMissingFiles(db, id);
+  return { ...toSummary(row), messages, missingFiles, context: row.context, earlier };
 }
 
 function summaries(db: Kysely<Database>) {

@@ -26,3 +26,16 @@ export async function readMessages(db: Kysely<Database>, caseId: Uuid): Promise<
     attachments: byMessage.get(row.id) ?? [],
   }));
 }
+
+/** In: a case's id. Out: the hashes its messages name and whose bytes have not come. */
+export async function findMissingFiles(db: Kysely<Database>, caseId: Uuid): Promise<string[]> {
+  const rows = await db
+    .selectFrom('attachment')
+    .leftJoin('file', 'file.sha256', 'attachment.sha256')
+    .select('attachment.sha256')
+    .distinct()
+    .where('case_id', '=', caseId)
+    .where('file.sha256', 'is', null)
+    .execute();
+  return rows.map(({ sha256 }) => sha256);
+}

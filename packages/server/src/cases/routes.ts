@@ -56,7 +56,7 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
 
   async function answer(c: Context, outcome: Outcome): Promise<Response> {
     if (outcome === 'not_found') throw new ProblemError('not_found');
-    if (outcome === 'id_taken') throw new ProblemError('malformed', { detail: 'The id is already used' });
+    if (outcome === 'id_taken') throw new ProblemError('id_taken');
     onChange();
     return c.body(null, 204);
   }

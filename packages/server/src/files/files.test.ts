@@ -99,6 +99,8 @@ test('names a file whose bytes have not come yet, and shows it when they have', 
   await player.sync([open]);
   const agent = await signIn(server);
   expect((await agent.get(`/staff/files/${hashOf(late)}`)).status).toBe(404);
+  expect((await agent.open(open.caseId)).missingFiles).toEqual([hashOf(late)]);
   await put(late);
+  expect((await agent.open(open.caseId)).missingFiles).toEqual([]);
   expect(await (await agent.get(`/staff/files/${hashOf(late)}`)).text()).toBe('late log');
 });
