@@ -13,7 +13,7 @@ export interface Screens {
   press(press: MenuPress): boolean;
 }
 
-/** Presses meant for the run that has just ended must not press a button that has just appeared. */
+/** Presses meant for the run that has just ended must not press the buttons that appear over it. */
 const DEAF_MS = 450;
 
 export function newScreens(root: HTMLElement, act: (name: string) => void): Screens {
@@ -50,7 +50,7 @@ export function newScreens(root: HTMLElement, act: (name: string) => void): Scre
       const at = all.findIndex((button) => button === active);
       if (press === 'next') all[(at + 1) % all.length]?.focus();
       if (press === 'previous') all[(at <= 0 ? all.length : at) - 1]?.focus();
-      if (press === 'confirm' && performance.now() - shownAtMs > DEAF_MS) {
+      if (press === 'confirm' && (shown !== 'over' || performance.now() - shownAtMs > DEAF_MS)) {
         if (active instanceof HTMLButtonElement && root.contains(active)) active.click();
         else all.find((button) => button.matches('.primary'))?.focus();
       }
