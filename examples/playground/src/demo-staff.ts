@@ -31,9 +31,7 @@ export function readDemoStaff(dataDir: string): DemoStaff[] {
 }
 
 function isStaff(value: unknown): value is DemoStaff {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    ['email', 'name', 'password'].every((key) => typeof Object.entries(value).find(([k]) => k === key)?.[1] === 'string')
-  );
+  if (typeof value !== 'object' || value === null) return false;
+  const fields = new Map(Object.entries(value));
+  return ['email', 'name', 'password'].every((key) => typeof fields.get(key) === 'string');
 }

@@ -4,7 +4,7 @@ import { isFree, readPort } from './port.ts';
 import { startPlayground } from './playground.ts';
 import { welcome } from './welcome.ts';
 
-/** The program: environment in, a playground on its port out. SIGINT or SIGTERM ends it cleanly, a second one at once. */
+/** The program: environment in, a playground on its port out. A signal ends it cleanly, a second one at once. */
 const { env } = process;
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 

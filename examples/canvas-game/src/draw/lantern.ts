@@ -23,6 +23,13 @@ export function drawLantern(context: CanvasRenderingContext2D, player: Player, s
   context.globalAlpha = 1;
 }
 
+/** A lantern at rest for the shop: a box of 34 by 46 units. */
+export function drawPortrait(context: CanvasRenderingContext2D, skin: Skin): void {
+  context.translate(17, 18);
+  drawTassel(context, { vx: 0, vy: 0 }, skin, 0.3);
+  drawPaper(context, skin, 1);
+}
+
 function drawPaper(context: CanvasRenderingContext2D, skin: Skin, lit: number): void {
   const body = context.createRadialGradient(0, 2, 1, 0, 0, 17);
   body.addColorStop(0, '#fffdf2');
@@ -48,7 +55,12 @@ function drawPaper(context: CanvasRenderingContext2D, skin: Skin, lit: number): 
   context.fill();
 }
 
-function drawTassel(context: CanvasRenderingContext2D, player: Player, skin: Skin, timeS: number): void {
+function drawTassel(
+  context: CanvasRenderingContext2D,
+  player: Pick<Player, 'vx' | 'vy'>,
+  skin: Skin,
+  timeS: number,
+): void {
   context.strokeStyle = skin.edge;
   context.lineWidth = 2;
   context.lineCap = 'round';

@@ -1,6 +1,6 @@
 import { drawGlow } from './sprite.ts';
 
-/** Sparks, ripples and rising words: bursts go in, a fading picture comes out. Oldest go first when there are too many. */
+/** Sparks, rings and rising words: bursts go in, a fading picture comes out. The oldest go when there are too many. */
 type Particle = {
   x: number;
   y: number;

@@ -55,7 +55,8 @@ test('takes a life, breaks the chain and clears the near hollows when one touche
   const world = quiet();
   world.score.chain = 30;
   for (const offset of [0, 60]) {
-    world.hollows.push(newHollow('drifter', { x: world.player.x + offset, y: world.player.y }, { x: 0, y: 0 }, world.random));
+    const at = { x: world.player.x + offset, y: world.player.y };
+    world.hollows.push(newHollow('drifter', at, { x: 0, y: 0 }, world.random));
   }
   const events = run(world, STEP_S);
   expect(world.player.lives).toBe(2);

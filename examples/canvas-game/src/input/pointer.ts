@@ -18,13 +18,24 @@ export interface PointerTargets {
   player(): { x: number; y: number };
 }
 
+interface Finger {
+  id: number;
+  fromX: number;
+  fromY: number;
+  x: number;
+  y: number;
+  atMs: number;
+  /** Moved too far for a tap. */
+  far: boolean;
+}
+
 const STICK_PX = 46;
 const TAP_MS = 190;
 const TAP_PX = 12;
 const MOUSE_REACH_PX = 90;
 
 export function listenToPointer(canvas: HTMLCanvasElement, targets: PointerTargets): Pointer {
-  let finger: { id: number; fromX: number; fromY: number; x: number; y: number; atMs: number; far: boolean } | null = null;
+  let finger: Finger | null = null;
   let mouse: { x: number; y: number } | null = null;
 
   canvas.addEventListener('pointerdown', (event) => {

@@ -1,6 +1,5 @@
-import { drawLantern } from '../draw/lantern.ts';
+import { drawPortrait } from '../draw/lantern.ts';
 import { SKINS, type Skin } from '../draw/palette.ts';
-import { newPlayer } from '../game/player.ts';
 import { newPurchase, PACKS, settle, type Pack } from '../shop/purchases.ts';
 import { keepSave, type Save } from '../shop/save.ts';
 
@@ -87,8 +86,7 @@ function skinButton(skin: Skin, choose: () => void): HTMLElement {
   const context = picture.getContext('2d');
   if (context) {
     context.scale(3, 3);
-    const player = { ...newPlayer({ width: 34, height: 40 }), x: 17, y: 20, safeLeftS: 0, charges: 3, light: 0.4 };
-    drawLantern(context, player, skin, 0);
+    drawPortrait(context, skin);
   }
   const words = document.createElement('span');
   words.append(skin.name, document.createElement('small'));

@@ -18,7 +18,8 @@ export interface Save {
 const KEY = 'lantern-run';
 
 function newSave(): Save {
-  const playerId = Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const bytes = crypto.getRandomValues(new Uint8Array(6));
+  const playerId = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return {
     playerId,
     playerName: `Wick ${parseInt(playerId.slice(0, 4), 16) % 10_000}`,

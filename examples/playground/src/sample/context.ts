@@ -62,7 +62,8 @@ function stateOf(story: Story, random: Prng): Record<string, unknown> {
   const { section, level, score, tx } = story;
   const paid = section === 'payment' || section === 'refund';
   const banned = section === 'ban_appeal' || section === 'admitted';
-  const transaction = paid && { lastTransaction: tx, lastTransactionStatus: section === 'payment' ? 'missing' : 'arrived' };
+  const lastTransactionStatus = section === 'payment' ? 'missing' : 'arrived';
+  const transaction = paid && { lastTransaction: tx, lastTransactionStatus };
   if (story.game.id === 'tidefall') {
     return {
       chapter: level,

@@ -11,6 +11,14 @@ export interface Conversation {
   playerReadSeq: number;
 }
 
+export interface Beginning {
+  story: Story;
+  phrases: Phrases;
+  opening: string;
+  openedAt: number;
+  now: number;
+}
+
 const AGENTS = ['Ana', 'Minh'] as const;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -19,7 +27,7 @@ type Turn = readonly [section: string, afterMs: number] | 'close';
 
 export function converse(
   random: Prng,
-  { story, phrases, opening, openedAt, now }: { story: Story; phrases: Phrases; opening: string; openedAt: number; now: number },
+  { story, phrases, opening, openedAt, now }: Beginning,
 ): Conversation {
   const agent = random.pick(AGENTS);
   const values = valuesOf(story, agent);
@@ -41,7 +49,8 @@ export function converse(
     const phrase = random.pick(fresh);
     said.add(phrase);
     const staff = section.startsWith('answer') || section === 'close';
-    messages.push({ from: staff ? 'staff' : 'player', ...(staff && { author: agent }), text: fillIn(phrase, values), at });
+    const from = staff ? 'staff' : 'player';
+    messages.push({ from, ...(staff && { author: agent }), text: fillIn(phrase, values), at });
   }
   const last = messages.at(-1)!;
   const state = closed ? 'closed' : last.from === 'staff' ? 'answered' : 'open';

@@ -13,7 +13,14 @@ export interface SampleDevice {
 
 type Size = readonly [width: number, height: number, pixelRatio: number];
 
-const android = (model: string, gpu: string, osVersion: string, memoryGb: number, size: Size, weight = 1): SampleDevice => ({
+const android = (
+  model: string,
+  gpu: string,
+  osVersion: string,
+  memoryGb: number,
+  size: Size,
+  weight = 1,
+): SampleDevice => ({
   device: {
     class: 'phone', os: 'Android', osVersion, browser: model.startsWith('SM-') ? 'Samsung Internet' : 'Chrome',
     browserVersion: model.startsWith('SM-') ? '29.0' : '142.0', model, gpu, cores: 8, memoryGb,
@@ -26,7 +33,14 @@ const iphone = (model: string, gpu: string, osVersion: string, size: Size, weigh
   width: size[0], height: size[1], pixelRatio: size[2], touch: true, weight,
 });
 
-const desktop = (os: string, osVersion: string, browser: string, version: string, gpu: string, size: Size): SampleDevice => ({
+const desktop = (
+  os: string,
+  osVersion: string,
+  browser: string,
+  version: string,
+  gpu: string,
+  size: Size,
+): SampleDevice => ({
   device: { class: 'desktop', os, osVersion, browser, browserVersion: version, gpu, cores: 12, memoryGb: 16 },
   width: size[0], height: size[1], pixelRatio: size[2], touch: false, weight: 1.4,
 });
@@ -69,21 +83,29 @@ export const DEVICES: readonly SampleDevice[] = [
   desktop('Linux', 'Ubuntu 24.04', 'Firefox', '145.0', 'AMD Radeon RX 6600', [2560, 1440, 1]),
   {
     device: {
-      class: 'console', os: 'SteamOS', osVersion: '3.7', browser: 'Chrome', browserVersion: '141.0', model: 'Steam Deck',
-      gpu: 'AMD Custom GPU 0405', cores: 8, memoryGb: 16,
+      class: 'console', os: 'SteamOS', osVersion: '3.7', browser: 'Chrome', browserVersion: '141.0',
+      model: 'Steam Deck', gpu: 'AMD Custom GPU 0405', cores: 8, memoryGb: 16,
     },
     width: 1280, height: 800, pixelRatio: 1, touch: true, gamepad: 'Steam Deck Controller', weight: 1,
   },
   {
-    device: { class: 'console', os: 'Xbox', osVersion: '10.0.26100', browser: 'Edge', browserVersion: '142.0', model: 'Xbox Series S' },
+    device: {
+      class: 'console', os: 'Xbox', osVersion: '10.0.26100', browser: 'Edge', browserVersion: '142.0',
+      model: 'Xbox Series S',
+    },
     width: 1920, height: 1080, pixelRatio: 1, touch: false, gamepad: 'Xbox Wireless Controller', weight: 0.8,
   },
   {
-    device: { class: 'tv', os: 'webOS TV', osVersion: '24', browser: 'Chrome', browserVersion: '120.0', model: 'LG OLED C4' },
+    device: {
+      class: 'tv', os: 'webOS TV', osVersion: '24', browser: 'Chrome', browserVersion: '120.0', model: 'LG OLED C4',
+    },
     width: 1920, height: 1080, pixelRatio: 1, touch: false, gamepad: '8BitDo Ultimate 2C', weight: 0.5,
   },
   {
-    device: { class: 'headset', os: 'Android', osVersion: '14', browser: 'Meta Quest Browser', browserVersion: '41.2', model: 'Quest 3', gpu: 'Adreno 740' },
+    device: {
+      class: 'headset', os: 'Android', osVersion: '14', browser: 'Meta Quest Browser', browserVersion: '41.2',
+      model: 'Quest 3', gpu: 'Adreno 740',
+    },
     width: 1280, height: 720, pixelRatio: 1, touch: false, weight: 0.3,
   },
 ];

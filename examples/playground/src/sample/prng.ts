@@ -60,7 +60,8 @@ export function newPrng(seed: number): Prng {
     uuid() {
       const hex = Array.from({ length: 4 }, () => word().toString(16).padStart(8, '0')).join('');
       const variant = '89ab'[parseInt(hex[16]!, 16) % 4];
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+      const middle = `4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}`;
+      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${middle}-${hex.slice(20)}`;
     },
   };
 }

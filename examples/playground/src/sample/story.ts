@@ -50,11 +50,14 @@ export function tellStory(random: Prng, choice: StoryChoice): Story {
     score: level * random.int(420, 1_900) + random.int(0, 99) * 5,
     gems: large ? 500 : 80,
     price: home.prices[large ? 1 : 0],
-    tx: `${game.id === 'lantern-run' ? 'LR' : 'TF'}-${random.uuid().slice(0, 6).toUpperCase()}-${String(random.int(1, 60)).padStart(4, '0')}`,
+    tx: transaction(game.id === 'lantern-run' ? 'LR' : 'TF', random),
     minutes: random.int(4, 35),
     rival: choice.rival,
   };
 }
+
+const transaction = (shop: string, random: Prng): string =>
+  `${shop}-${random.uuid().slice(0, 6).toUpperCase()}-${String(random.int(1, 60)).padStart(4, '0')}`;
 
 function chooseDevice(random: Prng, game: SampleGame, wish: { crash: boolean; phone: boolean }): SampleDevice {
   const fit = DEVICES.filter(({ device }) => {

@@ -11,7 +11,12 @@ const RHYTHM = [5, 3, 2, 1, 1, 1, 2, 4, 5, 5, 6, 7, 9, 8, 7, 8, 9, 11, 13, 15, 1
 /** An hour of the day as the world sees it: players live everywhere, but more in the east. */
 const OFFSETS = [-6, -3, 0, 1, 1, 3, 5, 7, 8, 8, 9] as const;
 
-export function spreadTimes(random: Prng, count: number, now: number, window: { fromDays: number; toDays: number }): number[] {
+export interface Window {
+  fromDays: number;
+  toDays: number;
+}
+
+export function spreadTimes(random: Prng, count: number, now: number, window: Window): number[] {
   const times = Array.from({ length: count }, () => {
     const localHour = random.weighted(RHYTHM.map((weight, hour) => [hour, weight] as const));
     const daysAgo = random.between(window.toDays, window.fromDays);

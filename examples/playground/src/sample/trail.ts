@@ -8,7 +8,8 @@ type Step = readonly [category: string, text: string];
 function lanternRun({ level }: Story, random: Prng): Step[] {
   const steps: Step[] = [['run', `started run ${random.int(2, 240)}`]];
   for (let at = 2; at <= Math.min(level, 7); at++) {
-    if (random.chance(0.4)) steps.push(['run', `hit by ${random.pick(['drifter', 'hunter', 'dart', 'cinder', 'the dark'])}, ${random.int(1, 2)} lives left`]);
+    const hit = random.pick(['drifter', 'hunter', 'dart', 'cinder', 'the dark']);
+    if (random.chance(0.4)) steps.push(['run', `hit by ${hit}, ${random.int(1, 2)} lives left`]);
     steps.push(['run', `entered level ${at}`]);
   }
   return steps;
@@ -32,10 +33,17 @@ function ending(story: Story, random: Prng): Step[] {
   switch (story.section) {
     case 'payment':
     case 'refund':
-      return [['shop', 'opened the shop'], ['shop', `paid ${price} for ${gems} gems, ${tx}`], ['shop', `${gems} gems pending, ${tx}`]];
+      return [
+        ['shop', 'opened the shop'],
+        ['shop', `paid ${price} for ${gems} gems, ${tx}`],
+        ['shop', `${gems} gems pending, ${tx}`],
+      ];
     case 'ban_appeal':
     case 'admitted':
-      return [['run', `game over in level ${level} with ${score} points`], ['leaderboard', 'run suspended: reflexes faster than human']];
+      return [
+        ['run', `game over in level ${level} with ${score} points`],
+        ['leaderboard', 'run suspended: reflexes faster than human'],
+      ];
     case 'player_conduct':
       return [['chat', 'opened world chat'], ['chat', `opened profile of ${rival}`]];
     case 'account':
@@ -43,14 +51,23 @@ function ending(story: Story, random: Prng): Step[] {
     case 'crash':
       return [['session', 'restarted after an unclean exit']];
     case 'bug':
-      return [['run', `reached ${score} points`], ...(random.chance(0.3) ? [['session', 'went to the background'], ['session', 'came back']] as const : [])];
+      return [
+        ['run', `reached ${score} points`],
+        ...(random.chance(0.3) ? ([['session', 'went to the background'], ['session', 'came back']] as const) : []),
+      ];
     default:
       return [['screen', 'opened settings']];
   }
 }
 
-export function trailOf(story: Story, random: Prng, openedAt: number): { breadcrumbs: Breadcrumb[]; startedAt: number } {
-  const steps = [...(story.game.id === 'tidefall' ? tidefall : lanternRun)(story, random), ...ending(story, random), ['screen', 'opened support'] as const];
+export interface Trail {
+  breadcrumbs: Breadcrumb[];
+  startedAt: number;
+}
+
+export function trailOf(story: Story, random: Prng, openedAt: number): Trail {
+  const played = story.game.id === 'tidefall' ? tidefall(story, random) : lanternRun(story, random);
+  const steps: Step[] = [...played, ...ending(story, random), ['screen', 'opened support']];
   let at = openedAt - random.int(40, 150) * 1000;
   const breadcrumbs: Breadcrumb[] = [];
   for (const [category, text] of steps.toReversed()) {
@@ -60,12 +77,21 @@ export function trailOf(story: Story, random: Prng, openedAt: number): { breadcr
   return { breadcrumbs, startedAt: at - random.int(5, 60) * 1000 };
 }
 
-const SMALL_ERRORS: readonly Omit<GameError, 'at'>[] = [
-  { message: "TypeError: Cannot read properties of undefined (reading 'x')", source: 'assets/index-Bq71xZoP.js:1:20951' },
-  { message: 'NotAllowedError: play() failed because the user did not interact with the document first', source: 'assets/sound-Cd0aVw2k.js:1:1204' },
+const SMALL_ERRORS: readonly { message: string; source: string }[] = [
+  {
+    message: "TypeError: Cannot read properties of undefined (reading 'x')",
+    source: 'assets/index-Bq71xZoP.js:1:20951',
+  },
+  {
+    message: 'NotAllowedError: play() failed because the user did not interact with the document first',
+    source: 'assets/sound-Cd0aVw2k.js:1:1204',
+  },
   { message: 'Failed to fetch https://api.game.test/v2/inventory', source: 'assets/net-Dk29sLqe.js:1:5310' },
   { message: 'QuotaExceededError: The quota has been exceeded.', source: 'assets/index-Bq71xZoP.js:1:77120' },
-  { message: 'ResizeObserver loop completed with undelivered notifications.', source: 'assets/index-Bq71xZoP.js:1:880' },
+  {
+    message: 'ResizeObserver loop completed with undelivered notifications.',
+    source: 'assets/index-Bq71xZoP.js:1:880',
+  },
 ];
 
 export function errorsOf({ section, game }: Story, random: Prng, startedAt: number, openedAt: number): GameError[] {
