@@ -1,15 +1,18 @@
 /**
  * `npm test`: builds, then types, lint and every test, each as a step with its time; the last line counts them all.
- * `npm test -- <filter>` builds and runs the tests whose path holds the filter.
+ * `npm test -- <filter>` builds and runs the tests whose path holds the filter; with `screenshots` the pictures in
+ * `docs/screens` are drawn anew.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildAll } from '../examples/playground/build.js';
+import { buildTypes } from '../examples/playground/build-types.js';
 import { setUpChromium } from './stage/chromium.js';
 
 const filters = process.argv.slice(2);
+if (filters[0] === 'screenshots') process.env.SAVEPOINT_SCREENSHOTS = 'docs/screens';
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** A step that passes or fails as a whole. */
@@ -50,7 +53,11 @@ function vitest() {
 await step('Chromium', () => {
   process.env.CHROMIUM = setUpChromium();
 });
-await step('build', () => buildAll({ log: (/** @type {string} */ line) => console.log(`  ${line}`) }));
+const log = (/** @type {string} */ line) => console.log(`  ${line}`);
+await step('build', async () => {
+  await buildAll({ log });
+  buildTypes({ log });
+});
 if (filters.length === 0) {
   await step('types', () => program('tsc'));
   await step('lint', () => program('oxlint', '--deny-warnings'));

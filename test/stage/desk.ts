@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { STAFF } from './support-server.ts';
 
 /** The console in a browser of its own, signed in. */
-export async function openDesk(browser: Browser, url: string): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+export async function openDesk(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })).newPage();
   await page.goto(`${url}/console/`);
   await page.getByLabel('E-mail').fill(STAFF.email);
   await page.getByLabel('Password').fill(STAFF.password);

@@ -20,7 +20,8 @@ export async function collectDevice(): Promise<Device> {
   const hints = (navigator as { userAgentData?: UserAgentData }).userAgentData;
   if (!hints) return device;
   const values = await hints.getHighEntropyValues(['platformVersion', 'model', 'fullVersionList']);
-  const brand = values.fullVersionList?.find(({ brand }) => !/^(Chromium|.*Not.*Brand.*)$/.test(brand));
+  const brands = values.fullVersionList?.filter(({ brand }) => !/not.*brand/i.test(brand)) ?? [];
+  const brand = brands.find(({ brand }) => brand !== 'Chromium') ?? brands[0];
   return {
     ...device,
     os: hints.platform || device.os,

@@ -15,7 +15,13 @@ export async function indexedDbStore(name: string): Promise<Store> {
 
   const write = (store: IDBObjectStore, puts: Entry[], deletes: string[]) => {
     for (const key of deletes) store.delete(key);
-    for (const [key, value] of puts) store.put(value, key);
+    try {
+      for (const [key, value] of puts) store.put(value, key);
+    } catch (error) {
+      // A value that cannot be cloned throws only when its turn comes: what was put before it must not stay.
+      store.transaction.abort();
+      throw error;
+    }
     store.transaction.commit?.();
     return promisifyRequest(store.transaction);
   };
@@ -65,9 +71,8 @@ function connection(name: string): [UseStore, () => void] {
   return [use, close];
 }
 
-function run<T>(db: IDBDatabase, mode: IDBTransactionMode, callback: (store: IDBObjectStore) => T | PromiseLike<T>) {
-  const transaction = db.transaction(OBJECT_STORE, mode, { durability: 'strict' });
-  return Promise.resolve(callback(transaction.objectStore(OBJECT_STORE)));
+async function run<T>(db: IDBDatabase, mode: IDBTransactionMode, task: (store: IDBObjectStore) => T | PromiseLike<T>) {
+  return task(db.transaction(OBJECT_STORE, mode, { durability: 'strict' }).objectStore(OBJECT_STORE));
 }
 
 function openDatabase(name: string, forget: () => void): Promise<IDBDatabase> {

@@ -1,6 +1,6 @@
 /**
  * Where a client keeps what must last: keys in text order, values that can be structured-cloned.
- * Both implementations pass `store.contract.ts`.
+ * Both implementations pass `testing/store-contract.ts`.
  */
 export interface Store {
   /** `durable`: on disk when a write resolves. `volatile`: gone with the page. */

@@ -24,8 +24,8 @@ export function CaseScreen({ caseId }: { caseId: string }) {
     support.watch(caseId);
     return () => support.watch(undefined);
   }, [caseId]);
+  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [caseId, count, view?.state]);
   useEffect(() => {
-    end.current?.scrollIntoView({ block: 'end' });
     if (document.visibilityState === 'visible') support.markRead(caseId);
   }, [caseId, count]);
 
