@@ -52,7 +52,9 @@ export async function buildAll({ names, log }) {
   for (const [index, name] of wanted.entries()) {
     const kept = join(CACHE, name);
     const known = existsSync(kept) ? readFileSync(kept, 'utf8') : '';
-    if (known === fingerprint && existsSync(join(ROOT, OUTPUTS[name]))) continue;
+    // The parts of the script tag share a folder that the first of them empties, and the last names the others.
+    const emptied = name.startsWith('script-') && built.some((other) => other.startsWith('script-'));
+    if (known === fingerprint && !emptied && existsSync(join(ROOT, OUTPUTS[name]))) continue;
     log(`Building ${name} (${index + 1} of ${wanted.length}) …`);
     await build(name);
     writeFileSync(kept, fingerprint);

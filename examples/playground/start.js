@@ -1,5 +1,6 @@
 /** `npm start`: builds what has changed, then starts the playground. `--build` only builds, everything. */
 import { buildAll, STARTED } from './build.js';
+import { buildTypes } from './build-types.js';
 
 const NEEDED = [20, 19];
 
@@ -13,6 +14,7 @@ const onlyBuild = process.argv.includes('--build');
 const log = (/** @type {string} */ line) => console.log(line);
 try {
   await buildAll(onlyBuild ? { log } : { names: STARTED, log });
+  if (onlyBuild) buildTypes({ log });
 } catch (problem) {
   const text = problem instanceof Error ? problem.message : String(problem);
   const missing = text.includes("Cannot find module 'vite");
