@@ -14,7 +14,7 @@ export interface Screens {
 }
 
 /** Presses meant for the run that has just ended must not press the buttons that appear over it. */
-const DEAF_MS = 450;
+const DEAF_MS = 600;
 
 export function newScreens(root: HTMLElement, act: (name: string) => void): Screens {
   const sections = new Map(
@@ -23,9 +23,11 @@ export function newScreens(root: HTMLElement, act: (name: string) => void): Scre
   let shown: ScreenName | null = null;
   let shownAtMs = 0;
 
+  const deaf = (): boolean => shown === 'over' && performance.now() - shownAtMs < DEAF_MS;
+
   root.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-act]') : null;
-    if (button?.dataset.act) act(button.dataset.act);
+    if (button?.dataset.act && !deaf()) act(button.dataset.act);
   });
 
   const buttons = (): HTMLElement[] =>
@@ -50,7 +52,7 @@ export function newScreens(root: HTMLElement, act: (name: string) => void): Scre
       const at = all.findIndex((button) => button === active);
       if (press === 'next') all[(at + 1) % all.length]?.focus();
       if (press === 'previous') all[(at <= 0 ? all.length : at) - 1]?.focus();
-      if (press === 'confirm' && (shown !== 'over' || performance.now() - shownAtMs > DEAF_MS)) {
+      if (press === 'confirm' && !deaf()) {
         if (active instanceof HTMLButtonElement && root.contains(active)) active.click();
         else all.find((button) => button.matches('.primary'))?.focus();
       }
