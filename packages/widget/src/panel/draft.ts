@@ -18,6 +18,7 @@ export function createDraft(support: Support) {
       Object.entries(collected.value).filter(([part]) => !dropped.value.has(part as ContextPart)),
     ),
   );
+  let looking: Promise<unknown> = Promise.resolve();
   return {
     topic,
     text,
@@ -28,10 +29,14 @@ export function createDraft(support: Support) {
     dropped,
     context,
     /** Looks at the game anew, keeping what the player chose. */
-    async refresh(picture: Promise<File | undefined>) {
-      const [context, shot] = await Promise.all([support.collectContext(), picture]);
-      collected.value = context;
-      screenshot.value = shot;
+    refresh(picture: Promise<File | undefined>) {
+      // What is shown of an earlier moment must not be sent for this one.
+      screenshot.value = undefined;
+      collected.value = {};
+      looking = Promise.all([
+        support.collectContext().then((context) => (collected.value = context)),
+        picture.then((shot) => (screenshot.value = shot)),
+      ]);
     },
     toggle(part: ContextPart) {
       const next = new Set(dropped.value);
@@ -39,6 +44,7 @@ export function createDraft(support: Support) {
       dropped.value = next;
     },
     async send() {
+      await looking;
       const picture = withScreenshot.value && screenshot.value;
       const receipt = await support.report({
         topic: topic.value,

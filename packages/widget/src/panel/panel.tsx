@@ -38,7 +38,7 @@ export const mountPanel: MountPanel = ({ root, support, screenshot, place, close
   const draft = drafts.get(support) ?? createDraft(support);
   if (!drafts.has(support)) adopt(root, panelCss);
   drafts.set(support, draft);
-  void draft.refresh(screenshot);
+  draft.refresh(screenshot);
 
   const { seen, stopSeeing } = see(support);
   const routes = signal<Route[]>([{ name: 'home' }]);
