@@ -9,6 +9,7 @@ export type { Topic } from './topics.ts';
 export { PROTOCOL_VERSION } from './version.ts';
 
 export type { Attachment } from './attachment.ts';
+export type { Handover, ImportAnswer } from './handover.ts';
 export type { Breadcrumb, Context, ContextPart, DeviceClass, GameError } from './context.ts';
 export type { Envelope, EnvelopeKind } from './envelopes/index.ts';
 export type { CaseOpen } from './envelopes/case-open.ts';

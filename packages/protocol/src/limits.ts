@@ -19,6 +19,10 @@ export const LIMITS = {
   attachmentsPerMessage: 5,
   /** One attached file. */
   fileBytes: 8 * 1024 * 1024,
+  /** A report handed over as a file, as JSON; base64 makes a third more of its files. */
+  handoverBytes: 24 * 1024 * 1024,
+  handoverEnvelopes: 500,
+  handoverFiles: 500,
   /** An envelope older than this is answered `rejected{code:'too_old'}`: its first result is no longer kept. */
   resultsKeptMs: 180 * 24 * 60 * 60 * 1000,
 } as const;

@@ -2,6 +2,7 @@
 export { attachment } from './attachment.ts';
 export { context } from './context.ts';
 export { envelopes } from './envelopes/index.ts';
+export { handover } from './handover.ts';
 export { registerRequest } from './players.ts';
 export { caseQuery, readRequest, replyRequest, stateRequest } from './staff/cases.ts';
 export { signInRequest } from './staff/session.ts';
