@@ -61,9 +61,9 @@ const scriptBoot = (): UserConfig => {
 /** Everything that is built, by `vite build --mode <name>`, in this order. */
 const builds: Record<string, () => UserConfig> = {
   protocol: () => library('protocol', 'index', 'schemas'),
-  sdk: () => library('sdk', 'index'),
+  sdk: () => library('sdk', 'index', 'engine'),
   widget: () => library('widget', 'index'),
-  'script-engine': () => scriptPart('engine', 'packages/sdk/src/engine.ts', true),
+  'script-engine': () => scriptPart('engine', 'packages/widget/src/boot/engine.ts', true),
   'script-panel': () => scriptPart('panel', 'packages/widget/src/panel/panel.tsx', false),
   'script-boot': scriptBoot,
   console: () => page('packages/console', '/console/'),

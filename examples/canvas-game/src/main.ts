@@ -25,7 +25,8 @@ const support = createSupport({
   state: game.facts,
   canvas: () => game.canvas,
 });
-support.identify(game.player);
+// A name only: the game has no accounts, and an id that can change would part players from their cases.
+support.identify({ name: game.player.name });
 support.on('open', game.hold);
 support.on('close', game.release);
 game.on('moment', (text, category) => support.breadcrumb(text, category));

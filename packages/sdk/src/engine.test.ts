@@ -37,7 +37,7 @@ function browser(faults: Fault[] = []) {
     const store = memoryStore(disk, 'durable');
     const cases = cell<Case[]>([]);
     const watching = () => undefined;
-    const engine = await startEngine({ game: 'g', endpoint: 'http://s', platform, store, emitter, cases, watching });
+    const engine = await startEngine({ game: 'g', name: 'g', endpoint: 'http://s', platform, store, emitter, cases, watching });
     return { engine, store, cases };
   }
   return { server, world, disk, emitter, openTab };

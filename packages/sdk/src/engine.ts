@@ -4,6 +4,7 @@ import { copyKey, createCaseCopies, type CaseCopies } from './cases/case-copies.
 import { viewCases, type Case } from './cases/case-view.ts';
 import { collectContext, type ContextSources } from './context/collect.ts';
 import type { Emitter, SupportEvents } from './events.ts';
+import { addressFiles } from './files/address-files.ts';
 import type { Cell } from './readable.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { addToOutbox } from './outbox/writer.ts';
@@ -21,12 +22,17 @@ export interface Engine {
   changed(): Promise<void>;
   markRead(caseId: string): Promise<void>;
   discard(refusedKey: string): Promise<void>;
+  addressFiles(files: File[]): ReturnType<typeof addressFiles>;
   collectContext(sources: Omit<ContextSources, 'platform'>): Promise<Context>;
+  /** Calls `done` once when nothing is waiting to be sent. */
+  whenEmpty(done: () => void): void;
   stop(): void;
 }
 
 export interface EngineParts {
   game: string;
+  /** Names the partition between tabs. */
+  name: string;
   endpoint: string;
   platform?: Platform | undefined;
   store: Store;
@@ -39,14 +45,15 @@ export interface EngineParts {
 
 /** Reads what is stored, shows it, and starts to send when there is something to send or to hear. */
 export async function startEngine(parts: EngineParts): Promise<Engine> {
-  const { game, endpoint, platform = browserPlatform(), store, emitter, cases, watching } = parts;
-  const name = `savepoint/${game}`;
+  const { game, name, endpoint, platform = browserPlatform(), store, emitter, cases, watching } = parts;
   const outbox = createOutbox(store);
   const copies = createCaseCopies(store);
   const tellReplies = replyTeller(copies, emitter);
+  let onEmpty: (() => void) | undefined;
   const show = () => {
     cases.value = viewCases(copies.all().values(), outbox.waiting(), outbox.refused());
     tellReplies();
+    if (outbox.waiting().length === 0) onEmpty?.();
   };
   const load = () => Promise.all([outbox.load(), copies.load()]).then(show);
 
@@ -81,8 +88,14 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
       await store.write([], [refusedKey]);
       await changed();
     },
+    addressFiles,
     collectContext: (sources) => collectContext({ platform, ...sources }),
+    whenEmpty(done) {
+      onEmpty = done;
+      show();
+    },
     stop() {
+      onEmpty = undefined;
       courier.stop();
       channel.close();
     },

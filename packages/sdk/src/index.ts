@@ -12,7 +12,7 @@ export const loadEngine = () => import('./engine.ts');
 export { createEmitter } from './events.ts';
 export type { Emitter } from './events.ts';
 export { startSupport } from './support.ts';
-export type { Support, SupportParts } from './support.ts';
+export type { StorageState, Support, SupportParts } from './support.ts';
 export { cell } from './readable.ts';
 export type { Readable } from './readable.ts';
 export type { SupportOptions } from './options.ts';

@@ -1,5 +1,4 @@
-import { LIMITS, TOPICS, type Attachment, type Context, type Topic } from '@savepoint/protocol';
-import { isFull } from './platform/store.ts';
+import { LIMITS, TOPICS, type Context, type Topic } from '@savepoint/protocol';
 
 export interface NewMessage {
   text: string;
@@ -42,27 +41,11 @@ export type Receipt =
 
 export const fault = (code: FaultCode): Receipt => ({ ok: false, code });
 
-export const storeFault = (error: unknown): Receipt => fault(isFull(error) ? 'storage_full' : 'storage_broken');
-
 /** Why a message cannot be taken as it is, or undefined. */
 export function messageFault({ text, attachments = [] }: NewMessage): FaultCode | undefined {
   if (typeof text !== 'string' || text.trim() === '') return 'empty_text';
   if (text.length > LIMITS.textChars) return 'text_too_long';
   if (attachments.length > LIMITS.attachmentsPerMessage) return 'too_many_files';
-  if (attachments.some(({ size }) => size > LIMITS.fileBytes)) return 'file_too_large';
 }
 
 export const isTopic = (topic: unknown): topic is Topic => TOPICS.includes(topic as Topic);
-
-/** Files as an envelope names them, and their bytes by hash. Rejects when one cannot be read. */
-export async function addressFiles(files: File[]): Promise<{ named: Attachment[]; bytes: Map<string, Blob> }> {
-  const named: Attachment[] = [];
-  const bytes = new Map<string, Blob>();
-  for (const file of files) {
-    const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-    const sha256 = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    named.push({ sha256, name: file.name, type: file.type, sizeBytes: file.size });
-    bytes.set(sha256, file);
-  }
-  return { named, bytes };
-}

@@ -1,4 +1,4 @@
-import { newId, type Context, type Envelope } from '@savepoint/protocol';
+import { newId, type Context, type Envelope, type MessageSend } from '@savepoint/protocol';
 import type { Case } from './cases/case-view.ts';
 import { createRings } from './context/ring.ts';
 import { takeScreenshot } from './context/screenshot.ts';
@@ -6,12 +6,19 @@ import type { Engine } from './engine.ts';
 import { createEmitter, type Emitter, type SupportEvents } from './events.ts';
 import { optionsFault, type SupportOptions } from './options.ts';
 import { addToOutbox } from './outbox/writer.ts';
+import { openPartition, type Partition } from './partition.ts';
 import { openStore } from './platform/open-store.ts';
 import type { Platform } from './platform/platform.ts';
-import type { Store } from './platform/store.ts';
+import { isFull, type Store } from './platform/store.ts';
 import { cell, type Readable } from './readable.ts';
-import { addressFiles, fault, isTopic, messageFault, storeFault } from './report.ts';
+import { fault, isTopic, messageFault } from './report.ts';
 import type { NewMessage, NewReport, Receipt } from './report.ts';
+
+/**
+ * `durable`: reports outlive the browser. `volatile`: the page was refused storage. `full`, `broken`: the last report could
+ * not be stored, for want of room or for another reason; it becomes what it was with the next one that can.
+ */
+export type StorageState = 'opening' | 'durable' | 'volatile' | 'full' | 'broken';
 
 /** Support without pixels. No method throws and no promise rejects; nothing here can be written to. */
 export interface Support {
@@ -19,8 +26,7 @@ export interface Support {
   readonly cases: Readable<Case[]>;
   /** How many answers the player has not seen. */
   readonly unread: Readable<number>;
-  /** `durable`: reports outlive the browser. `volatile`: the page was refused storage. */
-  readonly storage: Readable<'opening' | 'durable' | 'volatile'>;
+  readonly storage: Readable<StorageState>;
   /** Opens a case. Resolves when it is kept on this device; sending goes on by itself. */
   report(report: NewReport): Promise<Receipt>;
   /** Adds a message to a case. */
@@ -36,8 +42,11 @@ export interface Support {
   /** Merges facts into the state that goes with a report; undefined removes one. */
   setState(state: Record<string, unknown>): void;
   breadcrumb(text: string, category?: string): void;
-  /** Tells who is playing, as the game believes. Shown to agents as unverified. */
-  identify(player: { id?: string; name?: string }): void;
+  /**
+   * Tells who is playing, as the game believes; agents see it as unverified. Each `id` has its cases and its outbox to
+   * itself; null signs out. What another player left unsent on this device still goes out, in that player's name.
+   */
+  identify(player: { id?: string; name?: string } | null): void;
   /** Names the case on screen, so that answers come sooner; undefined when none is. */
   watch(caseId: string | undefined): void;
   on: Emitter<SupportEvents>['on'];
@@ -65,32 +74,53 @@ export function startSupport(
   const now = platform?.now ?? Date.now;
   const startedAt = now();
   const rings = createRings(now);
-  const storage = cell<'opening' | 'durable' | 'volatile'>('opening');
+  const storage = cell<StorageState>('opening');
   const cases = cell<Case[]>([]);
   const unread = cell(0);
   cases.subscribe((all) => (unread.value = all.reduce((sum, view) => sum + view.unread, 0)));
   const facts: Record<string, unknown> = {};
   let player: { id?: string; name?: string } | undefined;
   let watching: string | undefined;
-  let destroyed = false;
-  let running: Promise<Engine> | undefined;
 
-  const ready = faulty ? new Promise<never>(() => {}) : open(`savepoint/${game}/anonymous`);
-  void ready.then(async (store) => {
-    storage.value = store.mode;
-    if (destroyed) store.close();
-    else if ((await store.list('o/')).length + (await store.list('c/')).length > 0) void engine();
-  });
-
-  function engine(): Promise<Engine> {
-    running ??= Promise.all([ready, loadEngine()]).then(([store, { startEngine }]) =>
-      startEngine({ game, endpoint, platform, store, emitter, cases, watching: () => watching }),
-    );
-    // A chunk that could not be loaded is asked for again at the next need.
-    running.catch(() => (running = undefined));
-    return running;
+  let current: Partition;
+  function partition(who: string): Partition {
+    const name = `savepoint/${game}/${who}`;
+    const own = cell<Case[]>([]);
+    const told: Emitter<SupportEvents> = {
+      on: emitter.on,
+      // Who has signed out hears nothing, and who plays now hears nothing of others.
+      emit: (event, detail) => current === opened && emitter.emit(event, detail),
+    };
+    const store = faulty ? new Promise<never>(() => {}) : open(name);
+    const parts = { game, name, endpoint, platform, emitter: told, cases: own, watching: () => watching };
+    const opened = openPartition(store, loadEngine, parts);
+    own.subscribe((all) => {
+      if (current === opened) cases.value = all;
+    });
+    return opened;
   }
-  const withEngine = (task: (engine: Engine) => Promise<void> | void) => void engine().then(task).catch(() => {});
+
+  async function enter(who: string) {
+    const next = partition(who);
+    current = next;
+    const { mode } = await next.store;
+    if (current === next) storage.value = mode;
+    if ((await next.has('o/')) || (await next.has('c/'))) await next.engine();
+  }
+  const quietly = (task: Promise<unknown>) => void task.catch(() => {});
+
+  quietly(enter('anonymous'));
+  /** Also keeps the names of the others, so that what they left unsent is found again. */
+  const { store: roster } = current!;
+  quietly(
+    roster.then(async (store) => {
+      for (const [key] of await store.list('p/')) {
+        if (key.slice(2) !== player?.id) quietly(partition(key.slice(2)).retire());
+      }
+    }),
+  );
+
+  const withEngine = (task: (engine: Engine) => Promise<void>) => quietly(current.engine().then(task));
 
   /** Keeps what a player wrote and lets it go on its way. */
   async function keep(
@@ -99,14 +129,19 @@ export function startSupport(
   ): Promise<Receipt> {
     const wrong = faulty ? 'not_configured' : messageFault(message);
     if (wrong) return fault(wrong);
-    const files = await addressFiles(message.attachments ?? []).catch(() => undefined);
-    if (!files) return fault('file_unreadable');
+    const { store: opening, engine } = current;
+    const { attachments = [] } = message;
+    const files = attachments.length
+      ? await engine().then((engine) => engine.addressFiles(attachments)).catch(() => 'file_unreadable' as const)
+      : { named: [], bytes: new Map() };
+    if (typeof files === 'string') return fault(files);
     try {
       const at = now();
       const body = { messageId: newId(at), text: message.text, attachments: files.named };
       const envelope = await wrap(newId(at), at, body);
-      const store = await ready;
+      const store = await opening;
       await addToOutbox(store, envelope, files.bytes);
+      storage.value = store.mode;
       await engine()
         .then((engine) => engine.changed())
         .catch(() => {});
@@ -114,7 +149,8 @@ export function startSupport(
       emitter.emit('saved', { caseId });
       return { ok: true, caseId, kept: store.mode };
     } catch (error) {
-      return storeFault(error);
+      storage.value = isFull(error) ? 'full' : 'broken';
+      return fault(`storage_${storage.value}`);
     }
   }
 
@@ -122,7 +158,7 @@ export function startSupport(
   async function collectContext(): Promise<Context> {
     const about = { id: game, build, commit, channel, engine: engineName, engineVersion };
     try {
-      return await (await engine()).collectContext({
+      return await (await current.engine()).collectContext({
         rings,
         game: about,
         startedAt,
@@ -164,22 +200,26 @@ export function startSupport(
     },
     setState: (more) => void Object.assign(facts, more),
     breadcrumb: rings.breadcrumb,
-    identify: (who) => void (player = { ...player, ...who }),
+    identify(who) {
+      const before = player?.id;
+      player = who ? { ...(who.id === before && player), ...who } : undefined;
+      if (faulty || player?.id === before) return;
+      const left = current;
+      cases.value = [];
+      quietly(enter(player?.id ?? 'anonymous'));
+      quietly(left.retire());
+      if (player?.id) quietly(roster.then((store) => store.write([[`p/${player?.id}`, 1]])));
+    },
     watch(caseId) {
       watching = caseId;
       if (caseId) withEngine((engine) => engine.changed());
     },
     on: emitter.on,
     destroy() {
-      destroyed = true;
       rings.stop();
-      if (running) withEngine((engine) => engine.stop());
-      void ready.then((store) => store.close());
+      current.stop();
     },
   };
 }
 
-type MessageBody = Pick<NewMessage, 'text'> & {
-  messageId: string;
-  attachments: Awaited<ReturnType<typeof addressFiles>>['named'];
-};
+type MessageBody = MessageSend['body'];

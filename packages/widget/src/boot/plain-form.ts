@@ -7,12 +7,10 @@ import { el } from './element.ts';
 export function openPlainForm({
   root,
   support,
-  screenshot,
   close,
 }: {
   root: ShadowRoot;
   support: Support;
-  screenshot: Promise<File | undefined>;
   close: () => void;
 }): PanelHandle {
   const text = el('textarea', { 'aria-label': BOOT_TEXT.whatHappened, placeholder: BOOT_TEXT.whatHappened, dir: 'auto' });
@@ -25,9 +23,7 @@ export function openPlainForm({
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     save.disabled = true;
-    const picture = await screenshot;
-    const attachments = picture ? [picture] : [];
-    const receipt = await support.report({ topic: 'other', text: text.value, attachments });
+    const receipt = await support.report({ topic: 'other', text: text.value });
     save.disabled = false;
     said.textContent = receipt.ok ? BOOT_TEXT.saved : BOOT_TEXT.notSaved;
     if (receipt.ok) form.replaceChildren(said, cancel);

@@ -1,27 +1,27 @@
 import { BOOT_TEXT } from '../i18n/boot-text.ts';
+import toastCss from '../theme/toast.css?inline';
 import { el } from './element.ts';
+import { adopt } from './host.ts';
 
 const SHOWN_MS = 9_000;
 
 export interface Toasts {
   show(reply: { caseId: string; author?: string; text: string }): void;
-  silence(busy: boolean): void;
   clear(): void;
 }
 
 /** A note over the game that an agent has answered: pressed, it opens the case; left alone, it goes. */
 export function createToasts(root: ShadowRoot, open: (caseId: string) => void): Toasts {
   const region = el('div', { class: 'toasts', role: 'status' });
+  adopt(root, toastCss);
   root.append(region);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let busy = false;
   const clear = () => {
     clearTimeout(timer);
     region.replaceChildren();
   };
   return {
     show({ caseId, author, text }) {
-      if (busy) return;
       clear();
       const name = el('strong', {}, author ?? BOOT_TEXT.support);
       const excerpt = el('span', { dir: 'auto' }, text.slice(0, 160));
@@ -29,10 +29,6 @@ export function createToasts(root: ShadowRoot, open: (caseId: string) => void): 
       toast.addEventListener('click', () => open(caseId));
       region.append(toast);
       timer = setTimeout(clear, SHOWN_MS);
-    },
-    silence(next) {
-      busy = next;
-      if (busy) clear();
     },
     clear,
   };

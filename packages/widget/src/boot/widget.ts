@@ -7,7 +7,7 @@ import { createHost } from './host.ts';
 import { createLauncher } from './launcher.ts';
 import type { WidgetOptions } from './options.ts';
 import { openPlainForm } from './plain-form.ts';
-import { createToasts } from './toast.ts';
+import type { Toasts } from './toast.ts';
 
 /** Where the panel opens: at home, at the form of a topic, or at a case. */
 export interface Place {
@@ -39,6 +39,7 @@ const FRAME_LIMIT_MS = 100;
 export interface WidgetParts extends SupportParts {
   /** Called at the first sign that the panel will be wanted. */
   loadPanel(): Promise<{ mountPanel: MountPanel }>;
+  loadEngine(): Promise<typeof import('./engine.ts')>;
   /** One that has listened since before the game did. */
   truce?: Truce | undefined;
 }
@@ -51,9 +52,12 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
   if (options.hotkey) truce.hotkey = { code: options.hotkey, press: () => (isOpen.value ? close() : open()) };
   const host = createHost(options.theme);
   const launcher = createLauncher(host.root, options, support.unread, { open: () => open(), intend: () => void panel() });
-  const toasts = createToasts(host.root, (caseId) => open({ caseId }));
-  const undoReply = support.on('reply', (reply) => {
-    if (!isOpen.value) toasts.show(reply);
+  let toasts: Toasts | undefined;
+  let busy = false;
+  support.on('reply', async (reply) => {
+    const { createToasts } = await parts.loadEngine();
+    toasts ??= createToasts(host.root, (caseId) => open({ caseId }));
+    if (!isOpen.value && !busy) toasts.show(reply);
   });
 
   let loading: Promise<{ mountPanel: MountPanel }> | undefined;
@@ -72,7 +76,7 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
     isOpen.value = true;
     focused = document.activeElement;
     document.exitPointerLock?.();
-    toasts.clear();
+    toasts?.clear();
     launcher.show(false);
     truce.take(host.element);
     const screenshot = support.takeScreenshot();
@@ -83,7 +87,7 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
         mounted = mountPanel({ root: host.root, support, screenshot, place, close, truce });
       },
       () => {
-        if (isOpen.value) mounted = openPlainForm({ root: host.root, support, screenshot, close });
+        if (isOpen.value) mounted = openPlainForm({ root: host.root, support, close });
       },
     );
   }
@@ -105,17 +109,17 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
     isOpen,
     open,
     close,
-    setBusy(busy) {
+    setBusy(next) {
+      busy = next;
       launcher.silence(busy);
-      toasts.silence(busy);
+      if (busy) toasts?.clear();
     },
     on: emitter.on,
     destroy() {
       close();
-      undoReply();
       truce.end();
       launcher.remove();
-      toasts.clear();
+      toasts?.clear();
       host.remove();
       support.destroy();
     },

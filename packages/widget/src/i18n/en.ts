@@ -9,6 +9,8 @@ export const en = {
   hello: 'How can we help?',
   offline: 'No connection. What you write is saved here and sent later.',
   volatile: 'This page may not store anything: keep it open until your report is sent.',
+  full: 'This device has no room left. What you send now may not fit: free some space.',
+  broken: 'This device refused to save the last report. Try again.',
   newReport: 'What is it about?',
   myCases: 'My cases',
   noCases: 'Nothing reported yet.',

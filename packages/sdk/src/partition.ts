@@ -1,0 +1,44 @@
+import type { Engine, EngineParts } from './engine.ts';
+import type { Store } from './platform/store.ts';
+
+/** What one player has on this device, apart from every other player's: a store and, when there is need, its engine. */
+export interface Partition {
+  readonly store: Promise<Store>;
+  engine(): Promise<Engine>;
+  /** Whether anything is kept below this prefix. */
+  has(prefix: string): Promise<boolean>;
+  /** Another player is here now: what is still waiting is sent, in its own player's name, and then it is closed. */
+  retire(): Promise<void>;
+  stop(): void;
+}
+
+export function openPartition(
+  store: Promise<Store>,
+  loadEngine: () => Promise<typeof import('./engine.ts')>,
+  parts: Omit<EngineParts, 'store'>,
+): Partition {
+  let running: Promise<Engine> | undefined;
+
+  function engine(): Promise<Engine> {
+    running ??= Promise.all([store, loadEngine()]).then(([store, { startEngine }]) => startEngine({ ...parts, store }));
+    // A chunk that could not be loaded is asked for again at the next need.
+    running.catch(() => (running = undefined));
+    return running;
+  }
+  const has = async (prefix: string) => (await (await store).list(prefix)).length > 0;
+  const stop = () =>
+    void store.then((store) => {
+      running?.then((engine) => engine.stop()).catch(() => {});
+      store.close();
+    });
+  return {
+    store,
+    engine,
+    has,
+    stop,
+    async retire() {
+      if (await has('o/')) (await engine()).whenEmpty(stop);
+      else stop();
+    },
+  };
+}
