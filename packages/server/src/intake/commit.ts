@@ -36,14 +36,14 @@ async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Pro
   const newIds = unique(envelopes.flatMap((one) => (one.kind === 'case.read' ? [] : [one.body.messageId])));
   const taken = await trx
     .selectFrom('message')
-    .select('id')
+    .select(['id', 'case_id as caseId', 'sender as from', 'text'])
     .where('id', '=', sql<Uuid>`ANY(${newIds}::uuid[])`)
     .execute();
   const opening = jobs.flatMap((job) =>
     job.envelopes.filter((one) => one.kind === 'case.open' && !outcomes.has(outcomeKey(job.playerId, one.id))),
   );
   const numbers = await takeCaseNumbers(trx, opening.length);
-  return { outcomes, cases, messageIds: new Set(taken.map((row) => row.id)), numbers, nowMs: Date.now() };
+  return { outcomes, cases, messages: new Map(taken.map((row) => [row.id, row])), numbers, nowMs: Date.now() };
 }
 
 async function readOutcomes(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Map<string, SyncResult>> {

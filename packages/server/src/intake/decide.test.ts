@@ -3,14 +3,17 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CaseHead } from '../cases/change.ts';
 import { openingCase, readingCase, sendingMessage } from '../testing/player.ts';
-import { decide, outcomeKey, type Decision, type IntakeJob, type Known } from './decide.ts';
+import { decide, outcomeKey, type Decision, type IntakeJob, type Known, type KnownMessage } from './decide.ts';
 
 /** The database as far as `decide` can tell: what it was told to write. */
 class Memory {
   readonly outcomes = new Map<string, SyncResult>();
   readonly cases = new Map<Uuid, CaseHead>();
-  readonly messageIds = new Set<Uuid>();
-  readonly messages: { caseId: Uuid; seq: number; id: Uuid }[] = [];
+  readonly messages = new Map<Uuid, KnownMessage & { seq: number }>();
+
+  seqsOf(caseId: Uuid): number[] {
+    return [...this.messages.values()].filter((message) => message.caseId === caseId).map((message) => message.seq);
+  }
 
   run(jobs: IntakeJob[]): Decision {
     const known: Known = { ...this, numbers: Array.from({ length: 100 }, (_, index) => index + 1), nowMs: 1_000 };
@@ -22,15 +25,19 @@ class Memory {
     }
     for (const [id, head] of decision.effects.heads) this.cases.set(id, head);
     for (const { head, message } of decision.effects.messages) {
-      expect(this.messageIds.has(message.id)).toBe(false);
-      this.messageIds.add(message.id);
-      this.messages.push({ caseId: head.id, seq: message.seq, id: message.id });
+      expect(this.messages.has(message.id)).toBe(false);
+      this.messages.set(message.id, { ...message, caseId: head.id });
     }
     return decision;
   }
 }
 
-const job = (playerId: Uuid, ...envelopes: Envelope[]): IntakeJob => ({ playerId, gameId: 'orbit', envelopes });
+const job = (playerId: Uuid, ...envelopes: Envelope[]): IntakeJob => ({
+  playerId,
+  gameId: 'orbit',
+  envelopes,
+  tooOld: new Set(),
+});
 const codes = (decision: Decision) =>
   decision.results.flat().map((result) => (result.status === 'rejected' ? result.code : result.status));
 
@@ -50,6 +57,35 @@ test('repeats a first refusal, even when the case has come since', () => {
   const open = openingCase();
   const early = sendingMessage(open.caseId, 'too early');
   expect(codes(memory.run([job(player, early, open, early)]))).toEqual(['unknown_case', 'stored', 'unknown_case']);
+});
+
+test('recognises what it wrote when the result is forgotten, whatever the clock said, and refuses what differs', () => {
+  const memory = new Memory();
+  const player = newId();
+  const open = openingCase();
+  const send = sendingMessage(open.caseId, 'two');
+  const read = readingCase(open.caseId, 1);
+  memory.run([job(player, open, send, read)]);
+  memory.outcomes.clear();
+  const again = memory.run([{ ...job(player, open, send), tooOld: new Set([send.id]) }, job(player, read)]);
+  expect(codes(again)).toEqual(['duplicate', 'duplicate', 'stored']);
+  expect([again.effects.messages, again.effects.events, [...again.effects.updates]]).toEqual([[], [], []]);
+
+  const edited = { ...send, id: newId(), body: { ...send.body, text: 'three' } };
+  const moved = { ...openingCase(), body: open.body };
+  expect(codes(memory.run([job(player, edited, moved)]))).toEqual(['id_taken', 'id_taken']);
+  expect(codes(memory.run([job(newId(), { ...open, id: newId() }, { ...send, id: newId() })]))).toEqual([
+    'id_taken', 'unknown_case',
+  ]);
+});
+
+test('refuses what is too old and remembered by nothing, and goes on refusing it', () => {
+  const memory = new Memory();
+  const player = newId();
+  const open = openingCase();
+  expect(codes(memory.run([{ ...job(player, open), tooOld: new Set([open.id]) }]))).toEqual(['too_old']);
+  expect(codes(memory.run([job(player, open)]))).toEqual(['too_old']);
+  expect(memory.cases.size).toBe(0);
 });
 
 test('takes the same envelope id of two players for two envelopes', () => {
@@ -102,14 +138,63 @@ test('numbers messages without gaps and writes each once, however requests are c
         memory.run(steps.map(({ player, picks }) => job(players[player]!, ...picks.map((pick) => all[pick]!))));
       }
       for (const head of memory.cases.values()) {
-        const seqs = memory.messages.filter((message) => message.caseId === head.id).map((message) => message.seq);
+        const seqs = memory.seqsOf(head.id);
         expect(seqs).toEqual(Array.from({ length: head.lastSeq }, (_, index) => index + 1));
         expect(head.playerReadSeq).toBeLessThanOrEqual(head.lastSeq);
       }
       const stored = [...memory.outcomes].filter(([, result]) => result.status === 'stored').map(([key]) => key);
       const writing = all.filter((envelope) => envelope.kind !== 'case.read').map((envelope) => envelope.id);
-      expect(memory.messages).toHaveLength(stored.filter((key) => writing.includes(key.split('/')[1]!)).length);
+      expect(memory.messages.size).toBe(stored.filter((key) => writing.includes(key.split('/')[1]!)).length);
     }),
     { numRuns: 200 },
+  );
+});
+
+test('keeps the order of the outbox when the requests of two tabs arrive in any order, and their answers are lost', () => {
+  /** A tab asks for some entries after those it knows to be answered, or one of the waiting requests arrives. */
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('send' as const), tab: fc.nat(1), count: fc.integer({ min: 1, max: 5 }) }),
+    fc.record({ do: fc.constant('arrive' as const), pick: fc.nat(), together: fc.nat(2), lost: fc.boolean() }),
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      const memory = new Memory();
+      const player = newId();
+      const opens = [openingCase(), openingCase()];
+      const say = (index: number) => sendingMessage(opens[index % 2]!.caseId, String(index));
+      const refused = sendingMessage(newId(), 'to no case');
+      const outbox: Envelope[] = [...opens, say(0), refused, ...Array.from({ length: 8 }, (_, index) => say(index + 1))];
+      const answered = [0, 0];
+      const underway: { tab: number; from: number; envelopes: Envelope[] }[] = [];
+      const firsts = new Map<Uuid, SyncResult>();
+      for (const one of steps) {
+        if (one.do === 'send') {
+          const from = answered[one.tab]!;
+          underway.push({ tab: one.tab, from, envelopes: outbox.slice(from, from + one.count) });
+          continue;
+        }
+        const arriving = underway.length === 0 ? [] : underway.splice(one.pick % underway.length, one.together + 1);
+        const { results } = memory.run(arriving.map(({ envelopes }) => job(player, ...envelopes)));
+        arriving.forEach(({ tab, from, envelopes }, nth) => {
+          envelopes.forEach(({ id }, index) => {
+            const result = results[nth]![index]!;
+            const first = firsts.get(id);
+            // A repeat is answered as the first was.
+            expect(result).toEqual(first?.status === 'stored' ? { id, status: 'duplicate' } : (first ?? result));
+            if (!first) firsts.set(id, result);
+          });
+          if (!one.lost) answered[tab] = Math.max(answered[tab]!, from + envelopes.length);
+        });
+      }
+      const written = outbox.filter(({ id }) => memory.outcomes.get(outcomeKey(player, id))?.status === 'stored');
+      for (const { caseId } of opens) {
+        const inOrder = [...memory.messages].filter(([, message]) => message.caseId === caseId);
+        inOrder.sort(([, a], [, b]) => a.seq - b.seq);
+        expect(inOrder.map(([id]) => id)).toEqual(
+          written.flatMap((one) => (one.caseId === caseId && one.kind !== 'case.read' ? [one.body.messageId] : [])),
+        );
+      }
+    }),
+    { numRuns: 300 },
   );
 });

@@ -1,4 +1,4 @@
-import type { Envelope, SyncResult, Uuid } from '@savepoint/protocol';
+import type { CaseOpen, Envelope, MessageSend, SyncResult, Uuid } from '@savepoint/protocol';
 import { addMessage, markSeen, openCase, type CaseHead, type NewMessage } from '../cases/change.ts';
 import { addChange, noEffects, type Effects } from '../cases/effects.ts';
 import { rejected } from './validate.ts';
@@ -8,6 +8,15 @@ export interface IntakeJob {
   playerId: Uuid;
   gameId: string;
   envelopes: Envelope[];
+  /** Ids of those that are older than results are kept. */
+  tooOld: ReadonlySet<Uuid>;
+}
+
+/** A message as far as it tells whether another is the same. */
+export interface KnownMessage {
+  caseId: Uuid;
+  from: 'player' | 'staff';
+  text: string;
 }
 
 /** What the database holds about the envelopes at hand, under the locks that keep it so. */
@@ -16,8 +25,8 @@ export interface Known {
   outcomes: ReadonlyMap<string, SyncResult>;
   /** Cases by id, whoever's they are. */
   cases: ReadonlyMap<Uuid, CaseHead>;
-  /** Those of the new messages' ids that are in use. */
-  messageIds: ReadonlySet<Uuid>;
+  /** What stands under those of the new messages' ids that are in use. */
+  messages: ReadonlyMap<Uuid, KnownMessage>;
   /** At least as many new case numbers as there are cases to open. */
   numbers: readonly number[];
   nowMs: number;
@@ -42,13 +51,16 @@ export const outcomeKey = (playerId: Uuid, envelopeId: Uuid) => `${playerId}/${e
 
 /**
  * In: envelopes of any players and what is known. Out: every envelope's result and all that has to be written for it.
- * Pure: the same envelope sent again, in the same group or a year later, finds its first outcome and has no effect.
+ * Pure: the same envelope sent again, in the same group or later, finds its first outcome and has no effect. When that
+ * is forgotten, it finds what it did: cases and messages stay under the ids that the envelope gave them, and reading
+ * only moves forward. So no clock decides whether something happens twice, and every new kind of envelope has to be
+ * recognisable in the same way.
  */
 export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
   const effects = noEffects();
   const decision: Decision = { results: [], effects, outcomes: [], facts: new Map() };
   const outcomes = new Map(known.outcomes);
-  const messageIds = new Set(known.messageIds);
+  const messages = new Map(known.messages);
   const numbers = known.numbers.values();
 
   const caseOf = (id: Uuid) => effects.heads.get(id) ?? known.cases.get(id);
@@ -56,15 +68,16 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
   function apply(job: IntakeJob, envelope: Envelope): SyncResult {
     const { id, caseId, at } = envelope;
     const head = caseOf(caseId);
+    if (head?.playerId === job.playerId && isWritten(envelope)) return { id, status: 'duplicate' };
+    if (job.tooOld.has(id)) return rejected(id, 'too_old');
     if (envelope.kind === 'case.open') {
       const { messageId, topic, context } = envelope.body;
       // Whose the id is stays untold: the answer is the same for one's own and for a stranger's case.
-      if (head || messageIds.has(messageId)) return rejected(id, 'id_taken');
+      if (head || messages.has(messageId)) return rejected(id, 'id_taken');
       const number = numbers.next().value;
       if (number === undefined) throw new Error('More cases are opened than numbers were taken');
       const record = { id: caseId, number, gameId: job.gameId, playerId: job.playerId, topic, context };
-      const change = openCase(record, playersMessage(envelope.body));
-      messageIds.add(messageId);
+      const change = openCase(record, playersMessage(envelope));
       effects.opened.set(caseId, record);
       addChange(effects, change);
       effects.messages.push({ ...change, staffId: null, clientAt: at });
@@ -79,16 +92,24 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
       addChange(effects, markSeen(head, 'player', envelope.body.upTo));
       return { id, status: 'stored' };
     }
-    if (messageIds.has(envelope.body.messageId)) return rejected(id, 'id_taken');
-    const change = addMessage(head, playersMessage(envelope.body));
-    messageIds.add(envelope.body.messageId);
+    if (messages.has(envelope.body.messageId)) return rejected(id, 'id_taken');
+    const change = addMessage(head, playersMessage(envelope));
     addChange(effects, change);
     effects.messages.push({ ...change, staffId: null, clientAt: at });
     return { id, status: 'stored' };
   }
 
-  function playersMessage(body: { messageId: Uuid; text: string; attachments: NewMessage['attachments'] }): NewMessage {
-    return { id: body.messageId, from: 'player', text: body.text, at: known.nowMs, attachments: body.attachments };
+  /** Whether the very message stands in the case already. One with another text is not the same, and is refused. */
+  function isWritten(envelope: Envelope): boolean {
+    if (envelope.kind === 'case.read') return false;
+    const found = messages.get(envelope.body.messageId);
+    return found?.caseId === envelope.caseId && found.from === 'player' && found.text === envelope.body.text;
+  }
+
+  function playersMessage({ caseId, body }: CaseOpen | MessageSend): NewMessage {
+    const { messageId, text, attachments } = body;
+    messages.set(messageId, { caseId, from: 'player', text });
+    return { id: messageId, from: 'player', text, at: known.nowMs, attachments };
   }
 
   for (const job of jobs) {

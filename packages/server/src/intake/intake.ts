@@ -1,9 +1,10 @@
-import type { Envelope, SyncAnswer, SyncRequest, SyncResult, Uuid } from '@savepoint/protocol';
+import type { SyncAnswer, SyncRequest, SyncResult, Uuid } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../db/schema.ts';
 import { describeError, isPassing } from '../db/describe-error.ts';
 import { ProblemError } from '../http/problem.ts';
+import type { PlayerIdentity } from '../players/token.ts';
 import { commitJobs, type JobResults } from './commit.ts';
 import type { IntakeJob } from './decide.ts';
 import { createGroup } from './group.ts';
@@ -11,7 +12,9 @@ import { readUpdates, type UpdatesAnswer, type UpdatesAsked } from './updates.ts
 import { checkEnvelope } from './validate.ts';
 
 export interface Intake {
-  sync(player: { id: Uuid; gameId: string }, request: SyncRequest): Promise<SyncAnswer>;
+  sync(player: PlayerIdentity, request: SyncRequest): Promise<SyncAnswer>;
+  /** The half of a sync that stores, for envelopes that came another way. Null for a player that is not known. */
+  take(player: PlayerIdentity, given: readonly unknown[], sentAt: number): Promise<JobResults>;
   /** Resolves when nothing is being written. */
   idle(): Promise<void>;
 }
@@ -64,25 +67,46 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: Intak
       if (job.envelopes.length === 1) return [{ id: job.envelopes[0]!.id, status: 'retry', afterMs: RETRY_MS }];
     }
     const results: SyncResult[] = [];
+    const stuckCases = new Set<Uuid>();
     for (const envelope of job.envelopes) {
-      const alone = await store({ ...job, envelopes: [envelope] });
+      const { id, caseId } = envelope;
+      // What comes after a stuck envelope of its case must not overtake it.
+      const stuck = stuckCases.has(caseId);
+      const alone: JobResults = stuck
+        ? [{ id, status: 'retry', afterMs: RETRY_MS }]
+        : await store({ ...job, envelopes: [envelope] });
       if (alone === null) return null;
+      if (alone[0]?.status === 'retry') stuckCases.add(caseId);
       results.push(...alone);
     }
     return results;
   }
 
+  async function take(player: PlayerIdentity, given: readonly unknown[], sentAt: number): Promise<JobResults> {
+    const checked = given.map((one) => checkEnvelope(one, sentAt));
+    const valid = checked.filter((one) => one.envelope !== undefined);
+    const stored =
+      valid.length > 0
+        ? await store({
+            playerId: player.id,
+            gameId: player.gameId,
+            envelopes: valid.map((one) => one.envelope),
+            tooOld: new Set(valid.flatMap((one) => (one.tooOld ? [one.envelope.id] : []))),
+          })
+        : [];
+    if (stored === null) return null;
+    const next = stored.values();
+    return checked.map((one) => one.result ?? next.next().value!);
+  }
+
   return {
+    take,
     async sync(player, request) {
-      const checked = request.envelopes.map((given) => checkEnvelope(given, request.sentAt));
-      const valid = checked.flatMap((one): Envelope[] => (one.envelope ? [one.envelope] : []));
-      const job = { playerId: player.id, gameId: player.gameId, envelopes: valid };
-      const stored = valid.length > 0 ? await store(job) : [];
+      const results = await take(player, request.envelopes, request.sentAt);
       const asked = { playerId: player.id, cursor: request.cursor, watching: Boolean(request.watching) };
       const updates = await reads.submit(asked);
-      if (stored === null || updates === null) throw new ProblemError('unauthorized');
-      const next = stored.values();
-      return { results: checked.map((one) => one.result ?? next.next().value!), ...updates };
+      if (results === null || updates === null) throw new ProblemError('unauthorized');
+      return { results, ...updates };
     },
     async idle() {
       await group.idle();

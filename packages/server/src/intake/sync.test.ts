@@ -125,7 +125,8 @@ test('refuses bad envelopes one by one, stores the good ones beside them, and wr
     'stored',
   ]);
   const kept = await server.db.selectFrom('envelope_result').selectAll().where('player_id', '=', player.id).execute();
-  expect(kept).toHaveLength(2);
+  // Those that only the database can judge: the two stored ones and the old one.
+  expect(kept).toHaveLength(3);
 });
 
 test('stores what PostgreSQL cannot hold as the nearest thing it can', async () => {
@@ -158,11 +159,59 @@ test('keeps the rest when the database itself refuses one envelope', async () =>
   await sql`CREATE TRIGGER refuse BEFORE INSERT ON message FOR EACH ROW EXECUTE FUNCTION refuse()`.execute(poisoned.db);
   const players = await Promise.all([1, 2, 3, 4].map(() => register(poisoned.url)));
   const good = openingCase();
-  const mixed = [good, openingCase({ text: 'poison' }), sendingMessage(good.caseId, 'two')];
+  const bad = openingCase({ text: 'poison' });
+  const mixed = [good, bad, sendingMessage(good.caseId, 'two'), sendingMessage(bad.caseId, 'after the poison')];
   const answers = await Promise.all(
     players.map((player, index) => player.sync(index === 2 ? mixed : [openingCase()])),
   );
-  expect(answers.map(statuses)).toEqual([['stored'], ['stored'], ['stored', 'retry', 'stored'], ['stored']]);
+  const told = ['stored', 'retry', 'stored', 'retry'];
+  expect(answers.map(statuses)).toEqual([['stored'], ['stored'], told, ['stored']]);
+});
+
+test('lets nothing overtake a message that is stuck in its case', async () => {
+  const poisoned = await stage.server();
+  await sql`CREATE TABLE open_gate (id int)`.execute(poisoned.db);
+  await sql`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF NEW.text = 'poison' AND NOT EXISTS (SELECT FROM open_gate) THEN RAISE 'no'; END IF; RETURN NEW;
+  END $$`.execute(poisoned.db);
+  await sql`CREATE TRIGGER refuse BEFORE INSERT ON message FOR EACH ROW EXECUTE FUNCTION refuse()`.execute(poisoned.db);
+  const player = await register(poisoned.url);
+  const open = openingCase();
+  const sent = [open, ...['poison', 'two', 'three'].map((text) => sendingMessage(open.caseId, text))];
+  expect(statuses(await player.sync(sent))).toEqual(['stored', 'retry', 'retry', 'retry']);
+  await sql`INSERT INTO open_gate VALUES (1)`.execute(poisoned.db);
+  expect(statuses(await player.sync(sent))).toEqual(['duplicate', 'stored', 'stored', 'stored']);
+  const rows = await poisoned.db.selectFrom('message').select('text').orderBy('seq').execute();
+  expect(rows.map((row) => row.text)).toEqual([open.body.text, 'poison', 'two', 'three']);
+});
+
+test('keeps the outbox\'s order while two tabs send the same entries at once', async () => {
+  const player = await register(server.url);
+  const open = openingCase();
+  const outbox = [open, ...Array.from({ length: 20 }, (_, index) => sendingMessage(open.caseId, `${index}`))];
+  const tab = async (step: number) => {
+    for (let acknowledged = 0; acknowledged < outbox.length; acknowledged += step) {
+      await player.sync(outbox.slice(acknowledged, acknowledged + step + 2));
+    }
+  };
+  await Promise.all([tab(2), tab(3)]);
+  expect((await messagesOf(open.caseId)).map((row) => row.id)).toEqual(outbox.map((one) => one.body.messageId));
+});
+
+test('answers a repeat as the first time, whatever either clock says by then', async () => {
+  const player = await register(server.url);
+  const open = openingCase();
+  const early = sendingMessage(newId(), 'to no case');
+  const first = await player.sync([open, early]);
+  const later = Date.now() + 2 * LIMITS.resultsKeptMs;
+  expect((await player.sync([open, early], { sentAt: later })).results).toEqual([
+    { id: open.id, status: 'duplicate' },
+    first.results[1],
+  ]);
+  const old = { ...openingCase(), at: 0 };
+  const refused = await player.sync([old]);
+  expect(refused.results).toMatchObject([{ status: 'rejected', code: 'too_old' }]);
+  expect((await player.sync([old], { sentAt: 1 })).results).toEqual(refused.results);
 });
 
 test('gives nothing of another player\'s case, and takes nothing for it', async () => {

@@ -3,7 +3,9 @@ import type { Envelope, RejectionCode, SyncResult, Uuid } from '@savepoint/proto
 import { envelopes, storable } from '@savepoint/protocol/schemas';
 import * as v from 'valibot';
 
-export type Checked = { envelope: Envelope; result?: never } | { envelope?: never; result: SyncResult };
+export type Checked =
+  | { envelope: Envelope; tooOld: boolean; result?: never }
+  | { envelope?: never; result: SyncResult };
 
 /**
  * In: one envelope as it came and the client's clock at sending. Out: the envelope, fit to be stored, or the result it
@@ -25,9 +27,20 @@ export function checkEnvelope(given: unknown, sentAt: number): Checked {
   if (!isKnown(kind)) return refuse(id, 'unsupported');
   const parsed = v.safeParse(envelopes[kind], given);
   if (!parsed.success) return refuse(id, 'malformed', v.getDotPath(parsed.issues[0]) ?? undefined);
-  // Both times are of the client's clock: one that is wrong but steady makes nothing old.
-  if (sentAt - parsed.output.at > LIMITS.resultsKeptMs) return refuse(id, 'too_old');
-  return { envelope: storableContext(parsed.output) };
+  return { envelope: storableContext(parsed.output), tooOld: isTooOld(parsed.output, sentAt) };
+}
+
+/**
+ * Whether an envelope's first result may be forgotten by now. Both times are of the client's clock, so one that is wrong
+ * but steady makes nothing old; the server's own clock would refuse every first report of a console that lives in 1970.
+ *
+ * A clock that was moved in between deceives this rule both ways, and the time inside the envelope's UUIDv7 does not
+ * help: the same clock made it. So nothing that matters hangs on it. What is really old and looks young is recognised in
+ * `decide` by what it wrote, and is a `duplicate`; what looks old but has a result is answered with that result; only
+ * what nobody remembers and looks old is refused, and then the player is told and keeps the text.
+ */
+function isTooOld(envelope: Envelope, sentAt: number): boolean {
+  return sentAt - envelope.at > LIMITS.resultsKeptMs;
 }
 
 export function rejected(id: Uuid | null, code: RejectionCode, field?: string): SyncResult {
