@@ -11,6 +11,7 @@ import { readSecrets } from './db/secret.ts';
 import { createFolderStore } from './files/folder-store.ts';
 import { fileRoutes } from './files/routes.ts';
 import { addGame } from './games/game-store.ts';
+import { handoverRoutes } from './handover/routes.ts';
 import { helpRoutes } from './help/routes.ts';
 import { createHttp } from './http/base.ts';
 import { listen, stopListening } from './http/listen.ts';
@@ -18,6 +19,7 @@ import { builtFolders, pageRoutes } from './http/pages.ts';
 import { ProblemError } from './http/problem.ts';
 import { sameOriginOnly } from './http/same-origin.ts';
 import { sharedWithGames } from './http/sharing.ts';
+import { forgetDaily } from './intake/forget-results.ts';
 import { createIntake } from './intake/intake.ts';
 import { syncRoutes } from './intake/routes.ts';
 import { createStaffLive, type StaffLive } from './live/staff-live.ts';
@@ -35,6 +37,8 @@ export interface ServerOptions {
   dataDir: string;
   /** A PostgreSQL of your own, 15 or newer; no embedded one is started then. */
   databaseUrl?: string;
+  /** The database was set back to a backup since it last ran: every client is told to begin anew. */
+  restored?: boolean;
   /** Signs players' tokens; nodes on one database need the same. Default: one made and kept in the data folder. */
   tokenKey?: string;
   /** Default `info`. */
@@ -71,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   const secrets = readSecrets(dataDir);
   const { db, epoch, close: closeDatabase } = await openDatabase(
     options.databaseUrl ? { url: options.databaseUrl } : { dataDir, password: secrets.databasePassword },
+    options.restored ?? false,
     log,
   );
 
@@ -99,7 +104,9 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   const tokens = createPlayerTokens(options.tokenKey ?? secrets.tokenKey);
   playerRoutes(app, db, tokens);
   syncRoutes(app, intake, tokens);
-  fileRoutes(app, db, createFolderStore(join(dataDir, 'files')), tokens);
+  const blobs = createFolderStore(join(dataDir, 'files'));
+  fileRoutes(app, db, blobs, tokens);
+  handoverRoutes(app, { db, intake, blobs }, log);
   helpRoutes(app, db);
   sessionRoutes(app, db, () => live?.recheck());
   caseRoutes(app, db, epoch, changed);
@@ -112,6 +119,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     await closeDatabase();
     throw problem;
   });
+  const forgetting = forgetDaily(db, log);
   log.info({ url }, 'listening');
 
   return {
@@ -124,6 +132,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
       await live?.close();
       await stopListening(http);
       await intake.idle();
+      await forgetting.stop();
       await closeDatabase();
     },
   };

@@ -1,11 +1,15 @@
 import { startServer } from './app.ts';
 
-/** The program: environment in, a server on its port out. SIGINT or SIGTERM ends it cleanly, a second one at once. */
-const { env } = process;
+/**
+ * The program: environment in, a server on its port out. `--restored` says that the database was set back to a backup.
+ * SIGINT or SIGTERM ends it cleanly, a second one at once.
+ */
+const { argv, env } = process;
 
 const starting = startServer({
   port: Number(env.PORT ?? 8787),
   dataDir: env.SAVEPOINT_DATA ?? '.savepoint',
+  restored: argv.includes('--restored'),
   ...(env.HOST && { host: env.HOST }),
   ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
   ...(env.SAVEPOINT_SECRET && { tokenKey: env.SAVEPOINT_SECRET }),

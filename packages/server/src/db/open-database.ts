@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import { describeError } from './describe-error.ts';
 import { launchPostgres } from './embedded/launch.ts';
+import { settleEpoch } from './epoch.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
 
@@ -16,9 +17,13 @@ export interface OpenDatabase {
 const POOL_SIZE = 12;
 const INT8_OID = 20;
 
-/** In: a PostgreSQL's address, or a data folder to keep one in. Out: the database, at the newest migration. */
+/**
+ * In: a PostgreSQL's address, or a data folder to keep one in; whether it was restored since it last ran. Out: the
+ * database, at the newest migration.
+ */
 export async function openDatabase(
   place: { url: string } | { dataDir: string; password: string },
+  restored: boolean,
   log: Logger,
 ): Promise<OpenDatabase> {
   const say = (line: string) => log.info(line);
@@ -43,8 +48,7 @@ export async function openDatabase(
   };
   try {
     await migrate(db);
-    const { epoch } = await db.selectFrom('deployment').select('epoch').executeTakeFirstOrThrow();
-    return { db, epoch, close };
+    return { db, epoch: await settleEpoch(db, restored), close };
   } catch (problem) {
     await close();
     throw problem;

@@ -9,7 +9,8 @@ export interface Database {
     id: string;
     game_id: string;
     install_id: string;
-    install_secret_sha256: Buffer;
+    /** Null: the first to register the install gives it. */
+    install_secret_sha256: Buffer | null;
     name: string | null;
     locale: string | null;
     feed_seq: Generated<number>;

@@ -4,7 +4,7 @@ export interface BlobStore {
    * In: bytes as they come. Out: the same bytes, whole but not kept yet. Throws `body_too_large` as soon as there are
    * more than `maxBytes`; then, and when the stream breaks off, nothing is left behind.
    */
-  receive(bytes: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Received>;
+  receive(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, maxBytes: number): Promise<Received>;
   /** The content, or null when it is not here. */
   open(sha256: string): Promise<ReadableStream<Uint8Array> | null>;
 }

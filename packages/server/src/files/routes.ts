@@ -7,25 +7,17 @@ import { ProblemError } from '../http/problem.ts';
 import type { PlayerTokens } from '../players/token.ts';
 import { requireSession } from '../staff/session-routes.ts';
 import type { BlobStore } from './blob-store.ts';
-import { findFile, findGamesFile, findPlayersFile, rememberFile, type KeptFile } from './file-store.ts';
-import { isRasterImage, typeOfFile } from './file-type.ts';
+import { findFile, findGamesFile, findPlayersFile, type KeptFile } from './file-store.ts';
+import { isRasterImage } from './file-type.ts';
+import { keepFile } from './keep-file.ts';
 
 export function fileRoutes(app: Http, db: Kysely<Database>, blobs: BlobStore, tokens: PlayerTokens): void {
   app.put('/v1/files/:sha256', async (c) => {
     await tokens.read(c);
     const sha256 = hashOf(c);
     if (Number(c.req.header('content-length') ?? 0) > LIMITS.fileBytes) throw new ProblemError('body_too_large');
-    const received = await blobs.receive(c.req.raw.body ?? emptyBody(), LIMITS.fileBytes);
-    try {
-      if (received.sha256 !== sha256) throw new ProblemError('hash_mismatch');
-      const type = await typeOfFile(received.path);
-      if (type === null) throw new ProblemError('unsupported_media_type');
-      // First the bytes, then the row: what the database names is there.
-      await received.keep();
-      await rememberFile(db, { sha256, type, sizeBytes: received.sizeBytes });
-    } finally {
-      await received.drop();
-    }
+    const kept = await keepFile(db, blobs, sha256, c.req.raw.body ?? []);
+    if (kept === 'refused') throw new ProblemError('unsupported_media_type');
     return c.body(null, 204);
   });
 
@@ -63,5 +55,3 @@ function hashOf(c: Context): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new ProblemError('not_found');
   return sha256;
 }
-
-async function* emptyBody(): AsyncGenerator<Uint8Array> {}

@@ -11,8 +11,9 @@ export interface TestPlayer {
   post(body: string, token?: string): Promise<Response>;
 }
 
-export async function register(url: string, game = 'orbit'): Promise<TestPlayer> {
-  const install = { id: newId(), secret: randomBytes(32).toString('base64url') };
+export const newInstall = () => ({ id: newId(), secret: randomBytes(32).toString('base64url') });
+
+export async function register(url: string, game = 'orbit', install = newInstall()): Promise<TestPlayer> {
   const response = await postJson(`${url}/v1/players`, { game, install });
   const { playerId, token } = (await response.json()) as RegisterAnswer;
   const post = (body: string, withToken = token) =>

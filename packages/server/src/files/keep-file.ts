@@ -1,0 +1,31 @@
+import { LIMITS } from '@savepoint/protocol';
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { BlobStore } from './blob-store.ts';
+import { rememberFile } from './file-store.ts';
+import { typeOfFile } from './file-type.ts';
+
+/**
+ * In: the hash that a file should have, and its bytes as they come. Out: `kept` when both bytes and row are durable,
+ * `refused` for a kind that is not taken. Throws `hash_mismatch` or `body_too_large`; nothing is left behind then.
+ */
+export async function keepFile(
+  db: Kysely<Database>,
+  blobs: BlobStore,
+  sha256: string,
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<'kept' | 'refused'> {
+  const received = await blobs.receive(bytes, LIMITS.fileBytes);
+  try {
+    if (received.sha256 !== sha256) throw new ProblemError('hash_mismatch');
+    const type = await typeOfFile(received.path);
+    if (type === null) return 'refused';
+    // First the bytes, then the row: what the database names is there.
+    await received.keep();
+    await rememberFile(db, { sha256, type, sizeBytes: received.sizeBytes });
+    return 'kept';
+  } finally {
+    await received.drop();
+  }
+}
