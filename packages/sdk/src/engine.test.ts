@@ -1,5 +1,7 @@
 import { newId, type Envelope } from '@savepoint/protocol';
+import { handover } from '@savepoint/protocol/schemas';
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import type { Case } from './cases/case-view.ts';
 import { startEngine, type Engine } from './engine.ts';
@@ -64,7 +66,7 @@ test('sends what is stored, shows it as sent, and empties the outbox', async () 
   expect([...disk.keys()].filter((key) => key.startsWith('o/'))).toEqual([]);
 });
 
-test('a refused message is shown with its reason until it is discarded, and holds up nothing', async () => {
+test('a refused message is shown with its reason until it is taken back, and holds up nothing', async () => {
   const { server, world, openTab } = browser();
   const tab = await openTab();
   const caseId = newId();
@@ -75,7 +77,7 @@ test('a refused message is shown with its reason until it is discarded, and hold
   expect(server.delivered().get(caseId)).toEqual(['one', 'two']);
   const refused = await tab.store.list('r/');
   expect(refused).toHaveLength(1);
-  await tab.engine.discard(refused[0]![0]);
+  expect(await tab.engine.takeBack(refused[0]![0])).toEqual({ text: 'to nobody', attachments: [] });
   expect(await tab.store.list('r/')).toEqual([]);
 });
 
@@ -104,6 +106,38 @@ test('a page that knows of no open case asks the server for nothing', async () =
   await openTab();
   await world.runTimers();
   expect(server.requests()).toBe(0);
+});
+
+test.each([0, 1, 2])('gives a database that was set back to %d messages again what it had confirmed', async (left) => {
+  const { server, world, openTab } = browser();
+  const tab = await openTab();
+  const caseId = newId();
+  await keep(tab, opened(caseId, 'one'));
+  for (const text of ['two', 'three', 'four']) await keep(tab, sent(caseId, text));
+  await world.runTimers();
+  server.setBack(left);
+  await keep(tab, sent(caseId, 'five'));
+  await world.runTimers();
+  expect(server.delivered().get(caseId)?.toSorted()).toEqual(['one', 'two', 'three', 'four', 'five'].toSorted());
+  expect(tab.cases.value[0]?.messages.map(({ status }) => status)).toEqual(Array(5).fill('sent'));
+  expect(await tab.store.get('resync')).toBeUndefined();
+});
+
+test('hands over what is not sent as a file, without any secret', async () => {
+  const { disk, openTab } = browser(['request lost', 'request lost']);
+  const tab = await openTab();
+  const caseId = newId();
+  await keep(tab, opened(caseId, 'one'));
+  await keep(tab, sent(caseId, 'two'));
+  await keep(tab, opened(newId(), 'another case'));
+  const file = (await tab.engine.handOver(caseId))!;
+  const text = await file.text();
+  const content = v.parse(handover, JSON.parse(text));
+  expect(content.envelopes.map((envelope) => (envelope as Envelope).kind)).toEqual(['case.open', 'message.send']);
+  const { id, secret } = disk.get('install') as { id: string; secret: string };
+  expect(content.install.id).toBe(id);
+  expect(text).not.toContain(secret);
+  expect(await tab.engine.handOver(newId())).toBeUndefined();
 });
 
 const fault = fc.constantFrom<Fault>('none', 'request lost', 'answer lost', 'html', 'overloaded', 'busy envelope');

@@ -5,9 +5,11 @@ import { viewCases, type Case } from './cases/case-view.ts';
 import { collectContext, type ContextSources } from './context/collect.ts';
 import type { Emitter, SupportEvents } from './events.ts';
 import { addressFiles } from './files/address-files.ts';
+import type { NewMessage } from './report.ts';
 import type { Cell } from './readable.ts';
 import { createOutbox } from './outbox/outbox.ts';
-import { addToOutbox } from './outbox/writer.ts';
+import { handOver } from './outbox/hand-over.ts';
+import { addToOutbox, fileKey } from './outbox/writer.ts';
 import { browserPlatform, type Platform } from './platform/platform.ts';
 import type { Store } from './platform/store.ts';
 import { createCourier } from './sync/courier.ts';
@@ -21,7 +23,8 @@ export interface Engine {
   /** Something was written to the outbox: tells the other tabs and sends. Resolves when `cases` shows it. */
   changed(): Promise<void>;
   markRead(caseId: string): Promise<void>;
-  discard(refusedKey: string): Promise<void>;
+  takeBack(refusedKey: string): Promise<NewMessage | undefined>;
+  handOver(caseId: string): Promise<File | undefined>;
   addressFiles(files: File[]): ReturnType<typeof addressFiles>;
   collectContext(sources: Omit<ContextSources, 'platform'>): Promise<Context>;
   /** Calls `done` once when nothing is waiting to be sent. */
@@ -84,10 +87,20 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
       await addToOutbox(store, envelope, undefined, [[copyKey(caseId), applyStored(copy, envelope)]]);
       await changed();
     },
-    async discard(refusedKey) {
-      await store.write([], [refusedKey]);
+    async takeBack(refusedKey) {
+      const refused = outbox.refused().find(({ key }) => key === refusedKey);
+      if (!refused || refused.entry.envelope.kind === 'case.read') return undefined;
+      const { text, attachments: named } = refused.entry.envelope.body;
+      const attachments: File[] = [];
+      for (const { sha256, name, type } of named) {
+        const blob = (await store.get(fileKey(sha256))) as Blob | undefined;
+        if (blob) attachments.push(new File([blob], name, { type }));
+      }
+      await store.write([], [refusedKey, ...named.map(({ sha256 }) => fileKey(sha256))]);
       await changed();
+      return { text, attachments };
     },
+    handOver: (caseId) => handOver(store, outbox, game, caseId, platform.now()),
     addressFiles,
     collectContext: (sources) => collectContext({ platform, ...sources }),
     whenEmpty(done) {

@@ -33,8 +33,10 @@ export interface Support {
   send(caseId: string, message: NewMessage): Promise<Receipt>;
   /** The player has every message of the case before the eyes. */
   markRead(caseId: string): void;
-  /** Forgets a message that could not be sent, by its `refusedKey`. */
-  discard(refusedKey: string): void;
+  /** Takes a message that could not be sent back, by its `refusedKey`: it is gone from here and given to the caller. */
+  takeBack(refusedKey: string): Promise<NewMessage | undefined>;
+  /** What of a case is not sent yet, as a file the player can hand over by another way; undefined when there is none. */
+  handOver(caseId: string): Promise<File | undefined>;
   /** What a report would say about the game right now. */
   collectContext(): Promise<Context>;
   /** The game's picture, or undefined when it cannot be had. Ask before the game pauses. */
@@ -122,6 +124,8 @@ export function startSupport(
 
   const withEngine = (task: (engine: Engine) => Promise<void>) => quietly(current.engine().then(task));
 
+  const asked = <T>(task: (engine: Engine) => Promise<T | undefined>) => current.engine().then(task).catch(() => undefined);
+
   /** Keeps what a player wrote and lets it go on its way. */
   async function keep(
     message: NewMessage,
@@ -187,7 +191,8 @@ export function startSupport(
         ? keep(message, (id, at, body) => ({ id, kind: 'message.send', at, caseId, body }))
         : fault('unknown_case'),
     markRead: (caseId) => withEngine((engine) => engine.markRead(caseId)),
-    discard: (refusedKey) => withEngine((engine) => engine.discard(refusedKey)),
+    takeBack: (refusedKey) => asked((engine) => engine.takeBack(refusedKey)),
+    handOver: (caseId) => asked((engine) => engine.handOver(caseId)),
     collectContext,
     async takeScreenshot() {
       try {

@@ -1,6 +1,7 @@
 import type { SyncAnswer, SyncResult, Uuid } from '@savepoint/protocol';
 import { applyStored, applyUpdate, type CaseCopy } from '../cases/case-copy.ts';
 import { copyKey } from '../cases/case-copies.ts';
+import { forgotten } from './lost.ts';
 import type { Refused, Waiting } from '../outbox/entry.ts';
 import type { Keyed } from '../outbox/outbox.ts';
 import { fileKey } from '../outbox/writer.ts';
@@ -13,6 +14,9 @@ export interface Changes {
   /** The longest wait the server asked for among envelopes it could not take yet. */
   retryAfterMs: number;
 }
+
+/** Stands while the feed of a database that was set back is read from its beginning. */
+export const RESYNC_KEY = 'resync';
 
 /**
  * The changes that `answer` to `sent` makes to `copies`. An envelope leaves the outbox only on a typed result for its own
@@ -27,6 +31,10 @@ export function applyAnswer(
   const changed = new Map<Uuid, CaseCopy | undefined>();
   const copyOf = (id: Uuid) => (changed.has(id) ? changed.get(id) : copies.get(id));
   const puts: Entry[] = [['cursor', answer.cursor]];
+  if (answer.reset) {
+    puts.push([RESYNC_KEY, true]);
+    for (const copy of copies.values()) changed.set(copy.id, forgotten(copy));
+  }
   const deletes: string[] = [];
   let retryAfterMs = 0;
 
@@ -40,9 +48,16 @@ export function applyAnswer(
         deletes.push(key, ...entry.files.map(fileKey));
         break;
       case 'rejected': {
+        if (answer.reset && result.code === 'unknown_case') {
+          // The case was lost with its database: both go there again when the feed has been read (`lost.ts`).
+          changed.set(caseId, applyStored(copyOf(caseId), entry.envelope));
+          deletes.push(key);
+          break;
+        }
         const refused: Refused = { v: 1, envelope: entry.envelope, code: result.code, message: result.message };
         if (entry.envelope.kind !== 'case.read') puts.push([`r/${key.slice(2)}`, refused]);
-        deletes.push(key, ...entry.files.map(fileKey));
+        // Its files stay with it, for an edit or a hand-over.
+        deletes.push(key);
         break;
       }
       case 'retry':

@@ -27,17 +27,22 @@ export async function playerToken(
   const kept = (await store.get('token')) as Token | undefined;
   if (kept && kept.expiresAt > platform.now()) return { is: 'answer', body: kept.token };
 
-  let install = (await store.get('install')) as Install | undefined;
-  if (!install) {
-    install = { id: newId(platform.now()), secret: newSecret() };
-    await store.write([['install', install]]);
-  }
+  const install = await readInstall(store, platform.now());
   const outcome = await wire.post<RegisterAnswer>('/v1/players', { game, install });
   if (outcome.is !== 'answer') return outcome;
   const { token, playerId, expiresInMs } = outcome.body;
   const fresh: Token = { token, playerId, expiresAt: platform.now() + expiresInMs };
   await store.write([['token', fresh]]);
   return { is: 'answer', body: token };
+}
+
+/** This install, made and stored at the first need. */
+export async function readInstall(store: Store, nowMs: number): Promise<Install> {
+  const kept = (await store.get('install')) as Install | undefined;
+  if (kept) return kept;
+  const install = { id: newId(nowMs), secret: newSecret() };
+  await store.write([['install', install]]);
+  return install;
 }
 
 /** Drops the token after the server has refused it. */

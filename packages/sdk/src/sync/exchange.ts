@@ -2,11 +2,12 @@ import { LIMITS, PROTOCOL_VERSION, type SyncAnswer } from '@savepoint/protocol';
 import type { CaseCopies } from '../cases/case-copies.ts';
 import type { Waiting } from '../outbox/entry.ts';
 import type { Keyed, Outbox } from '../outbox/outbox.ts';
-import { fileKey } from '../outbox/writer.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Store } from '../platform/store.ts';
-import { applyAnswer } from './apply.ts';
+import { addToOutbox, fileKey } from '../outbox/writer.ts';
+import { applyAnswer, RESYNC_KEY } from './apply.ts';
 import { dropToken, playerToken } from './credentials.ts';
+import { lostEnvelopes } from './lost.ts';
 import type { Outcome, Wire } from './wire.ts';
 
 /** How one exchange ended, for the one who plans the next. */
@@ -75,6 +76,7 @@ export async function exchange(parts: ExchangeParts, most: number = LIMITS.envel
   const { puts, deletes, retryAfterMs } = applyAnswer(outcome.body, sent, copies.all());
   await store.write(puts, deletes);
   await Promise.all([outbox.load(), copies.load()]);
+  if (!outcome.body.more && (await store.get(RESYNC_KEY))) await sendLostAgain(parts);
   // An answer that moves nothing on must not be asked for again at once.
   if (retryAfterMs > 0 || (sent.length > 0 && deletes.length === 0)) return { is: 'failed', retryAfterMs };
   const more = outcome.body.more === true || outbox.waiting().length > 0;
@@ -93,6 +95,15 @@ function firstBatch(waiting: Keyed<Waiting>[], most: number): Keyed<Waiting>[] {
     chars += JSON.stringify(entry.envelope).length;
     return i === 0 || chars < BATCH_CHARS;
   });
+}
+
+/** Gives a database that was set back again what it had confirmed and lost. */
+async function sendLostAgain({ store, outbox, copies, platform }: ExchangeParts) {
+  for (const envelope of lostEnvelopes(copies.all().values(), outbox.waiting(), platform.now())) {
+    await addToOutbox(store, envelope);
+  }
+  await store.write([], [RESYNC_KEY]);
+  await outbox.load();
 }
 
 /** Sends the files an envelope names. One the server refuses for good is left behind: a picture never holds the text. */

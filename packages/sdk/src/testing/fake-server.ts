@@ -11,6 +11,7 @@ export function createFakeServer(faults: Fault[] = []) {
   const results = new Map<string, SyncResult>();
   const delivered = new Map<string, Message[]>();
   const feed: Update[] = [];
+  let epoch = 1;
   let requests = 0;
 
   function take({ id, caseId, ...envelope }: Envelope): SyncResult {
@@ -35,7 +36,9 @@ export function createFakeServer(faults: Fault[] = []) {
   }
 
   function sync({ cursor, envelopes }: SyncRequest, fault: Fault): SyncAnswer {
-    const seen = Number(cursor ?? 0);
+    const [cursorEpoch, cursorSeq] = (cursor ?? `${epoch}.0`).split('.').map(Number);
+    const reset = cursorEpoch !== epoch;
+    const seen = reset ? 0 : cursorSeq!;
     const busy = fault === 'busy envelope';
     const taken = (envelopes as Envelope[]).map((envelope, i): SyncResult =>
       busy && i > 0 ? { id: envelope.id, status: 'retry', afterMs: 1_000 } : take(envelope),
@@ -45,8 +48,9 @@ export function createFakeServer(faults: Fault[] = []) {
     return {
       results: taken,
       updates,
-      cursor: String(next),
+      cursor: `${epoch}.${next}`,
       nextPollMs: 0,
+      ...(reset && { reset }),
       ...(next < feed.length && { more: true }),
     };
   }
@@ -55,6 +59,21 @@ export function createFakeServer(faults: Fault[] = []) {
     /** The texts that arrived, by case, in the order of arrival. */
     delivered: () => new Map([...delivered].map(([id, messages]) => [id, messages.map(({ text }) => text)])),
     requests: () => requests,
+    /** The database is set back to when it held the first `messages` of each case, or no case at all with 0. */
+    setBack(messages: number) {
+      epoch++;
+      results.clear();
+      feed.length = 0;
+      for (const [caseId, all] of [...delivered]) {
+        if (messages === 0) {
+          delivered.delete(caseId);
+          continue;
+        }
+        all.length = Math.min(all.length, messages);
+        feed.push({ kind: 'case.changed', caseId, number: 1, topic: 'bug', state: 'open', openedAt: 1 });
+        feed.push(...all.map((message): Update => ({ kind: 'message.added', caseId, message })));
+      }
+    },
     /** An agent answers. */
     answer(caseId: string, text: string) {
       const messages = delivered.get(caseId)!;

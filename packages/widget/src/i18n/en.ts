@@ -68,6 +68,8 @@ export const en = {
   takeBack: 'Edit again',
   copy: 'Copy text',
   copied: 'Copied',
+  handOver: 'Save what is not sent as a file',
+  handedOver: 'Give this file to the support team by mail or chat. It is still counted only once.',
   you: 'You',
   agent: 'Support',
   faults: {

@@ -4,6 +4,7 @@ import type { CaseMessage } from '@savepoint/sdk';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
 import { ChooseFiles, ChosenFiles } from '../components/files.tsx';
+import { HandOver } from '../components/hand-over.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Message } from '../components/message.tsx';
 import { Notices } from '../components/notices.tsx';
@@ -12,7 +13,7 @@ import { usePanel } from '../panel-context.ts';
 
 /** One case: its conversation, and a message to add to it. */
 export function CaseScreen({ caseId }: { caseId: string }) {
-  const { support, seen } = usePanel();
+  const { support, seen, draft: report, routes } = usePanel();
   const view = seen.cases.value.find(({ id }) => id === caseId);
   const draft = useSignal('');
   const files = useSignal<File[]>([]);
@@ -38,9 +39,20 @@ export function CaseScreen({ caseId }: { caseId: string }) {
     files.value = [];
   }
 
-  function takeBack(message: CaseMessage) {
-    draft.value = message.text;
-    if (message.refusedKey) support.discard(message.refusedKey);
+  /** A refused message goes back to where it was written: into the form, when the case never came to be. */
+  async function takeBack({ refusedKey = '' }: CaseMessage) {
+    const [topic, opening] = [view?.topic, view?.number === undefined];
+    const message = await support.takeBack(refusedKey);
+    if (!message || !topic) return;
+    if (opening) {
+      report.topic.value = topic;
+      report.text.value = message.text;
+      report.files.value = message.attachments ?? [];
+      routes.value = [{ name: 'home' }, { name: 'report' }];
+    } else {
+      draft.value = message.text;
+      files.value = message.attachments ?? [];
+    }
   }
 
   if (!view) return <Layout title={text.newCase}>{null}</Layout>;
@@ -83,6 +95,7 @@ export function CaseScreen({ caseId }: { caseId: string }) {
         ))}
       </ol>
       <p class="hint centre">{hint(view.state, seen.storage.value)}</p>
+      {view.messages.some(({ status }) => status === 'saved' || status === 'refused') && <HandOver caseId={caseId} />}
       <div ref={end} />
     </Layout>
   );
