@@ -1,0 +1,5 @@
+/** Whether the long proofs run whole, as `npm run test:soak` asks for. Read here and nowhere else. */
+export const soaking = process.env.SAVEPOINT_SOAK === '1';
+
+/** How often something random is tried: `quick` in every run of the tests, `soak` when there is time. */
+export const times = (quick: number, soak: number) => (soaking ? soak : quick);
