@@ -2,6 +2,7 @@ import type {
   CaseDetail,
   CasePage,
   CaseState,
+  ImportAnswer,
   ReadRequest,
   ReplyRequest,
   Session,
@@ -34,4 +35,6 @@ export interface Api {
   reply(caseId: Uuid, reply: ReplyRequest): Promise<void>;
   read(caseId: Uuid, request: ReadRequest): Promise<void>;
   setState(caseId: Uuid, request: StateRequest): Promise<void>;
+  /** A report that a player saved as a file. Repeating it stores nothing twice. */
+  importReport(file: Blob): Promise<ImportAnswer>;
 }

@@ -1,5 +1,5 @@
 import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { StaffPush, Uuid } from '@savepoint/protocol';
+import type { ImportAnswer, StaffPush, Uuid } from '@savepoint/protocol';
 import { playerName } from '../format/names.ts';
 import { problemText } from '../format/problem-text.ts';
 import type { Api, CaseFilter } from './api.ts';
@@ -33,6 +33,8 @@ export interface Desk {
   narrow(filter: CaseFilter): void;
   /** Whether the server took it; if not, a notice has said why. */
   setState(caseId: Uuid, state: 'open' | 'closed'): Promise<boolean>;
+  /** Gives in a report that came as a file; rejects with an `ApiError`. */
+  importReport(file: Blob): Promise<ImportAnswer>;
 }
 
 export interface DeskParts {
@@ -152,6 +154,7 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
       }
       returned.value = outgoing.withdraw(reply.id) ?? null;
     },
+    importReport: api.importReport,
     show: (caseId) => page.go(writeRoute({ ...route.peek(), caseId }), 'push'),
     narrow: (filter) => page.go(writeRoute({ ...route.peek(), filter }), 'replace'),
     async setState(caseId, state) {
@@ -194,5 +197,6 @@ function withSessionEnd(api: Api, session: SessionModel): Api {
     reply: guard(api.reply),
     read: guard(api.read),
     setState: guard(api.setState),
+    importReport: guard(api.importReport),
   };
 }

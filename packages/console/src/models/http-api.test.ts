@@ -44,6 +44,15 @@ test('no answer is not a refusal', async () => {
   expect(await failure(slow.session())).toMatchObject({ code: 'timed_out', refused: false });
 });
 
+test('a file is sent as it is', async () => {
+  const answer = { caseId: 'c1', number: 7, results: [], refusedFiles: [] };
+  const { api, seen } = answering(200, answer);
+  const file = new Blob(['{}']);
+  expect(await api.importReport(file)).toEqual(answer);
+  expect(seen[0]).toMatchObject({ url: '/staff/import', init: { method: 'POST', credentials: 'same-origin' } });
+  expect(seen[0]?.init.body).toBe(file);
+});
+
 test('a reply is sent whole and takes an answer without a body', async () => {
   const { api, seen } = answering(204, null);
   await api.reply('c1', { id: 'm1', text: 'Hi' });

@@ -1,9 +1,12 @@
-import { PROBLEMS, type CaseDetail, type CasePage, type ProblemCode, type Session } from '@savepoint/protocol';
+import { PROBLEMS } from '@savepoint/protocol';
+import type { CaseDetail, CasePage, ImportAnswer, ProblemCode, Session } from '@savepoint/protocol';
 import type { Api, CaseQuestion } from './api.ts';
 import { ApiError } from './api-error.ts';
 
 /** The desk's questions in, requests to the same origin out; problem documents come back as `ApiError`s. */
 const TIME_LIMIT_MS = 20_000;
+/** For a whole file with its pictures, over a slow line. */
+const FILE_LIMIT_MS = 180_000;
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -24,17 +27,22 @@ export function createHttpApi(fetch: Fetch): Api {
     reply: (caseId, reply) => post(at(caseId, '/messages'), reply),
     read: (caseId, upTo) => post(at(caseId, '/read'), upTo),
     setState: (caseId, state) => post(at(caseId, '/state'), state),
+    importReport: async (file) => read<ImportAnswer>(await request(fetch, 'POST', '/staff/import', file)),
   };
 }
 
 async function request(fetch: Fetch, method: string, url: string, body?: unknown): Promise<Response> {
   let response: Response;
+  const isFile = body instanceof Blob;
   try {
     response = await fetch(url, {
       method,
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(TIME_LIMIT_MS),
-      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      signal: AbortSignal.timeout(isFile ? FILE_LIMIT_MS : TIME_LIMIT_MS),
+      ...(body !== undefined && {
+        body: isFile ? body : JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
     });
   } catch (cause) {
     const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError';

@@ -1,6 +1,7 @@
 import type {
   CaseDetail,
   CaseSummary,
+  ImportAnswer,
   Message,
   ReplyRequest,
   Session,
@@ -23,6 +24,8 @@ export interface FakeServer {
   cases: Map<Uuid, CaseDetail>;
   /** Every reply that arrived, also repeated ones. */
   replies: ReplyRequest[];
+  /** What the next imported file is answered with. */
+  imported: ImportAnswer;
   /** Questions as they came: `cases`, `read 3`, … */
   asked: string[];
   /** The next question of this name fails; `after` lets it take effect and loses only the answer. */
@@ -96,6 +99,7 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
   const server: FakeServer = {
     cases,
     replies: [],
+    imported: { caseId: '', number: null, results: [], refusedFiles: [] },
     asked: [],
     hush: false,
     listener: null,
@@ -157,6 +161,7 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
         ask('setState', `setState ${state}`, () => {
           change(id, { state, updatedAt: find(id).updatedAt + 1 }, { caseId: id, kind: 'case.changed' });
         }),
+      importReport: (file) => ask('importReport', `importReport ${file.size}`, () => server.imported),
     },
   };
   return server;

@@ -5,6 +5,7 @@ import { CaseView } from './case-view.tsx';
 import { ContextPanel } from './context-panel.tsx';
 import { useDesk } from './desk-context.ts';
 import { Help } from './help.tsx';
+import { ImportReport } from './import-report.tsx';
 import { InboxView } from './inbox-view.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
@@ -13,6 +14,7 @@ import { useKeys } from './use-keys.ts';
 export function DeskView() {
   const { route, notices } = useDesk();
   const help = useSignal(false);
+  const importing = useSignal(false);
   const context = useSignal(false);
   useKeys({ help, context });
   const { caseId } = route.value;
@@ -20,7 +22,7 @@ export function DeskView() {
   useEffect(() => void (context.value = false), [caseId]);
   return (
     <div class="desk" data-view={caseId ? 'case' : 'inbox'} data-context={context.value ? 'open' : 'shut'}>
-      <TopBar onHelp={() => (help.value = true)} />
+      <TopBar onHelp={() => (help.value = true)} onImport={() => (importing.value = true)} />
       <main class="workplace">
         {!caseId && <h1 class="visually-hidden">Inbox</h1>}
         <InboxView />
@@ -29,6 +31,7 @@ export function DeskView() {
       </main>
       {context.value && <div class="scrim" onClick={() => (context.value = false)} />}
       <Toasts notices={notices} />
+      {importing.value && <ImportReport onClose={() => (importing.value = false)} />}
       {help.value && <Help onClose={() => (help.value = false)} />}
     </div>
   );

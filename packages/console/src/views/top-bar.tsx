@@ -9,7 +9,7 @@ const THEME_ICONS: Record<ThemeChoice, IconName> = { system: 'contrast', light: 
 const THEME_NAMES: Record<ThemeChoice, string> = { system: 'as the system', light: 'light', dark: 'dark' };
 
 /** Who works here and how the line stands. */
-export function TopBar({ onHelp }: { onHelp: () => void }) {
+export function TopBar({ onHelp, onImport }: { onHelp: () => void; onImport: () => void }) {
   const { desk, theme } = useSurroundings();
   const staff = desk.session.session.value?.staff;
   const choice = theme.choice.value;
@@ -28,6 +28,9 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
       </a>
       <Connection />
       <span class="top-bar-space" />
+      <button type="button" class="icon-button" aria-label="Import a report" title="Import a report" onClick={onImport}>
+        <Icon name="import" />
+      </button>
       <button type="button" class="icon-button" aria-label="Keyboard help" title="Keyboard help (?)" onClick={onHelp}>
         <Icon name="help" />
       </button>

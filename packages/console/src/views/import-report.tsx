@@ -1,0 +1,87 @@
+import { useSignal } from '@preact/signals';
+import { LIMITS, type ImportAnswer } from '@savepoint/protocol';
+import type { TargetedEvent } from 'preact';
+import { Icon } from '../components/icon.tsx';
+import { Modal } from '../components/modal.tsx';
+import { importProblem, importText, TOO_LARGE } from '../format/import-text.ts';
+import { asApiError } from '../models/api-error.ts';
+import { useDesk } from './desk-context.ts';
+
+type Phase =
+  | { is: 'asking' | 'sending' }
+  | { is: 'failed'; text: string }
+  | { is: 'part'; text: string; took: ImportAnswer };
+
+/** A report that a player saved as a file in, its case on screen out. What was not taken stays to be read. */
+export function ImportReport({ onClose }: { onClose: () => void }) {
+  const desk = useDesk();
+  const phase = useSignal<Phase>({ is: 'asking' });
+  const over = useSignal(false);
+
+  const show = ({ caseId, number }: ImportAnswer) => {
+    onClose();
+    if (number !== null) desk.show(caseId);
+  };
+
+  async function take(file: File | undefined): Promise<void> {
+    if (!file || phase.value.is === 'sending') return;
+    if (file.size > LIMITS.handoverBytes) {
+      phase.value = { is: 'failed', text: TOO_LARGE };
+      return;
+    }
+    phase.value = { is: 'sending' };
+    try {
+      const took = await desk.importReport(file);
+      const { text, whole } = importText(took);
+      if (!whole) {
+        phase.value = { is: 'part', text, took };
+        return;
+      }
+      desk.notices.show({ text, tone: 'plain' });
+      show(took);
+    } catch (thrown) {
+      phase.value = { is: 'failed', text: importProblem(asApiError(thrown)) };
+    }
+  }
+
+  const choose = (event: TargetedEvent<HTMLInputElement>) => {
+    const input = event.currentTarget;
+    const file = input.files?.[0];
+    void take(file);
+    // So that choosing the same file again is a choice.
+    input.value = '';
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    over.value = false;
+    void take(event.dataTransfer?.files[0]);
+  };
+  const drag = (event: DragEvent) => {
+    event.preventDefault();
+    over.value = event.type === 'dragover';
+  };
+
+  const now = phase.value;
+  return (
+    <Modal label="Import a report" class="modal-import" onClose={onClose}>
+      <h2>Import a report</h2>
+      <p class="quiet">
+        A player whose report cannot be sent can save it as a file. What is here already is not taken twice.
+      </p>
+      <div class="drop-place" data-over={over.value} onDragOver={drag} onDragLeave={drag} onDrop={drop}>
+        <Icon name="file" />
+        <label for="report-file">Choose the file, or drop it here</label>
+        <input id="report-file" type="file" accept=".json,application/json" autofocus onChange={choose} />
+      </div>
+      <p class="import-result" role="status" data-tone={now.is === 'failed' || now.is === 'part' ? 'bad' : 'plain'}>
+        {now.is === 'sending' && 'Taking the report…'}
+        {(now.is === 'failed' || now.is === 'part') && now.text}
+      </p>
+      {now.is === 'part' && now.took.number !== null && (
+        <button type="button" class="button button-primary" onClick={() => show(now.took)}>
+          Show case {now.took.number}
+        </button>
+      )}
+    </Modal>
+  );
+}
