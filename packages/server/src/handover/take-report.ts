@@ -16,8 +16,8 @@ export interface ReportParts {
 
 /**
  * In: a report that came as a file, of a game that exists. Out: what became of it, after all that could be stored is
- * durable. It goes the way of the player's own sync, under the same ids, so that it counts once however it comes. Throws
- * the problem of a file that is not whole or not the player's; nothing is stored of it then.
+ * durable. It goes the way of the player's own sync, under the same ids, so that it counts once however it comes.
+ * Throws the problem of a file that is not whole or not the player's; nothing is stored of it then.
  */
 export async function takeReport({ db, intake, blobs }: ReportParts, report: Handover): Promise<ImportAnswer> {
   const caseId = onlyCaseOf(report.envelopes);

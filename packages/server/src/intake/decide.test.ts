@@ -150,7 +150,7 @@ test('numbers messages without gaps and writes each once, however requests are c
   );
 });
 
-test('keeps the order of the outbox when the requests of two tabs arrive in any order, and their answers are lost', () => {
+test('keeps the outbox\'s order when requests of two tabs arrive in any order and answers are lost', () => {
   /** A tab asks for some entries after those it knows to be answered, or one of the waiting requests arrives. */
   const step = fc.oneof(
     fc.record({ do: fc.constant('send' as const), tab: fc.nat(1), count: fc.integer({ min: 1, max: 5 }) }),
@@ -163,7 +163,8 @@ test('keeps the order of the outbox when the requests of two tabs arrive in any 
       const opens = [openingCase(), openingCase()];
       const say = (index: number) => sendingMessage(opens[index % 2]!.caseId, String(index));
       const refused = sendingMessage(newId(), 'to no case');
-      const outbox: Envelope[] = [...opens, say(0), refused, ...Array.from({ length: 8 }, (_, index) => say(index + 1))];
+      const more = Array.from({ length: 8 }, (_, index) => say(index + 1));
+      const outbox: Envelope[] = [...opens, say(0), refused, ...more];
       const answered = [0, 0];
       const underway: { tab: number; from: number; envelopes: Envelope[] }[] = [];
       const firsts = new Map<Uuid, SyncResult>();

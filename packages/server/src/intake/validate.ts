@@ -31,13 +31,13 @@ export function checkEnvelope(given: unknown, sentAt: number): Checked {
 }
 
 /**
- * Whether an envelope's first result may be forgotten by now. Both times are of the client's clock, so one that is wrong
- * but steady makes nothing old; the server's own clock would refuse every first report of a console that lives in 1970.
+ * Whether an envelope's first result may be forgotten by now. Both times are of the client's clock, so one that is
+ * wrong but steady makes nothing old; the server's own clock would refuse every report of a device that lives in 1970.
  *
  * A clock that was moved in between deceives this rule both ways, and the time inside the envelope's UUIDv7 does not
- * help: the same clock made it. So nothing that matters hangs on it. What is really old and looks young is recognised in
- * `decide` by what it wrote, and is a `duplicate`; what looks old but has a result is answered with that result; only
- * what nobody remembers and looks old is refused, and then the player is told and keeps the text.
+ * help: the same clock made it. So nothing that matters hangs on it. What is really old and looks young is recognised
+ * in `decide` by what it wrote, and is a `duplicate`; what looks old but has a result is answered with that result;
+ * only what nobody remembers and looks old is refused, and then the player is told and keeps the text.
  */
 function isTooOld(envelope: Envelope, sentAt: number): boolean {
   return sentAt - envelope.at > LIMITS.resultsKeptMs;

@@ -13,11 +13,12 @@ export async function registerInstall(db: Kysely<Database>, { game, install }: R
  * player's id, the same at every repeat, or null when another secret holds the install. The game has to exist.
  *
  * A player without a secret takes the first one that comes. Could somebody else take it? Install ids are random and
- * leave the device in two ways alone: to this server, and in the file that the player handed over. So whoever was handed
- * the file could register first, and would then read the answers to a report they could read already; the player is told
- * `install_taken`, and nothing that waits on the device is lost. Files name the hash of the secret wherever the page can
- * compute one, and then there is nothing to take: the hash does not sign in. A forged hash has to come before the
- * player's first registration and by a file that staff take for the player's own; after it, the file is refused.
+ * leave the device in two ways alone: to this server, and in the file that the player handed over. So whoever was
+ * handed the file could register first, and would then read the answers to a report they could read already; the
+ * player is told `install_taken`, and nothing that waits on the device is lost. Files name the hash of the secret
+ * wherever the page can compute one, and then there is nothing to take: the hash does not sign in. A forged hash has
+ * to come before the player's first registration, in a file that staff take for the player's own; afterwards such a
+ * file is refused.
  */
 export async function findOrAddPlayer(
   db: Kysely<Database>,
