@@ -1,7 +1,7 @@
 /**
  * `npm test`: builds, then types, lint and every test, each as a step with its time; the last line counts them all.
  * `npm test -- <filter>` builds and runs the tests whose path holds the filter; with `screenshots` the pictures in
- * `docs/screens` are drawn anew.
+ * `docs/screens` are drawn anew, with `soak` the long proofs run whole.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,6 +13,10 @@ import { setUpChromium } from './stage/chromium.js';
 
 const filters = process.argv.slice(2);
 if (filters[0] === 'screenshots') process.env.SAVEPOINT_SCREENSHOTS = 'docs/screens';
+if (filters[0] === 'soak') {
+  process.env.SAVEPOINT_SOAK = '1';
+  filters[0] = 'test/faults';
+}
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** A step that passes or fails as a whole. */

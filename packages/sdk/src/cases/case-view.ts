@@ -1,4 +1,4 @@
-import type { Attachment, CaseState, Topic, Uuid } from '@savepoint/protocol';
+import type { Attachment, CaseState, RejectionCode, Topic, Uuid } from '@savepoint/protocol';
 import type { Refused, Waiting } from '../outbox/entry.ts';
 import type { Keyed } from '../outbox/outbox.ts';
 import type { CaseCopy } from './case-copy.ts';
@@ -27,7 +27,7 @@ export interface CaseMessage {
   attachments: Attachment[];
   /** `saved` on this device, `sent` to the server, `read` by an agent, or `refused` by the server for `reason`. */
   status: 'saved' | 'sent' | 'read' | 'refused';
-  reason?: string;
+  reason?: RejectionCode;
   /** Names the entry of the outbox, for a refused message. */
   refusedKey?: string;
 }
@@ -55,7 +55,7 @@ export function viewCases(copies: Iterable<CaseCopy>, waiting: Keyed<Waiting>[],
     view.updatedAt = Math.max(view.updatedAt, at);
   };
   for (const { key, entry } of refused) {
-    overlay(entry, { status: 'refused', reason: entry.message, refusedKey: key });
+    overlay(entry, { status: 'refused', reason: entry.code, refusedKey: key });
   }
   for (const { entry } of waiting) overlay(entry, { status: 'saved' });
   return [...cases.values()].sort((a, b) => b.updatedAt - a.updatedAt);

@@ -1,4 +1,4 @@
-import type { CaseState, ContextPart, Topic } from '@savepoint/protocol';
+import type { CaseState, ContextPart, RejectionCode, Topic } from '@savepoint/protocol';
 import type { FaultCode } from '@savepoint/sdk';
 
 /** Every word the panel shows, in English. A language is one object of this shape. */
@@ -41,7 +41,6 @@ export const en = {
   yourReport: 'Your report',
   attach: 'Add a picture or file',
   screenshot: 'Picture of the game',
-  noScreenshot: 'No picture of the game could be taken.',
   remove: (name: string) => `Remove ${name}`,
   send: 'Send',
   reply: 'Write a message',
@@ -64,14 +63,20 @@ export const en = {
   caseNumber: (number: number) => `Case ${number}`,
   newCase: 'New case',
   closedHint: 'This case is closed. A new message opens it again.',
-  refusedHint: 'The server refused it:',
   takeBack: 'Edit again',
   copy: 'Copy text',
   copied: 'Copied',
   handOver: 'Save what is not sent as a file',
   handedOver: 'Give this file to the support team by mail or chat. It is still counted only once.',
-  you: 'You',
   agent: 'Support',
+  rejections: {
+    malformed: 'The server could not read it.',
+    unsupported: 'The server does not know this kind of message yet.',
+    too_large: 'It is too large. Make it shorter.',
+    too_old: 'It is so old that nobody can tell whether it arrived before. Send it again if it did not.',
+    unknown_case: 'The server no longer has this case. Send it as a new one.',
+    id_taken: 'The server already has something in its place.',
+  } satisfies Record<RejectionCode, string>,
   faults: {
     not_configured: 'Support is not set up in this game.',
     unknown_topic: 'Choose a topic.',

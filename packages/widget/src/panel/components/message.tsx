@@ -28,7 +28,7 @@ export function Message({ message, takeBack }: { message: CaseMessage; takeBack:
   );
 }
 
-function Refused(props: { reason: string | undefined; text: string; takeBack: () => void }) {
+function Refused(props: { reason: CaseMessage['reason']; text: string; takeBack: () => void }) {
   const copied = useSignal(false);
   const copy = () =>
     navigator.clipboard.writeText(props.text).then(
@@ -38,7 +38,7 @@ function Refused(props: { reason: string | undefined; text: string; takeBack: ()
   return (
     <div class="refused">
       <p>
-        {text.refusedHint} {props.reason}
+        {props.reason && text.rejections[props.reason]}
       </p>
       <button type="button" class="quiet" onClick={props.takeBack}>
         {text.takeBack}
