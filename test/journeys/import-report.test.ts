@@ -24,7 +24,7 @@ function savedReport(text: string): Handover {
   return { ...head, install: { id: newId() }, envelopes: [open], files: [] };
 }
 
-test('a report handed over as a file is imported by keyboard, seen by other desks, and known the next time', async () => {
+test('a report that came as a file is imported by keyboard, seen by other desks, and known the next time', async () => {
   const [page, other] = [await openDesk(browser, server.url), await openDesk(browser, server.url)];
   const open = page.getByRole('button', { name: 'Import a report' });
   const field = page.getByLabel('Choose the file, or drop it here');
