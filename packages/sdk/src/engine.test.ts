@@ -150,3 +150,25 @@ test('sends what every older version has stored, and leaves what a newer one sto
   expect([...server.delivered().values()]).toEqual([['written by version 1', 'and its second message']]);
   expect([...disk].filter(([key]) => key.startsWith('o/'))).toEqual([['o/000000000006', newer]]);
 });
+
+test.each([
+  [1, ['file', 'text']],
+  [5, ['text', 'file']],
+])('after %d broken uploads the order is %s, and both arrive', async (breaks, order) => {
+  const { server, world, disk, openTab } = browser();
+  const tab = await openTab();
+  server.files.break(breaks);
+  const caseId = newId();
+  await addToOutbox(tab.store, opened(caseId, 'with a picture'), new Map([['abc', new Blob(['bytes'])]]));
+  await tab.engine.changed();
+  const seen: string[] = [];
+  for (let i = 0; i < 40 && seen.length < 2; i++) {
+    await world.runTimers(1);
+    if (server.files.taken.length > 0 && !seen.includes('file')) seen.push('file');
+    if (server.delivered().has(caseId) && !seen.includes('text')) seen.push('text');
+  }
+  await world.runTimers();
+  expect(seen).toEqual(order);
+  expect(server.files.taken).toEqual(['abc']);
+  expect([...disk.keys()].filter((key) => /^[ouf]\//.test(key))).toEqual([]);
+});

@@ -13,6 +13,7 @@ import { addToOutbox, fileKey } from './outbox/writer.ts';
 import { browserPlatform, type Platform } from './platform/platform.ts';
 import type { Store } from './platform/store.ts';
 import { createCourier } from './sync/courier.ts';
+import { createUploads } from './sync/uploads.ts';
 import { createWire } from './sync/wire.ts';
 
 /**
@@ -62,8 +63,9 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
 
   const channel = platform.channel(name, () => void load().catch(() => {}));
   const wire = createWire(platform, endpoint);
+  const uploads = createUploads(store, wire);
   const onProblem = problemTeller(game, endpoint, emitter);
-  const courier = createCourier({ platform, store, wire, outbox, copies, game, watching, onProblem }, name, () => {
+  const courier = createCourier({ platform, store, wire, uploads, outbox, copies, game, watching, onProblem }, name, () => {
     channel.tell();
     show();
   });

@@ -2,6 +2,7 @@ import type { SyncAnswer, SyncResult, Uuid } from '@savepoint/protocol';
 import { applyStored, applyUpdate, type CaseCopy } from '../cases/case-copy.ts';
 import { copyKey } from '../cases/case-copies.ts';
 import { forgotten } from './lost.ts';
+import { lateKey } from './uploads.ts';
 import type { Refused, Waiting } from '../outbox/entry.ts';
 import type { Keyed } from '../outbox/outbox.ts';
 import { fileKey } from '../outbox/writer.ts';
@@ -26,6 +27,7 @@ export function applyAnswer(
   answer: SyncAnswer,
   sent: Keyed<Waiting>[],
   copies: ReadonlyMap<Uuid, CaseCopy>,
+  late: ReadonlySet<string> = new Set(),
 ): Changes {
   const results = new Map(answer.results.map((result) => [result.id, result]));
   const changed = new Map<Uuid, CaseCopy | undefined>();
@@ -45,7 +47,11 @@ export function applyAnswer(
       case 'stored':
       case 'duplicate':
         changed.set(caseId, applyStored(copyOf(caseId), entry.envelope));
-        deletes.push(key, ...entry.files.map(fileKey));
+        deletes.push(key);
+        for (const sha256 of entry.files) {
+          if (late.has(sha256)) puts.push([lateKey(sha256), true]);
+          else deletes.push(fileKey(sha256));
+        }
         break;
       case 'rejected': {
         if (answer.reset && result.code === 'unknown_case') {

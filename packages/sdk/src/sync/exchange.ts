@@ -4,10 +4,11 @@ import type { Waiting } from '../outbox/entry.ts';
 import type { Keyed, Outbox } from '../outbox/outbox.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Store } from '../platform/store.ts';
-import { addToOutbox, fileKey } from '../outbox/writer.ts';
+import { addToOutbox } from '../outbox/writer.ts';
 import { applyAnswer, RESYNC_KEY } from './apply.ts';
 import { dropToken, playerToken } from './credentials.ts';
 import { lostEnvelopes } from './lost.ts';
+import type { Uploads } from './uploads.ts';
 import type { Outcome, Wire } from './wire.ts';
 
 /** How one exchange ended, for the one who plans the next. */
@@ -19,6 +20,7 @@ export interface ExchangeParts {
   platform: Platform;
   store: Store;
   wire: Wire;
+  uploads: Uploads;
   outbox: Outbox;
   copies: CaseCopies;
   game: string;
@@ -28,7 +30,7 @@ export interface ExchangeParts {
   onProblem(code: string): void;
 }
 
-/** Half of what one request may hold: room for the rest of it. */
+/** A third of what one request may hold: a character can take three bytes. */
 const BATCH_CHARS = LIMITS.syncBytes / 3;
 
 /**
@@ -36,15 +38,16 @@ const BATCH_CHARS = LIMITS.syncBytes / 3;
  * server cannot read in company is sent alone, and set aside as refused when it cannot be read alone either.
  */
 export async function exchange(parts: ExchangeParts, most: number = LIMITS.envelopesPerSync): Promise<Ending> {
-  const { platform, store, wire, outbox, copies, game } = parts;
+  const { platform, store, wire, uploads, outbox, copies, game } = parts;
   const token = await playerToken(store, wire, platform, game);
   if (token.is !== 'answer') return failed(token, parts);
 
   await Promise.all([outbox.load(), copies.load()]);
   const sent = firstBatch(outbox.waiting(), most);
+  const late = new Set<string>();
   for (const { entry } of sent) {
-    const refused = await uploadFiles(entry, parts, token.body);
-    if (refused) return refused;
+    const upload = await uploads.before(entry.files, token.body, late);
+    if (upload !== 'settled') return tryAgain(upload, store);
   }
   const outcome = await wire.post<SyncAnswer>(
     '/v1/sync',
@@ -58,13 +61,10 @@ export async function exchange(parts: ExchangeParts, most: number = LIMITS.envel
     token.body,
   );
   if (outcome.is === 'problem') {
-    if (outcome.status === 401) {
-      // Run out, or of another life of the server: the install registers again at the next try.
-      await dropToken(store);
-      return { is: 'failed', retryAfterMs: 0 };
-    }
-    if (sent.length > 1) return exchange(parts, 1);
-    if (sent[0]) {
+    if (outcome.status === 401) return tryAgain('unauthorized', store);
+    const unreadable = outcome.status === 400 || outcome.status === 413;
+    if (unreadable && sent.length > 1) return exchange(parts, 1);
+    if (unreadable && sent[0]) {
       const { key, entry } = sent[0];
       const refused = { v: 1, envelope: entry.envelope, code: 'malformed', message: outcome.code };
       await store.write([[`r/${key.slice(2)}`, refused]], [key]);
@@ -73,14 +73,22 @@ export async function exchange(parts: ExchangeParts, most: number = LIMITS.envel
   }
   if (outcome.is !== 'answer') return failed(outcome, parts);
 
-  const { puts, deletes, retryAfterMs } = applyAnswer(outcome.body, sent, copies.all());
+  const { puts, deletes, retryAfterMs } = applyAnswer(outcome.body, sent, copies.all(), late);
   await store.write(puts, deletes);
   await Promise.all([outbox.load(), copies.load()]);
   if (!outcome.body.more && (await store.get(RESYNC_KEY))) await sendLostAgain(parts);
+  const upload = await uploads.late(token.body);
+  if (upload !== 'settled') return tryAgain(upload, store);
   // An answer that moves nothing on must not be asked for again at once.
   if (retryAfterMs > 0 || (sent.length > 0 && deletes.length === 0)) return { is: 'failed', retryAfterMs };
   const more = outcome.body.more === true || outbox.waiting().length > 0;
   return { is: 'done', nextPollMs: outcome.body.nextPollMs, more };
+}
+
+/** A token that has run out, or is of another life of the server, is dropped: the install registers again. */
+async function tryAgain(upload: 'unauthorized' | 'undelivered', store: Store): Promise<Ending> {
+  if (upload === 'unauthorized') await dropToken(store);
+  return { is: 'failed', retryAfterMs: 0 };
 }
 
 function failed(outcome: Exclude<Outcome<unknown>, { is: 'answer' }>, parts: ExchangeParts): Ending {
@@ -104,18 +112,4 @@ async function sendLostAgain({ store, outbox, copies, platform }: ExchangeParts)
   }
   await store.write([], [RESYNC_KEY]);
   await outbox.load();
-}
-
-/** Sends the files an envelope names. One the server refuses for good is left behind: a picture never holds the text. */
-async function uploadFiles(entry: Waiting, parts: ExchangeParts, token: string): Promise<Ending | undefined> {
-  const { store, wire } = parts;
-  for (const sha256 of entry.files) {
-    const blob = (await store.get(fileKey(sha256))) as Blob | undefined;
-    const outcome = blob && (await wire.put(`/v1/files/${sha256}`, blob, token));
-    if (outcome?.is === 'undelivered') return failed(outcome, parts);
-    if (outcome?.is === 'problem' && outcome.status === 401) {
-      await dropToken(store);
-      return { is: 'failed', retryAfterMs: 0 };
-    }
-  }
 }

@@ -10,6 +10,8 @@ export type Outcome<T> =
   | { is: 'undelivered'; retryAfterMs: number };
 
 const ANSWER_LIMIT_MS = 30_000;
+/** A phone at the edge of a cell still sends this much: a file gets the time for it on top. */
+const SLOWEST_BYTES_PER_MS = 16;
 
 export interface Wire {
   /** `body` as JSON by POST. */
@@ -21,9 +23,9 @@ export interface Wire {
 export function createWire(platform: Platform, endpoint: string): Wire {
   const base = endpoint.replace(/\/+$/, '');
 
-  async function request<T>(path: string, init: RequestInit, token?: string): Promise<Outcome<T>> {
+  async function request<T>(path: string, init: RequestInit, token?: string, sizeBytes = 0): Promise<Outcome<T>> {
     const abort = new AbortController();
-    const undo = platform.after(ANSWER_LIMIT_MS, () => abort.abort());
+    const undo = platform.after(ANSWER_LIMIT_MS + sizeBytes / SLOWEST_BYTES_PER_MS, () => abort.abort());
     try {
       const response = await platform.fetch(base + path, {
         ...init,
@@ -48,7 +50,7 @@ export function createWire(platform: Platform, endpoint: string): Wire {
         { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
         token,
       ),
-    put: (path, body, token) => request(path, { method: 'PUT', body }, token),
+    put: (path, body, token) => request(path, { method: 'PUT', body }, token, body.size),
   };
 }
 
@@ -61,5 +63,6 @@ async function readAnswer<T>(response: Response): Promise<Outcome<T>> {
     const wait = status === 429 || status >= 500;
     return wait ? { is: 'undelivered', retryAfterMs } : { is: 'problem', status, code };
   }
-  return { is: 'undelivered', retryAfterMs: 0 };
+  const seconds = Number(response.headers.get('retry-after'));
+  return { is: 'undelivered', retryAfterMs: seconds > 0 ? seconds * 1_000 : 0 };
 }

@@ -12,6 +12,7 @@ export function createFakeServer(faults: Fault[] = []) {
   const delivered = new Map<string, Message[]>();
   const feed: Update[] = [];
   let epoch = 1;
+  const files = fakeFiles();
   let requests = 0;
 
   function take({ id, caseId, ...envelope }: Envelope): SyncResult {
@@ -59,6 +60,7 @@ export function createFakeServer(faults: Fault[] = []) {
     /** The texts that arrived, by case, in the order of arrival. */
     delivered: () => new Map([...delivered].map(([id, messages]) => [id, messages.map(({ text }) => text)])),
     requests: () => requests,
+    files,
     /** The database is set back to when it held the first `messages` of each case, or no case at all with 0. */
     setBack(messages: number) {
       epoch++;
@@ -93,12 +95,28 @@ export function createFakeServer(faults: Fault[] = []) {
           headers: { 'content-type': 'application/problem+json' },
         });
       }
+      if (init.method === 'PUT') return files.take(url);
       const body = JSON.parse(String(init.body));
       const answer = url.endsWith('/v1/players')
         ? { playerId: 'p', token: 't', expiresInMs: 1e9 }
         : sync(body, fault);
       if (fault === 'answer lost') throw new TypeError('Failed to fetch');
       return Response.json(answer);
+    },
+  };
+}
+
+/** Takes files, but breaks so many uploads first. */
+function fakeFiles() {
+  let breaks = 0;
+  const taken: string[] = [];
+  return {
+    taken,
+    break: (uploads: number) => void (breaks = uploads),
+    take(url: string): Response {
+      if (breaks-- > 0) throw new TypeError('Failed to fetch');
+      taken.push(url.split('/').at(-1)!);
+      return new Response(null, { status: 204 });
     },
   };
 }
