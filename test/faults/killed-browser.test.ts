@@ -9,7 +9,7 @@ import type { Heard, Lane } from '../doubles/restless-player.ts';
 import { openWireCutter, type WireCutter } from '../doubles/wire-cutter.ts';
 import { auditServer, CLEAN, deliveredTo } from '../stage/audit.ts';
 import { launchOnProfile, type ProfiledBrowser } from '../stage/browser.ts';
-import { takeChances, type Chance } from '../stage/chance.ts';
+import { takeChances } from '../stage/chance.ts';
 import { openSite, type Site } from '../stage/site.ts';
 import { times } from '../stage/soak.ts';
 import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
@@ -20,15 +20,15 @@ const KILLS = times(4, 100);
 /** Numbers of one round in a lane; more than a round can write. */
 const ROUND_NUMBERS = 1_000;
 
-/** Tells of each commit of the server, before its answer leaves. */
-const commits = new EventEmitter();
+/** Tells of each `commit` of the server, before its answer leaves, and of each text `heard`, before it is sent. */
+const moments = new EventEmitter();
 
 let server: SupportServer;
 let wire: WireCutter;
 let site: Site;
 
 beforeAll(async () => {
-  server = await openSupportServer({ afterCommit: () => void commits.emit('commit') });
+  server = await openSupportServer({ afterCommit: () => void moments.emit('commit') });
   wire = await openWireCutter(server.port);
   site = await openSite('.', { '/index.html': restlessPage(server.url, wire.url) });
 });
@@ -48,7 +48,10 @@ test(`nothing that was confirmed is lost, doubled or out of order after ${KILLS}
     let browser: ProfiledBrowser | undefined;
     const open = async () => {
       browser = await launchOnProfile(profile);
-      return openRestless(await browser.context.newPage(), `${site.url}/`, (told) => heard.push(told));
+      return openRestless(await browser.context.newPage(), `${site.url}/`, (told) => {
+        heard.push(told);
+        moments.emit('heard');
+      });
     };
     const firstHeard = heard.length;
     try {
@@ -60,8 +63,11 @@ test(`nothing that was confirmed is lost, doubled or out of order after ${KILLS}
         const page = await open();
         // The page dies while it writes: that is the plan.
         writeWithoutRest(page, lanesOf(round, heard.slice(firstHeard)), { files: true }).catch(() => {});
-        if (flushing) await momentOfFlush(chance);
-        else await pause(chance.between(50, 2_000));
+        // Offline the outbox fills up; online a kill right after a text was heard meets it on its way to the server.
+        if (!flushing) await after('heard', chance.between(1, 80));
+        else if (chance.next() < 0.5) await after('heard', chance.between(1, 20));
+        else await after('commit', chance.between(1, 6));
+        await pause(chance.between(0, 30));
         await browser!.kill();
         const { missing } = await auditServer(server, confirmedOf(heard), hasFile);
         if (flushing && missing.length > 0 && (await deliveredTo(server)).length > before) killedWhileFlushing++;
@@ -83,13 +89,11 @@ test(`nothing that was confirmed is lost, doubled or out of order after ${KILLS}
 
 const confirmedOf = (heard: Heard[]) => heard.filter(({ code }) => code === undefined).map(({ text }) => text);
 
-/** A moment near one of the next commits: before it, between it and its answer, or while the answer is taken in. */
-async function momentOfFlush(chance: Chance) {
+/** Resolves at the `count`-th such moment from now. */
+async function after(moment: 'heard' | 'commit', count: number) {
   const signal = AbortSignal.timeout(10_000);
-  // Should the page never come to send, the kill comes all the same.
-  const commit = () => once(commits, 'commit', { signal }).catch(() => {});
-  for (let more = chance.between(1, 6); more > 0; more--) await commit();
-  await pause(chance.between(0, 40));
+  // Should the page never come so far, the kill comes all the same.
+  for (let more = count; more > 0; more--) await once(moments, moment, { signal }).catch(() => {});
 }
 
 /** Two new cases, and an old one gone on with. */
