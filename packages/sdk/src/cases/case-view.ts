@@ -9,8 +9,8 @@ export interface Case {
   /** Absent until the server has the case. */
   number?: number;
   topic: Topic;
-  /** `saved`: on this device only, so far. */
-  state: CaseState | 'saved';
+  /** `saved`: on this device only, so far. `refused`: the server did not take it, and it is on this device only. */
+  state: CaseState | 'saved' | 'refused';
   openedAt: number;
   updatedAt: number;
   messages: CaseMessage[];
@@ -58,6 +58,9 @@ export function viewCases(copies: Iterable<CaseCopy>, waiting: Keyed<Waiting>[],
     overlay(entry, { status: 'refused', reason: entry.code, refusedKey: key });
   }
   for (const { entry } of waiting) overlay(entry, { status: 'saved' });
+  for (const view of cases.values()) {
+    if (view.state === 'saved' && view.messages.every(({ status }) => status === 'refused')) view.state = 'refused';
+  }
   return [...cases.values()].sort((a, b) => b.updatedAt - a.updatedAt);
 }
 

@@ -1,5 +1,6 @@
 import { LIMITS, type Attachment } from '@savepoint/protocol';
 import type { FaultCode } from '../report.ts';
+import { sha256Of } from './sha256.ts';
 import { shrinkPicture } from './shrink-picture.ts';
 
 export interface AddressedFiles {
@@ -18,8 +19,7 @@ export async function addressFiles(files: File[]): Promise<AddressedFiles | Faul
     if (file.size > LIMITS.fileBytes) return 'file_too_large';
     const content = await file.arrayBuffer().catch(() => undefined);
     if (!content) return 'file_unreadable';
-    const digest = await crypto.subtle.digest('SHA-256', content);
-    const sha256 = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const sha256 = await sha256Of(content);
     named.push({ sha256, name: file.name, type: file.type, sizeBytes: file.size });
     bytes.set(sha256, file);
   }

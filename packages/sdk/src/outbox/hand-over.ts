@@ -1,4 +1,5 @@
 import type { Handover } from '@savepoint/protocol';
+import { sha256Of } from '../files/sha256.ts';
 import type { Store } from '../platform/store.ts';
 import { readInstall } from '../sync/credentials.ts';
 import type { Outbox } from './outbox.ts';
@@ -26,7 +27,7 @@ export async function handOver(
     if (blob) files.push({ sha256, type, base64: await base64Of(blob) });
   }
   const { id, secret } = await readInstall(store, nowMs);
-  const secretSha256 = await sha256Of(secret).catch(() => undefined);
+  const secretSha256 = await sha256Of(new TextEncoder().encode(secret)).catch(() => undefined);
   const content: Handover = {
     format: 'savepoint-report',
     v: 1,
@@ -37,11 +38,6 @@ export async function handOver(
     files,
   };
   return new File([JSON.stringify(content)], `savepoint-report-${caseId.slice(0, 8)}.json`, { type: 'application/json' });
-}
-
-async function sha256Of(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function base64Of(blob: Blob): Promise<string> {

@@ -56,10 +56,11 @@ export const en = {
   status: { saved: 'Saved', sent: 'Sent', read: 'Read', refused: 'Could not be sent' },
   states: {
     saved: 'Saved, will be sent',
+    refused: 'Could not be sent',
     open: 'Waiting for an answer',
     answered: 'Answered',
     closed: 'Closed',
-  } satisfies Record<CaseState | 'saved', string>,
+  } satisfies Record<CaseState | 'saved' | 'refused', string>,
   caseNumber: (number: number) => `Case ${number}`,
   newCase: 'New case',
   closedHint: 'This case is closed. A new message opens it again.',
