@@ -23,7 +23,7 @@ const program = (root: string, entries: string[]): UserConfig => ({
     target: 'node20',
     rolldownOptions: { input: entries.map((entry) => at(`${root}/src/${entry}.ts`)) },
   },
-  ssr: { noExternal: ['@savepoint/protocol'], external: ['@savepoint/server'] },
+  ssr: { noExternal: ['@savepoint/protocol'], external: ['@savepoint/server'], resolve: { conditions } },
 });
 
 /** A page of its own. */

@@ -15,7 +15,7 @@ const filters = process.argv.slice(2);
 if (filters[0] === 'screenshots') process.env.SAVEPOINT_SCREENSHOTS = 'docs/screens';
 if (filters[0] === 'soak') {
   process.env.SAVEPOINT_SOAK = '1';
-  filters[0] = 'test/faults';
+  filters.splice(0, 1, 'test/faults', 'test/rivals');
 }
 const counts = { passed: 0, failed: 0, skipped: 0 };
 

@@ -72,10 +72,8 @@ async function fillUp(): Promise<string[]> {
   for (let n = 0; n < 1_000; n++) {
     const text = `${'x'.repeat(9_000)} fill#${n}`;
     const receipt = await report(text);
-    if (!receipt.ok) {
-      expect(receipt).toEqual({ ok: false, code: 'storage_full' });
-      return kept;
-    }
+    if (!receipt.ok && receipt.code !== 'storage_full') throw new Error(`refused for another reason: ${receipt.code}`);
+    if (!receipt.ok) return kept;
     kept.push(text);
   }
   throw new Error('the disk never got full');

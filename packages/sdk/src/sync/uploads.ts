@@ -17,15 +17,20 @@ const TRIES_BEFORE_TEXT = 2;
  */
 export function createUploads(store: Store, wire: Wire) {
   const broken = new Map<string, number>();
+  /** A broken batch is tried again as a whole: what is there already must not need the same luck twice. */
+  const settled = new Set<string>();
 
   async function send(sha256: string, token: string): Promise<Upload> {
-    const blob = (await store.get(fileKey(sha256))) as Blob | undefined;
+    const blob = settled.has(sha256) ? undefined : ((await store.get(fileKey(sha256))) as Blob | undefined);
     if (!blob) return 'settled';
     const outcome = await wire.put(`/v1/files/${sha256}`, blob, token);
-    if (outcome.is === 'answer') return 'settled';
-    if (outcome.is === 'problem') return outcome.status === 401 ? 'unauthorized' : 'settled';
-    broken.set(sha256, (broken.get(sha256) ?? 0) + 1);
-    return 'undelivered';
+    if (outcome.is === 'undelivered') {
+      broken.set(sha256, (broken.get(sha256) ?? 0) + 1);
+      return 'undelivered';
+    }
+    if (outcome.is === 'problem' && outcome.status === 401) return 'unauthorized';
+    settled.add(sha256);
+    return 'settled';
   }
 
   return {

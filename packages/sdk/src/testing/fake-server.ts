@@ -66,7 +66,7 @@ export function createFakeServer(faults: Fault[] = []) {
       epoch++;
       results.clear();
       feed.length = 0;
-      for (const [caseId, all] of [...delivered]) {
+      for (const [caseId, all] of delivered) {
         if (messages === 0) {
           delivered.delete(caseId);
           continue;
