@@ -45,6 +45,11 @@ export async function indexedDbStore(name: string): Promise<Store> {
         await write(store, [[key, value], [COUNT_KEY, count], ...more], []);
         return key;
       }),
+    claim: (key, value) =>
+      use('readwrite', async (store) => {
+        const kept = await promisifyRequest(store.get(key));
+        return kept ?? (await write(store, [[key, value]], []), value);
+      }),
     close,
   };
 }

@@ -20,6 +20,10 @@ export function memoryStore(map = new Map<string, unknown>(), mode: Store['mode'
       await write([[key, value], [COUNT_KEY, count], ...more]);
       return key;
     },
+    claim: async (key, value) => {
+      if (!map.has(key)) map.set(key, structuredClone(value));
+      return map.get(key);
+    },
     close() {},
   };
 }

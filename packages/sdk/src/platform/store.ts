@@ -16,6 +16,8 @@ export interface Store {
    * so that a late answer cannot remove another entry than its own.
    */
   append(prefix: string, value: unknown, more?: Entry[]): Promise<string>;
+  /** The value of `key`, which is `value` if there was none: the first of several tabs decides. */
+  claim(key: string, value: unknown): Promise<unknown>;
   close(): void;
 }
 

@@ -39,10 +39,8 @@ export async function playerToken(
 /** This install, made and stored at the first need. */
 export async function readInstall(store: Store, nowMs: number): Promise<Install> {
   const kept = (await store.get('install')) as Install | undefined;
-  if (kept) return kept;
-  const install = { id: newId(nowMs), secret: newSecret() };
-  await store.write([['install', install]]);
-  return install;
+  // Two tabs without Web Locks may come here at once: as two installs they would be two players.
+  return kept ?? ((await store.claim('install', { id: newId(nowMs), secret: newSecret() })) as Install);
 }
 
 /** Drops the token after the server has refused it. */

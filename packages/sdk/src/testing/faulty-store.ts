@@ -32,6 +32,7 @@ export function faultyStore(store: Store, tab: FakeTab, fault?: StoreFault): Sto
     list: (prefix) => run(() => store.list(prefix)),
     write: (puts, deletes) => run(() => store.write(puts, deletes)),
     append: (prefix, value, more) => run(() => store.append(prefix, value, more)),
+    claim: (key, value) => run(() => store.claim(key, value)),
     close: () => store.close(),
   };
 }

@@ -41,6 +41,13 @@ export const storeContract: Record<string, (open: () => Promise<Store>) => Promi
     }
     same((await stores[0]!.list('o/')).length, texts.length);
   },
+  async 'gives all who claim a key at once the value of the first'(open) {
+    const stores = [await open(), await open()];
+    const values = await Promise.all([1, 2, 3, 4].map((value, i) => stores[i % 2]!.claim('install', { value })));
+    same(new Set(values.map((value) => JSON.stringify(value))).size, 1);
+    same(await stores[0]!.get('install'), values[0]);
+    same(await stores[1]!.claim('install', 'too late'), values[0]);
+  },
   async 'keeps what callers change afterwards as it was written'(open) {
     const store = await open();
     const value = { text: 'as written' };

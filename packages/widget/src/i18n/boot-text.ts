@@ -3,9 +3,9 @@ export const BOOT_TEXT = {
   support: 'Support',
   supportUnread: (count: number) => `Support, ${count} new`,
   whatHappened: 'What happened?',
-  panelOffline: 'You are offline. Write what happened: it is saved here and sent later.',
+  panelOffline: 'You are offline. What you write is saved and sent later.',
   save: 'Save',
   saved: 'Saved. It will be sent by itself.',
-  notSaved: 'Not saved: write what happened and free some room on this device.',
+  notSaved: 'Not saved. Is it empty, or is the device full?',
   close: 'Close',
 };
