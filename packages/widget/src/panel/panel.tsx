@@ -5,7 +5,7 @@ import { adopt } from '../boot/host.ts';
 import type { Place } from '../boot/widget.ts';
 import { text } from '../i18n/text.ts';
 import type { Truce } from '../input/truce.ts';
-import panelCss from '../theme/panel.css?inline';
+import { panelCss } from '../theme/panel-css.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { handleKey } from './keys.ts';
 import { PanelContext, see, type Route } from './panel-context.ts';

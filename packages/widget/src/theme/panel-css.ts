@@ -1,0 +1,9 @@
+/** The panel's style, in the order in which its sheets build on each other. */
+import frame from './panel/frame.css?inline';
+import controls from './panel/controls.css?inline';
+import lists from './panel/lists.css?inline';
+import notes from './panel/notes.css?inline';
+import preview from './panel/preview.css?inline';
+import conversation from './panel/conversation.css?inline';
+
+export const panelCss = frame + controls + lists + notes + preview + conversation;
