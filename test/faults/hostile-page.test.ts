@@ -119,6 +119,11 @@ test('wrong options are told to the developer and to the caller, not thrown', as
     return Savepoint.createSupport({ game: 'Not An Id' }).report({ topic: 'bug', text: 'x' });
   });
   expect(receipt).toEqual({ ok: false, code: 'not_configured' });
+  await page.getByRole('button', { name: 'Support' }).click();
+  await page.getByRole('button', { name: 'Something is broken' }).click();
+  await page.getByLabel('Your report').fill('to nobody');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByText('Support is not set up in this game.').waitFor();
   expect(said.join()).toMatch(/error savepoint: option `game`/);
   await page.context().close();
 });

@@ -27,10 +27,12 @@ export function openPartition(
   }
   const has = async (prefix: string) => (await (await store).list(prefix)).length > 0;
   const stop = () =>
-    void store.then((store) => {
-      running?.then((engine) => engine.stop()).catch(() => {});
-      store.close();
-    });
+    void store
+      .then((store) => {
+        store.close();
+        return running?.then((engine) => engine.stop());
+      })
+      .catch(() => {});
   return {
     store,
     engine,

@@ -93,7 +93,7 @@ export function startSupport(
       // Who has signed out hears nothing, and who plays now hears nothing of others.
       emit: (event, detail) => current === opened && emitter.emit(event, detail),
     };
-    const store = faulty ? new Promise<never>(() => {}) : open(name);
+    const store = faulty ? Promise.reject(faulty) : open(name);
     const parts = { game, name, endpoint, platform, emitter: told, cases: own, watching: () => watching };
     const opened = openPartition(store, loadEngine, parts);
     own.subscribe((all) => {
