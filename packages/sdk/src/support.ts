@@ -43,6 +43,8 @@ export interface Support {
   takeScreenshot(): Promise<File | undefined>;
   /** Merges facts into the state that goes with a report; undefined removes one. */
   setState(state: Record<string, unknown>): void;
+  /** Says what could not be said at the start, because support starts before the engine does. */
+  describe(more: Pick<SupportOptions, 'engine' | 'engineVersion' | 'canvas'>): void;
   breadcrumb(text: string, category?: string): void;
   /**
    * Tells who is playing, as the game believes; agents see it as unverified. Each `id` has its cases and its outbox to
@@ -72,7 +74,8 @@ export function startSupport(
 ): Support {
   const faulty = optionsFault(options);
   if (faulty) console.error(`savepoint: ${faulty}. Nothing can be reported until then.`);
-  const { game, build, commit, channel, engine: engineName, engineVersion, endpoint, canvas } = { ...options };
+  const told = { ...options };
+  const { game, endpoint } = told;
   const now = platform?.now ?? Date.now;
   const startedAt = now();
   const rings = createRings(now);
@@ -88,13 +91,13 @@ export function startSupport(
   function partition(who: string): Partition {
     const name = `savepoint/${game}/${who}`;
     const own = cell<Case[]>([]);
-    const told: Emitter<SupportEvents> = {
+    const heard: Emitter<SupportEvents> = {
       on: emitter.on,
       // Who has signed out hears nothing, and who plays now hears nothing of others.
       emit: (event, detail) => current === opened && emitter.emit(event, detail),
     };
     const store = faulty ? Promise.reject(faulty) : open(name);
-    const parts = { game, name, endpoint, platform, emitter: told, cases: own, watching: () => watching };
+    const parts = { game, name, endpoint, platform, emitter: heard, cases: own, watching: () => watching };
     const opened = openPartition(store, loadEngine, parts);
     own.subscribe((all) => {
       if (current === opened) cases.value = all;
@@ -160,18 +163,17 @@ export function startSupport(
 
   /** A page that cannot load the collectors still says which game and build it is. */
   async function collectContext(): Promise<Context> {
-    const about = { id: game, build, commit, channel, engine: engineName, engineVersion };
     try {
       return await (await current.engine()).collectContext({
         rings,
-        game: about,
+        options: told,
         startedAt,
-        state: () => ({ ...facts, ...options.state?.() }),
+        state: () => ({ ...facts, ...told.state?.() }),
         player: () => player,
         storage: () => storage.value,
       });
     } catch {
-      return { game: about };
+      return { game: { id: game, build: told.build } };
     }
   }
 
@@ -196,7 +198,7 @@ export function startSupport(
     collectContext,
     async takeScreenshot() {
       try {
-        const source = canvas?.();
+        const source = told.canvas?.();
         const picture = source && (await takeScreenshot(source));
         return picture ? new File([picture], 'screenshot.jpg', { type: picture.type }) : undefined;
       } catch {
@@ -204,6 +206,7 @@ export function startSupport(
       }
     },
     setState: (more) => void Object.assign(facts, more),
+    describe: (more) => void Object.assign(told, more),
     breadcrumb: rings.breadcrumb,
     identify(who) {
       const before = player?.id;

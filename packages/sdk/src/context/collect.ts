@@ -1,4 +1,5 @@
 import { LIMITS, type Context } from '@savepoint/protocol';
+import type { SupportOptions } from '../options.ts';
 import type { Platform } from '../platform/platform.ts';
 import { collectDevice } from './device.ts';
 import { redact } from './redaction.ts';
@@ -10,7 +11,7 @@ const COLLECTOR_LIMIT_MS = 400;
 export interface ContextSources {
   platform: Platform;
   rings: Rings;
-  game: NonNullable<Context['game']>;
+  options: SupportOptions;
   startedAt: number;
   /** What `setState` and the studio's getter say. May throw. */
   state(): Record<string, unknown>;
@@ -31,9 +32,12 @@ export async function collectContext(sources: ContextSources): Promise<Context> 
 
 type Collectors = { [Part in keyof Context]-?: () => Context[Part] | Promise<Context[Part]> };
 
-function collectorsOf({ platform, rings, game, startedAt, state, player, storage }: ContextSources): Collectors {
+function collectorsOf({ platform, rings, options, startedAt, state, player, storage }: ContextSources): Collectors {
   return {
-    game: () => game,
+    game: () => {
+      const { game: id, build, commit, channel, engine, engineVersion } = options;
+      return { id, build, commit, channel, engine, engineVersion };
+    },
     device: collectDevice,
     screen: () => ({
       width: screen.width,
