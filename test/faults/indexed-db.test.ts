@@ -1,6 +1,7 @@
 import { build, type Rolldown } from 'vite';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import fixtureV1 from '../../packages/sdk/src/outbox/fixtures/v1.json' with { type: 'json' };
 import { storeContract } from '../../packages/sdk/src/testing/store-contract.ts';
 import { launchBrowser } from '../stage/browser.ts';
 import { openSite, type Site } from '../stage/site.ts';
@@ -72,15 +73,15 @@ test('goes on after the browser has closed the connection, and lets another tab 
     const { open } = (globalThis as never as Globals).store;
     let raw: IDBDatabase | undefined;
     const factory = indexedDB.open.bind(indexedDB);
-    indexedDB.open = (name: string) => {
-      const request = factory(name);
+    indexedDB.open = (name: string, version?: number) => {
+      const request = factory(name, version);
       request.addEventListener('success', () => (raw = request.result));
       return request;
     };
     const store = await open('closing');
-    await store.append('o/', 'before');
+    await store.append('before');
     raw!.close();
-    await store.append('o/', 'after');
+    await store.append('after');
     const entries = (await store.list('o/')).map(([, value]) => value);
     const deleted = await new Promise((resolve) => {
       const request = indexedDB.deleteDatabase('closing');
@@ -108,5 +109,33 @@ test('a write begun while the page goes to another site is there when the player
     ['early', 1],
     ['late', 1],
   ]);
+  await page.context().close();
+});
+
+test('takes over what an older version of the database holds, in order, and numbers on from there', async () => {
+  await fresh();
+  const kept = await page.evaluate(async (fixture) => {
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.open('older');
+      request.addEventListener('error', () => reject(request.error));
+      request.addEventListener('upgradeneeded', () => request.result.createObjectStore('kv'));
+      request.addEventListener('success', () => {
+        const db = request.result;
+        const transaction = db.transaction('kv', 'readwrite');
+        for (const [key, value] of Object.entries(fixture)) transaction.objectStore('kv').put(value, key);
+        // As an open tab of the older build does it.
+        db.addEventListener('versionchange', () => db.close());
+        transaction.addEventListener('complete', () => resolve());
+      });
+    });
+    const store = await (globalThis as never as Globals).store.open('older');
+    const added = await store.append('new');
+    return { added, waiting: await store.list('o/'), others: await store.list('') };
+  }, fixtureV1);
+  const entries = Object.entries(fixtureV1);
+  const [last] = entries.filter(([key]) => key.startsWith('o/')).at(-1)!;
+  expect(kept.added > last).toBe(true);
+  expect(kept.waiting).toEqual([...entries.filter(([key]) => key.startsWith('o/')), [kept.added, 'new']]);
+  expect(kept.others).toEqual(entries.filter(([key]) => !key.startsWith('o/')).toSorted());
   await page.context().close();
 });

@@ -25,7 +25,7 @@ export function openPartition(
     running.catch(() => (running = undefined));
     return running;
   }
-  const has = async (prefix: string) => (await (await store).list(prefix)).length > 0;
+  const has = async (prefix: string) => (await (await store).keys(prefix)).length > 0;
   const stop = () =>
     void store
       .then((store) => {

@@ -13,5 +13,5 @@ export async function addToOutbox(
 ): Promise<void> {
   const entry: Waiting = { v: 1, envelope, files: [...files.keys()] };
   const blobs = [...files].map(([sha256, blob]): Entry => [fileKey(sha256), blob]);
-  await store.append('o/', entry, [...blobs, ...local]);
+  await store.append(entry, [...blobs, ...local]);
 }

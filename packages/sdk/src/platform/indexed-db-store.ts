@@ -1,7 +1,11 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval';
-import { COUNT_KEY, numbered, type Entry, type Store } from './store.ts';
+import { numbered, type Entry, type Store } from './store.ts';
 
-const OBJECT_STORE = 'kv';
+const VERSION = 2;
+/** Keys are the store's own texts, but for appended entries: those stand under the numbers that IndexedDB gives. */
+const OBJECT_STORE = 'entries';
+/** That of version 1, which kept numbers as texts and counted by itself. */
+const OLD_OBJECT_STORE = 'kv';
 /** A blocked open never answers; after this it counts as refused. */
 const OPEN_LIMIT_MS = 3_000;
 
@@ -14,9 +18,9 @@ export async function indexedDbStore(name: string): Promise<Store> {
   await use('readonly', (store) => promisifyRequest(store.count()));
 
   const write = (store: IDBObjectStore, puts: Entry[], deletes: string[]) => {
-    for (const key of deletes) store.delete(key);
+    for (const key of deletes) store.delete(inner(key));
     try {
-      for (const [key, value] of puts) store.put(value, key);
+      for (const [key, value] of puts) store.put(value, inner(key));
     } catch (error) {
       // A value that cannot be cloned throws only when its turn comes: what was put before it must not stay.
       store.transaction.abort();
@@ -27,23 +31,23 @@ export async function indexedDbStore(name: string): Promise<Store> {
   };
   return {
     mode: 'durable',
-    get: (key) => use('readonly', (store) => promisifyRequest(store.get(key))),
+    get: (key) => use('readonly', (store) => promisifyRequest(store.get(inner(key)))),
     list: (prefix) =>
       use('readonly', async (store) => {
-        const range = within(prefix);
         const [keys, values] = await Promise.all([
-          promisifyRequest(store.getAllKeys(range)),
-          promisifyRequest(store.getAll(range)),
+          promisifyRequest(store.getAllKeys(within(prefix))),
+          promisifyRequest(store.getAll(within(prefix))),
         ]);
-        return keys.map((key, i): Entry => [key as string, values[i]]);
+        return keys.map((key, i): Entry => [outer(key), values[i]]);
       }),
+    keys: async (prefix) =>
+      (await use('readonly', (store) => promisifyRequest(store.getAllKeys(within(prefix))))).map(outer),
     write: (puts, deletes = []) => use('readwrite', (store) => write(store, puts, deletes)),
-    append: (prefix, value, more = []) =>
+    append: (value, more = []) =>
       use('readwrite', async (store) => {
-        const count = ((await promisifyRequest(store.get(COUNT_KEY))) ?? 0) + 1;
-        const key = numbered(prefix, count);
-        await write(store, [[key, value], [COUNT_KEY, count], ...more], []);
-        return key;
+        const adding = store.add(value);
+        await write(store, more, []);
+        return outer(adding.result);
       }),
     claim: (key, value) =>
       use('readwrite', async (store) => {
@@ -54,7 +58,12 @@ export async function indexedDbStore(name: string): Promise<Store> {
   };
 }
 
-const within = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+/** The key in IndexedDB, and back. */
+const inner = (key: string): IDBValidKey => (key.startsWith('o/') ? Number(key.slice(2)) : key);
+const outer = (key: IDBValidKey) => (typeof key === 'number' ? numbered(key) : (key as string));
+
+const within = (prefix: string) =>
+  prefix === 'o/' ? IDBKeyRange.bound(0, Infinity) : IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
 /** One connection, opened again once when the browser has closed it, and given up when another tab wants to upgrade. */
 function connection(name: string): [UseStore, () => void] {
@@ -83,8 +92,11 @@ async function run<T>(db: IDBDatabase, mode: IDBTransactionMode, task: (store: I
 function openDatabase(name: string, forget: () => void): Promise<IDBDatabase> {
   const opening = new Promise<IDBDatabase>((resolve, reject) => {
     setTimeout(() => reject(new Error('IndexedDB did not open in time')), OPEN_LIMIT_MS);
-    const request = indexedDB.open(name);
-    request.onupgradeneeded = () => request.result.createObjectStore(OBJECT_STORE);
+    const request = indexedDB.open(name, VERSION);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      const store = request.result.createObjectStore(OBJECT_STORE, { autoIncrement: true });
+      if (oldVersion) moveInto(store, request.transaction!.objectStore(OLD_OBJECT_STORE));
+    };
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const db = request.result;
@@ -98,4 +110,14 @@ function openDatabase(name: string, forget: () => void): Promise<IDBDatabase> {
   });
   opening.catch(forget);
   return opening;
+}
+
+/** A number that is put by hand is never given by IndexedDB again, nor a lower one. */
+function moveInto(store: IDBObjectStore, old: IDBObjectStore) {
+  old.openCursor().onsuccess = ({ target }) => {
+    const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+    if (!cursor) return store.transaction.db.deleteObjectStore(old.name);
+    store.put(cursor.value, inner(cursor.key as string));
+    cursor.continue();
+  };
 }

@@ -1,4 +1,7 @@
-import { COUNT_KEY, numbered, type Entry, type Store } from './store.ts';
+import { numbered, type Entry, type Store } from './store.ts';
+
+/** Where it counts its appended entries. */
+const COUNT_KEY = 'count';
 
 /** A store that lives as long as the page: for pages that are refused IndexedDB, and for tests. */
 export function memoryStore(map = new Map<string, unknown>(), mode: Store['mode'] = 'volatile'): Store {
@@ -13,10 +16,11 @@ export function memoryStore(map = new Map<string, unknown>(), mode: Store['mode'
     mode,
     get: async (key) => map.get(key),
     list: async (prefix) => list(prefix),
+    keys: async (prefix) => list(prefix).map(([key]) => key),
     write,
-    append: async (prefix, value, more = []) => {
+    append: async (value, more = []) => {
       const count = ((map.get(COUNT_KEY) as number | undefined) ?? 0) + 1;
-      const key = numbered(prefix, count);
+      const key = numbered(count);
       await write([[key, value], [COUNT_KEY, count], ...more]);
       return key;
     },

@@ -8,14 +8,16 @@ export interface Store {
   get(key: string): Promise<unknown>;
   /** Every entry whose key starts with `prefix`, in key order. */
   list(prefix: string): Promise<Entry[]>;
+  /** Their keys alone, which costs little however large the values are. */
+  keys(prefix: string): Promise<string[]>;
   /** All of it or nothing. */
   write(puts: Entry[], deletes?: string[]): Promise<void>;
   /**
-   * Puts `value` under `prefix` and the next number, and `more` beside it, all or nothing; gives the key. The number is
-   * taken inside the transaction, so that order holds between tabs and whatever the clock does, and is never given twice,
-   * so that a late answer cannot remove another entry than its own.
+   * Puts `value` under `o/` and the next number, and `more` beside it, all or nothing; gives the key. The store numbers by
+   * itself, so that order holds between tabs and whatever the clock does, and never gives a number twice, so that a late
+   * answer cannot remove another entry than its own.
    */
-  append(prefix: string, value: unknown, more?: Entry[]): Promise<string>;
+  append(value: unknown, more?: Entry[]): Promise<string>;
   /** The value of `key`, which is `value` if there was none: the first of several tabs decides. */
   claim(key: string, value: unknown): Promise<unknown>;
   close(): void;
@@ -23,11 +25,8 @@ export interface Store {
 
 export type Entry = [key: string, value: unknown];
 
-/** Where a store counts its appended entries. */
-export const COUNT_KEY = 'count';
-
-/** A number as a part of a key, so that text order is number order. */
-export const numbered = (prefix: string, count: number) => prefix + String(count).padStart(12, '0');
+/** The key of an appended entry: text order is number order. */
+export const numbered = (count: number) => `o/${String(count).padStart(12, '0')}`;
 
 /** Why a write failed, as far as a player can do something about it. */
 export function isFull(error: unknown): boolean {

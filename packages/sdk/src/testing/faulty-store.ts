@@ -30,8 +30,9 @@ export function faultyStore(store: Store, tab: FakeTab, fault?: StoreFault): Sto
     mode: store.mode,
     get: (key) => run(() => store.get(key)),
     list: (prefix) => run(() => store.list(prefix)),
+    keys: (prefix) => run(() => store.keys(prefix)),
     write: (puts, deletes) => run(() => store.write(puts, deletes)),
-    append: (prefix, value, more) => run(() => store.append(prefix, value, more)),
+    append: (value, more) => run(() => store.append(value, more)),
     claim: (key, value) => run(() => store.claim(key, value)),
     close: () => store.close(),
   };

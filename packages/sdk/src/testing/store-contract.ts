@@ -8,6 +8,7 @@ export const storeContract: Record<string, (open: () => Promise<Store>) => Promi
     same(await store.get('a/1'), { one: [1] });
     same(await store.get('none'), undefined);
     same(await store.list('a/'), [['a/1', { one: [1] }], ['a/2', 'two']]);
+    same(await store.keys('a/'), ['a/1', 'a/2']);
   },
   async 'deletes and puts in one go, deletes first'(open) {
     const store = await open();
@@ -18,22 +19,25 @@ export const storeContract: Record<string, (open: () => Promise<Store>) => Promi
   async 'writes nothing when one value cannot be kept'(open) {
     const store = await open();
     await rejects(store.write([['good', 1], ['bad', () => {}]]));
-    await rejects(store.append('o/', 'text', [['bad', () => {}]]));
+    await rejects(store.append('text', [['bad', () => {}]]));
     same(await store.list(''), []);
+    same(await store.list('o/'), []);
   },
   async 'never gives an appended number twice, even after all are deleted'(open) {
     const store = await open();
-    const first = await store.append('o/', 'a');
+    const first = await store.append('a');
     await store.write([], [first]);
-    const second = await store.append('o/', 'b', [['f/1', 'file']]);
+    const second = await store.append('b', [['f/1', 'file']]);
     same(second > first, true);
     same(await store.list('o/'), [[second, 'b']]);
+    same(await store.keys('o/'), [second]);
+    same(await store.get(second), 'b');
     same(await store.get('f/1'), 'file');
   },
   async 'keeps the order of appends made at once, over two openings'(open) {
     const stores = [await open(), await open()];
     const texts = Array.from({ length: 40 }, (_, i) => `text ${i}`);
-    const keys = await Promise.all(texts.map((text, i) => stores[i % 2]!.append('o/', text)));
+    const keys = await Promise.all(texts.map((text, i) => stores[i % 2]!.append(text)));
     same(new Set(keys).size, texts.length);
     for (const half of [0, 1]) {
       const own = keys.filter((_, i) => i % 2 === half);
@@ -51,7 +55,7 @@ export const storeContract: Record<string, (open: () => Promise<Store>) => Promi
   async 'keeps what callers change afterwards as it was written'(open) {
     const store = await open();
     const value = { text: 'as written' };
-    await store.append('o/', value);
+    await store.append(value);
     value.text = 'changed';
     same((await store.list('o/'))[0]?.[1], { text: 'as written' });
   },
