@@ -53,7 +53,11 @@ const scriptBoot = (): UserConfig => {
       outDir: at('packages/widget/dist/script'),
       emptyOutDir: false,
       lib: { entry: at('packages/widget/src/boot/script.ts'), formats: ['iife'], name: 'savepointScript' },
-      rolldownOptions: { output: { entryFileNames: 'savepoint.js' } },
+      rolldownOptions: {
+        // The npm entries name these by dynamic import: left in, they would make bundles of every shared module.
+        external: [/\/engine\.ts$/, /\/panel\.tsx$/],
+        output: { entryFileNames: 'savepoint.js' },
+      },
     },
   };
 };

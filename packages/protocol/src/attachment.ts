@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LIMITS } from './limits.ts';
+import * as LIMITS from './limits.ts';
 import { programText } from './text.ts';
 
 /** A file named by an envelope. Its bytes travel apart, by `PUT /v1/files/<sha256>`, before the envelope. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LIMITS } from './limits.ts';
+import * as LIMITS from './limits.ts';
 import { programText as text } from './text.ts';
 
 /**

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { id } from './envelopes/envelope.ts';
 import type { Uuid } from './ids.ts';
-import { LIMITS } from './limits.ts';
+import * as LIMITS from './limits.ts';
 import { gameId } from './players.ts';
 import type { SyncResult } from './sync.ts';
 

@@ -1,7 +1,7 @@
 /** Types and plain constants of the wire; nothing here pulls validation code into a bundle. */
 export { isId, newId } from './ids.ts';
 export type { Uuid } from './ids.ts';
-export { LIMITS } from './limits.ts';
+export * as LIMITS from './limits.ts';
 export { PROBLEMS, REJECTIONS } from './problems.ts';
 export type { Problem, ProblemCode, RejectionCode } from './problems.ts';
 export { TOPICS } from './topics.ts';

@@ -1,28 +1,27 @@
-/** Every size the two sides agree on. Sizes are bytes unless the name says otherwise. */
-export const LIMITS = {
-  /** Characters (UTF-16 units) of one message or of the first text of a case. */
-  textChars: 10_000,
-  /** One envelope as JSON. Above it: `rejected{code:'too_large'}`. */
-  envelopeBytes: 128 * 1024,
-  /** Envelopes in one sync. */
-  envelopesPerSync: 50,
-  /** One sync request as JSON. Above it: problem `body_too_large`. */
-  syncBytes: 1024 * 1024,
-  /** Updates in one answer; `more` says that others wait. */
-  updatesPerSync: 200,
-  /** The studio's own state as JSON. */
-  stateBytes: 8 * 1024,
-  breadcrumbs: 60,
-  errors: 20,
-  /** Characters of one breadcrumb, error message or other context text. */
-  contextChars: 500,
-  attachmentsPerMessage: 5,
-  /** One attached file. */
-  fileBytes: 8 * 1024 * 1024,
-  /** A report handed over as a file, as JSON; base64 makes a third more of its files. */
-  handoverBytes: 24 * 1024 * 1024,
-  handoverEnvelopes: 500,
-  handoverFiles: 500,
-  /** An envelope older than this is answered `rejected{code:'too_old'}`: its first result is no longer kept. */
-  resultsKeptMs: 180 * 24 * 60 * 60 * 1000,
-} as const;
+/** Every size the two sides agree on, named `LIMITS` together. Sizes are bytes unless the name says otherwise. */
+
+/** Characters (UTF-16 units) of one message or of the first text of a case. */
+export const textChars = 10_000;
+/** One envelope as JSON. Above it: `rejected{code:'too_large'}`. */
+export const envelopeBytes = 128 * 1024;
+/** Envelopes in one sync. */
+export const envelopesPerSync = 50;
+/** One sync request as JSON. Above it: problem `body_too_large`. */
+export const syncBytes = 1024 * 1024;
+/** Updates in one answer; `more` says that others wait. */
+export const updatesPerSync = 200;
+/** The studio's own state as JSON. */
+export const stateBytes = 8 * 1024;
+export const breadcrumbs = 60;
+export const errors = 20;
+/** Characters of one breadcrumb, error message or other context text. */
+export const contextChars = 500;
+export const attachmentsPerMessage = 5;
+/** One attached file. */
+export const fileBytes = 8 * 1024 * 1024;
+/** A report handed over as a file, as JSON; base64 makes a third more of its files. */
+export const handoverBytes = 24 * 1024 * 1024;
+export const handoverEnvelopes = 500;
+export const handoverFiles = 500;
+/** An envelope older than this is answered `rejected{code:'too_old'}`: its first result is no longer kept. */
+export const resultsKeptMs = 180 * 24 * 60 * 60 * 1000;

@@ -10,6 +10,8 @@ export interface Problem {
   detail?: string;
   /** Milliseconds after which the same request may be tried again. */
   retryAfterMs?: number;
+  /** Bytes of an upload that the server has: it goes on from there. */
+  offset?: number;
   /** Names the request in the server's log. */
   requestId?: string;
 }
@@ -27,6 +29,7 @@ export const PROBLEMS = {
   install_taken: [409, 'This install is registered with another secret'],
   id_taken: [409, 'The id is already used for something else'],
   hash_mismatch: [409, 'The content does not match its hash'],
+  offset_mismatch: [409, 'The upload stands at another offset'],
   body_too_large: [413, 'The request is too large'],
   unsupported_media_type: [415, 'This kind of content is not taken'],
   too_many_requests: [429, 'Too many requests'],

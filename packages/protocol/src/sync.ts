@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LIMITS } from './limits.ts';
+import * as LIMITS from './limits.ts';
 import type { RejectionCode } from './problems.ts';
 import type { Uuid } from './ids.ts';
 import type { Update } from './updates/index.ts';

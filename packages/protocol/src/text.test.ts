@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { LIMITS } from './limits.ts';
+import * as LIMITS from './limits.ts';
 import { personText, programText } from './text.ts';
 
 test('a person\'s text keeps every character that can be stored', () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LIMITS } from './limits.ts';
+import * as LIMITS from './limits.ts';
 
 /** Text people write: not blank, bounded, without NUL (which PostgreSQL cannot store) and without lone surrogates. */
 export const personText = v.pipe(
