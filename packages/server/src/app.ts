@@ -9,6 +9,8 @@ import { openDatabase } from './db/open-database.ts';
 import type { Database } from './db/schema.ts';
 import { readSecrets } from './db/secret.ts';
 import { createFolderStore } from './files/folder-store.ts';
+import { forgetHourly } from './files/forget-partials.ts';
+import { createPartialStore } from './files/partial-store.ts';
 import { fileRoutes } from './files/routes.ts';
 import { addGame } from './games/game-store.ts';
 import { handoverRoutes } from './handover/routes.ts';
@@ -104,8 +106,10 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   const tokens = createPlayerTokens(options.tokenKey ?? secrets.tokenKey);
   playerRoutes(app, db, tokens);
   syncRoutes(app, intake, tokens);
-  const blobs = createFolderStore(join(dataDir, 'files'));
-  fileRoutes(app, db, blobs, tokens);
+  const files = join(dataDir, 'files');
+  const blobs = createFolderStore(files);
+  const partials = join(files, 'partial');
+  fileRoutes(app, { db, blobs, partials: createPartialStore(partials) }, tokens);
   handoverRoutes(app, { db, intake, blobs }, log);
   helpRoutes(app, db);
   sessionRoutes(app, db, () => live?.recheck());
@@ -119,7 +123,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     await closeDatabase();
     throw problem;
   });
-  const forgetting = forgetDaily(db, log);
+  const forgetting = [forgetDaily(db, log), forgetHourly([partials, join(files, 'incoming')], log)];
   log.info({ url }, 'listening');
 
   return {
@@ -132,7 +136,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
       await live?.close();
       await stopListening(http);
       await intake.idle();
-      await forgetting.stop();
+      await Promise.all(forgetting.map((one) => one.stop()));
       await closeDatabase();
     },
   };

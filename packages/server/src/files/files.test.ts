@@ -30,10 +30,11 @@ const head = (sha256: string) => fetch(`${server.url}/v1/files/${sha256}`, { met
 const codeOf = async (response: Response) => [response.status, ((await response.json()) as { code: string }).code];
 
 test('takes a file once and says whether it is there', async () => {
-  expect((await head(hashOf(PNG))).status).toBe(404);
+  const complete = async () => (await head(hashOf(PNG))).headers.get('upload-complete');
+  expect(await complete()).toBe('?0');
   expect((await put(new Uint8Array(PNG))).status).toBe(204);
   expect((await put(new Uint8Array(PNG))).status).toBe(204);
-  expect((await head(hashOf(PNG))).status).toBe(204);
+  expect(await complete()).toBe('?1');
 });
 
 test('refuses what does not fit', async () => {

@@ -1,17 +1,19 @@
 import { LIMITS } from '@savepoint/protocol';
 import type { Context } from 'hono';
-import type { Kysely } from 'kysely';
-import type { Database } from '../db/schema.ts';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { PlayerTokens } from '../players/token.ts';
 import { requireSession } from '../staff/session-routes.ts';
-import type { BlobStore } from './blob-store.ts';
-import { findFile, findGamesFile, findPlayersFile, type KeptFile } from './file-store.ts';
+import { findGamesFile, findPlayersFile, type KeptFile } from './file-store.ts';
 import { isRasterImage } from './file-type.ts';
 import { keepFile } from './keep-file.ts';
+import { standingOf, takePart, type FileStores } from './take-part.ts';
+import { answerStanding, readPart } from './upload-headers.ts';
 
-export function fileRoutes(app: Http, db: Kysely<Database>, blobs: BlobStore, tokens: PlayerTokens): void {
+export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens): void {
+  const { db, blobs } = stores;
+
+  // A small file at once.
   app.put('/v1/files/:sha256', async (c) => {
     await tokens.read(c);
     const sha256 = hashOf(c);
@@ -21,13 +23,16 @@ export function fileRoutes(app: Http, db: Kysely<Database>, blobs: BlobStore, to
     return c.body(null, 204);
   });
 
+  // A larger one part by part, in order; a break costs one part at most.
+  app.patch('/v1/files/:sha256', async (c) => {
+    const player = await tokens.read(c);
+    return answerStanding(c, await takePart(stores, player.id, hashOf(c), readPart(c)));
+  });
+
   app.get('/v1/files/:sha256', async (c) => {
     const player = await tokens.read(c);
-    if (c.req.method === 'HEAD') {
-      // Before an upload: whether it is needed. The hash alone opens nothing, reading asks for a case of one's own.
-      if (!(await findFile(db, hashOf(c)))) throw new ProblemError('not_found');
-      return c.body(null, 204);
-    }
+    // Before an upload: how much of it is needed. The hash alone opens nothing, reading asks for a case of one's own.
+    if (c.req.method === 'HEAD') return answerStanding(c, await standingOf(stores, player.id, hashOf(c)));
     return send(c, await findPlayersFile(db, hashOf(c), player.id));
   });
 

@@ -1,6 +1,6 @@
 import { PROBLEMS, type Problem, type ProblemCode } from '@savepoint/protocol';
 
-export type ProblemExtras = Pick<Problem, 'detail' | 'retryAfterMs'>;
+export type ProblemExtras = Pick<Problem, 'detail' | 'retryAfterMs' | 'offset'>;
 
 /** Thrown anywhere below a route, answered as a problem document. The code decides, the detail is for people. */
 export class ProblemError extends Error {
@@ -21,5 +21,6 @@ export function problemResponse(code: ProblemCode, extras: ProblemExtras, reques
   const body: Problem = { type: 'about:blank', title, status, code, ...extras, requestId };
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   if (extras.retryAfterMs !== undefined) headers.set('retry-after', String(Math.ceil(extras.retryAfterMs / 1_000)));
+  if (extras.offset !== undefined) headers.set('upload-offset', String(extras.offset));
   return new Response(JSON.stringify(body), { status, headers });
 }

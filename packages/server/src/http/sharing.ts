@@ -7,9 +7,9 @@ const DAY_S = 24 * 60 * 60;
 export function sharedWithGames(): MiddlewareHandler {
   const allow = cors({
     origin: '*',
-    allowMethods: ['GET', 'HEAD', 'POST', 'PUT'],
-    allowHeaders: ['authorization', 'content-type', 'if-none-match'],
-    exposeHeaders: ['etag', 'retry-after'],
+    allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH'],
+    allowHeaders: ['authorization', 'content-type', 'if-none-match', 'upload-offset', 'upload-complete'],
+    exposeHeaders: ['etag', 'retry-after', 'upload-offset', 'upload-complete'],
     maxAge: DAY_S,
   });
   return async (c, next) => {

@@ -1,0 +1,83 @@
+import { LIMITS, type Uuid } from '@savepoint/protocol';
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { BlobStore } from './blob-store.ts';
+import { findFile } from './file-store.ts';
+import { keepFile } from './keep-file.ts';
+import type { PartialStore, PartialUpload } from './partial-store.ts';
+
+/** How far an upload has come. */
+export interface Standing {
+  offsetBytes: number;
+  complete: boolean;
+}
+
+export interface Part {
+  offsetBytes: number;
+  /** With it the file is whole. */
+  last: boolean;
+  body: ReadableStream<Uint8Array> | null;
+}
+
+export interface FileStores {
+  db: Kysely<Database>;
+  blobs: BlobStore;
+  partials: PartialStore;
+}
+
+/** In: a player and a hash. Out: where an upload of it goes on. */
+export async function standingOf({ db, partials }: FileStores, player: Uuid, sha256: string): Promise<Standing> {
+  const kept = await findFile(db, sha256);
+  if (kept) return { offsetBytes: kept.sizeBytes, complete: true };
+  return { offsetBytes: await partials.sizeOf(player, sha256), complete: false };
+}
+
+/**
+ * In: the next part of a player's upload. Out: where it stands then; all that is told is on the disk. Throws
+ * `offset_mismatch` with the right offset and `malformed` for a body that broke off, of which all that came is kept; and
+ * `body_too_large`, `hash_mismatch` or `unsupported_media_type`, after which the upload is at its beginning.
+ */
+export async function takePart(stores: FileStores, player: Uuid, sha256: string, part: Part): Promise<Standing> {
+  const kept = await findFile(stores.db, sha256);
+  if (kept) return { offsetBytes: kept.sizeBytes, complete: true };
+  const upload = await stores.partials.open(player, sha256, part.offsetBytes);
+  if (typeof upload === 'number') throw new ProblemError('offset_mismatch', { offset: upload });
+  try {
+    const offsetBytes = await append(upload, part);
+    if (part.last) await finish(stores, sha256, upload);
+    return { offsetBytes, complete: part.last };
+  } finally {
+    await upload.close();
+  }
+}
+
+/** Out: the offset after it. Counted while it comes in: what a client declares proves nothing. */
+async function append(upload: PartialUpload, { offsetBytes, body }: Part): Promise<number> {
+  const reader = body?.getReader();
+  for (;;) {
+    const next = await reader?.read().catch(() => 'broken off' as const);
+    if (next === 'broken off') throw new ProblemError('malformed', { detail: 'The body broke off' });
+    if (!next || next.done) break;
+    offsetBytes += next.value.byteLength;
+    if (offsetBytes > LIMITS.fileBytes) {
+      await upload.drop();
+      throw new ProblemError('body_too_large');
+    }
+    await upload.write(next.value);
+  }
+  await upload.sync();
+  return offsetBytes;
+}
+
+async function finish({ db, blobs }: FileStores, sha256: string, upload: PartialUpload): Promise<void> {
+  try {
+    const kept = await keepFile(db, blobs, sha256, upload.read());
+    if (kept === 'refused') throw new ProblemError('unsupported_media_type');
+  } catch (problem) {
+    // These bytes will never be that file. After any other failure they may be, and stay for the next try.
+    if (problem instanceof ProblemError) await upload.drop();
+    throw problem;
+  }
+  await upload.drop();
+}
