@@ -1,12 +1,25 @@
-import { createServer, request as ask, Agent, type IncomingMessage } from 'node:http';
+import { createServer, request as ask, Agent, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 /**
- * What happens to one request: it passes; the connection is cut before the server hears of it, after the server has
- * done it and before its answer, or in the midst of the answer; or something on the way answers 500 itself.
+ * What happens to one request. It passes; the connection is cut before the server hears of it, after the server has done
+ * it and before its answer, or in the midst of the answer; it is held at one of the first two moments until its sender is
+ * gone; or something on the way answers itself: with a refusal, a fault, or a hotel's sign-in page.
  */
-export type Fate = 'pass' | 'cut before' | 'cut after' | 'cut within' | 'fail';
+export const FATES = [
+  'pass',
+  'cut before',
+  'cut after',
+  'cut within',
+  'held before',
+  'held after',
+  'answer 403',
+  'answer 500',
+  'answer HTML',
+] as const;
+
+export type Fate = (typeof FATES)[number];
 
 export interface Relay {
   url: string;
@@ -15,20 +28,29 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** A proxy to `port` on this machine that decides on each request by `fateOf`. */
-export async function openRelay(port: number, fateOf: (request: IncomingMessage) => Fate): Promise<Relay> {
-  const met: Record<Fate, number> = { pass: 0, 'cut before': 0, 'cut after': 0, 'cut within': 0, fail: 0 };
+/**
+ * A proxy to `port` on this machine that decides on each request by `fateOf`. `held` hears of each held request when it
+ * has come as far as it will.
+ */
+export async function openRelay(
+  port: number,
+  fateOf: (request: IncomingMessage, body: Buffer) => Fate,
+  held: (body: Buffer) => void = () => {},
+): Promise<Relay> {
+  const met = Object.fromEntries(FATES.map((fate) => [fate, 0])) as Record<Fate, number>;
   const agent = new Agent({ keepAlive: true });
   const proxy = createServer(async (request, response) => {
     try {
       const body = await buffer(request);
-      const fate = fateOf(request);
+      const fate = fateOf(request, body);
       met[fate]++;
       if (fate === 'cut before') return void request.socket.destroy();
-      if (fate === 'fail') return void response.writeHead(500, { 'access-control-allow-origin': '*' }).end('Oh no');
+      if (fate === 'held before') return held(body);
+      if (fate.startsWith('answer ')) return answerItself(fate, response);
       const answer = await forward(port, agent, request, body);
       const content = await buffer(answer);
       if (fate === 'cut after') return void request.socket.destroy();
+      if (fate === 'held after') return held(body);
       response.writeHead(answer.statusCode ?? 502, { ...answer.headers, 'content-length': content.length });
       if (fate === 'pass') return void response.end(content);
       response.write(content.subarray(0, content.length / 2), () => request.socket.destroy());
@@ -48,6 +70,18 @@ export async function openRelay(port: number, fateOf: (request: IncomingMessage)
         proxy.close(() => resolve());
       }),
   };
+}
+
+/** Open to every origin: what the page may read it can be misled by. */
+function answerItself(fate: Fate, response: ServerResponse) {
+  const html = fate === 'answer HTML';
+  response
+    .writeHead(html ? 200 : Number(fate.slice(-3)), {
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': '*',
+      'content-type': html ? 'text/html' : 'text/plain',
+    })
+    .end(html ? '<!doctype html><title>Hotel Lantern</title>Sign in to go on' : 'Not today');
 }
 
 function forward(port: number, agent: Agent, { method, url, headers }: IncomingMessage, body: Buffer) {

@@ -47,7 +47,7 @@ export async function runTrial(subject: Subject, trial: Trial, random: () => num
   let failures = trial.failures ?? 0;
   const isPost = (method?: string) => method === 'POST';
   const relay = await openRelay(subject.port, ({ method }) =>
-    fate === 'pass' && isPost(method) && failures-- > 0 ? 'fail' : fate,
+    fate === 'pass' && isPost(method) && failures-- > 0 ? 'answer 500' : fate,
   );
   const profile = await mkdtemp(join(tmpdir(), 'savepoint-rival-'));
   let browser: ProfiledBrowser | undefined;
