@@ -11,24 +11,49 @@ export interface Outbox {
   /** Both as last loaded, in order. */
   waiting(): Keyed<Waiting>[];
   refused(): Keyed<Refused>[];
+  /** Whether a newer version of the game wrote some of it: left untouched, for that one to send. */
+  holdsNewer(): boolean;
   /** Reads what is stored, also by other tabs. */
   load(): Promise<void>;
 }
 
+/** From so many on, one reading of all is quicker than one of each. */
+const MANY = 20;
+
 export function createOutbox(store: Store): Outbox {
+  const kinds = { 'o/': new Map<string, unknown>(), 'r/': new Map<string, unknown>() };
   let waiting: Keyed<Waiting>[] = [];
   let refused: Keyed<Refused>[] = [];
-  const read = async <T extends Waiting | Refused>(prefix: string) =>
-    (await store.list(prefix)).flatMap(([key, value]) => {
+  let newer = false;
+  let loading = Promise.resolve();
+
+  /** What stands under a key never changes, so that each is read once however often the outbox is looked at. */
+  async function read<T extends Waiting | Refused>(prefix: keyof typeof kinds): Promise<Keyed<T>[]> {
+    const before = kinds[prefix];
+    const keys = await store.keys(prefix);
+    const unread = keys.filter((key) => !before.has(key));
+    const values =
+      unread.length < MANY
+        ? await Promise.all(unread.map(async (key) => [key, await store.get(key)] as const))
+        : await store.list(prefix);
+    const fresh = new Map(values);
+    kinds[prefix] = new Map(keys.map((key) => [key, before.get(key) ?? fresh.get(key)]));
+    return [...kinds[prefix]].flatMap(([key, value]) => {
       const entry = known<T>(value);
+      // An entry that has just been dealt with by another tab has no value any more.
+      newer ||= value !== undefined && !entry;
       return entry ? [{ key, entry }] : [];
     });
-  const load = async () => {
-    [waiting, refused] = await Promise.all([read<Waiting>('o/'), read<Refused>('r/')]);
-  };
+  }
+
+  async function readAll() {
+    newer = false;
+    [waiting, refused] = [await read<Waiting>('o/'), await read<Refused>('r/')];
+  }
   return {
     waiting: () => waiting,
     refused: () => refused,
-    load,
+    holdsNewer: () => newer,
+    load: () => (loading = loading.catch(() => {}).then(readAll)),
   };
 }

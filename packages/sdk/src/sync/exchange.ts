@@ -1,6 +1,6 @@
 import { LIMITS, PROTOCOL_VERSION, type SyncAnswer } from '@savepoint/protocol';
 import type { CaseCopies } from '../cases/case-copies.ts';
-import type { Waiting } from '../outbox/entry.ts';
+import type { Refused, Waiting } from '../outbox/entry.ts';
 import type { Keyed, Outbox } from '../outbox/outbox.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Store } from '../platform/store.ts';
@@ -26,6 +26,8 @@ export interface ExchangeParts {
   game: string;
   /** The case on screen, if any. */
   watching(): string | undefined;
+  /** How often this code has thrown over an envelope that went alone, by its key. */
+  thrown: Map<string, number>;
   /** Hears of refusals that the studio must mend: a game that is not registered, a wrong address. */
   onProblem(code: string): void;
 }
@@ -33,20 +35,42 @@ export interface ExchangeParts {
 /** A third of what one request may hold: a character can take three bytes. */
 const BATCH_CHARS = LIMITS.syncBytes / 3;
 
+/** An envelope that has thrown so often is what throws, and is set aside. */
+const THROWS_BEFORE_ASIDE = 3;
+
 /**
  * Sends the first waiting envelopes with the cursor, and applies the answer in one transaction. An envelope that the
- * server cannot read in company is sent alone, and set aside as refused when it cannot be read alone either.
+ * server, or this code, cannot read in company goes alone, and is set aside as refused when it cannot be read alone either.
  */
 export async function exchange(parts: ExchangeParts, most: number = LIMITS.envelopesPerSync): Promise<Ending> {
-  const { platform, store, wire, uploads, outbox, copies, game } = parts;
+  const { platform, store, wire, outbox, copies, game, thrown } = parts;
   const token = await playerToken(store, wire, platform, game);
+  if (token.is === 'problem' && token.code === 'install_taken') return startAnew(store);
   if (token.is !== 'answer') return failed(token, parts);
 
   await Promise.all([outbox.load(), copies.load()]);
-  const sent = firstBatch(outbox.waiting(), most);
+  const waiting = outbox.waiting().slice(0, most);
+  try {
+    return await carry(parts, waiting, token.body);
+  } catch (error) {
+    // What the store throws says nothing about an envelope.
+    if (error instanceof DOMException) throw error;
+    if (waiting.length > 1) return exchange(parts, 1);
+    const [first] = waiting;
+    if (!first) throw error;
+    const times = (thrown.get(first.key) ?? 0) + 1;
+    thrown.set(first.key, times);
+    if (times < THROWS_BEFORE_ASIDE) throw error;
+    return setAside(store, first, String(error));
+  }
+}
+
+async function carry(parts: ExchangeParts, waiting: Keyed<Waiting>[], token: string): Promise<Ending> {
+  const { platform, store, wire, uploads, outbox, copies } = parts;
+  const sent = firstBatch(waiting);
   const late = new Set<string>();
   for (const { entry } of sent) {
-    const upload = await uploads.before(entry.files, token.body, late);
+    const upload = await uploads.before(entry.files, token, late);
     if (upload !== 'settled') return tryAgain(upload, store);
   }
   const outcome = await wire.post<SyncAnswer>(
@@ -58,18 +82,13 @@ export async function exchange(parts: ExchangeParts, most: number = LIMITS.envel
       envelopes: sent.map(({ entry }) => entry.envelope),
       watching: parts.watching() ?? null,
     },
-    token.body,
+    token,
   );
   if (outcome.is === 'problem') {
     if (outcome.status === 401) return tryAgain('unauthorized', store);
     const unreadable = outcome.status === 400 || outcome.status === 413;
     if (unreadable && sent.length > 1) return exchange(parts, 1);
-    if (unreadable && sent[0]) {
-      const { key, entry } = sent[0];
-      const refused = { v: 1, envelope: entry.envelope, code: 'malformed', message: outcome.code };
-      await store.write([[`r/${key.slice(2)}`, refused]], [key]);
-      return { is: 'done', nextPollMs: 0, more: true };
-    }
+    if (unreadable && sent[0]) return setAside(store, sent[0], outcome.code);
   }
   if (outcome.is !== 'answer') return failed(outcome, parts);
 
@@ -77,12 +96,25 @@ export async function exchange(parts: ExchangeParts, most: number = LIMITS.envel
   await store.write(puts, deletes);
   await Promise.all([outbox.load(), copies.load()]);
   if (!outcome.body.more && (await store.get(RESYNC_KEY))) await sendLostAgain(parts);
-  const upload = await uploads.late(token.body);
+  const upload = await uploads.late(token);
   if (upload !== 'settled') return tryAgain(upload, store);
   // An answer that moves nothing on must not be asked for again at once.
   if (retryAfterMs > 0 || (sent.length > 0 && deletes.length === 0)) return { is: 'failed', retryAfterMs };
   const more = outcome.body.more === true || outbox.waiting().length > 0;
   return { is: 'done', nextPollMs: outcome.body.nextPollMs, more };
+}
+
+/** Moves an envelope that can never be sent to those the player is shown, and goes on with the next. */
+async function setAside(store: Store, { key, entry }: Keyed<Waiting>, message: string): Promise<Ending> {
+  const refused: Refused = { v: 1, envelope: entry.envelope, code: 'malformed', message };
+  await store.write([[`r/${key.slice(2)}`, refused]], [key]);
+  return { is: 'done', nextPollMs: 0, more: true };
+}
+
+/** Another install has this one's name on the server: what waits here goes out under a new one. */
+async function startAnew(store: Store): Promise<Ending> {
+  await store.write([], ['install', 'token', 'cursor']);
+  return { is: 'failed', retryAfterMs: 0 };
 }
 
 /** A token that has run out, or is of another life of the server, is dropped: the install registers again. */
@@ -97,9 +129,9 @@ function failed(outcome: Exclude<Outcome<unknown>, { is: 'answer' }>, parts: Exc
   return { is: 'failed', retryAfterMs: 0 };
 }
 
-function firstBatch(waiting: Keyed<Waiting>[], most: number): Keyed<Waiting>[] {
+function firstBatch(waiting: Keyed<Waiting>[]): Keyed<Waiting>[] {
   let chars = 0;
-  return waiting.slice(0, most).filter(({ entry }, i) => {
+  return waiting.filter(({ entry }, i) => {
     chars += JSON.stringify(entry.envelope).length;
     return i === 0 || chars < BATCH_CHARS;
   });
