@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import type { SupportWidget } from '@savepoint/widget';
-import { GAME } from '../stage/support-server.ts';
+import { createFolderStore } from '../../packages/server/src/files/folder-store.ts';
+import { GAME, type SupportServer } from '../stage/support-server.ts';
 
 /** One conversation that a restless player goes on writing, from number `from`; without `caseId` it is opened. */
 export interface Lane {
@@ -25,6 +29,17 @@ export interface RestlessWindow {
 /** Every so-many-th text carries a small file, unless the writer is told not to. */
 const FILE_EVERY = 8;
 export const hasFile = (text: string) => Number(text.slice(text.lastIndexOf('#') + 1)) % FILE_EVERY === FILE_EVERY - 1;
+
+/** Of confirmed texts with a file, which holds the text itself: those of which the server has other bytes or none. */
+export async function brokenFiles(server: SupportServer, confirmed: string[]): Promise<string[]> {
+  const store = createFolderStore(join(server.dataDir, 'files'));
+  const broken: string[] = [];
+  for (const text of confirmed.filter(hasFile)) {
+    const bytes = await store.open(createHash('sha256').update(text).digest('hex'));
+    if (!bytes || (await textOf(bytes)) !== text) broken.push(text);
+  }
+  return broken;
+}
 
 /** A page with nothing but support in it: its code from `serverUrl`, its reports to `endpoint`. */
 export const restlessPage = (serverUrl: string, endpoint: string) => `<!doctype html>

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRelay, type Fate, type Relay } from '../doubles/relay.ts';
-import { hasFile, openRestless, restlessPage, unsent, writeWithoutRest } from '../doubles/restless-player.ts';
-import type { Heard, Lane } from '../doubles/restless-player.ts';
+import { brokenFiles, hasFile, openRestless, restlessPage, unsent } from '../doubles/restless-player.ts';
+import { writeWithoutRest, type Heard, type Lane } from '../doubles/restless-player.ts';
 import { auditServer, CLEAN } from '../stage/audit.ts';
 import { launchOnProfile, type ProfiledBrowser } from '../stage/browser.ts';
 import { takeChances, type Chance } from '../stage/chance.ts';
@@ -89,6 +89,7 @@ test(`nothing that was confirmed is lost, doubled or out of order after ${KILLS}
     }
   }
   expect(heard.filter(({ code }) => code !== undefined)).toEqual([]);
+  expect(await brokenFiles(server, confirmedOf(heard)), `SEED=${chance.seed}`).toEqual([]);
   const confirmed = confirmedOf(heard).length;
   console.log(`${confirmed} confirmed, 0 lost, 0 doubled; of ${KILLS} kills with confirmed texts on their way:`, underWay);
   expect(confirmed).toBeGreaterThan(KILLS * 5);
