@@ -5,6 +5,7 @@ import { viewCases, type Case } from './cases/case-view.ts';
 import { collectContext, type ContextSources } from './context/collect.ts';
 import type { Emitter, SupportEvents } from './events.ts';
 import { addressFiles } from './files/address-files.ts';
+import { withShares } from './files/sent-shares.ts';
 import type { NewMessage } from './report.ts';
 import type { Cell } from './readable.ts';
 import { createOutbox } from './outbox/outbox.ts';
@@ -55,7 +56,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
   const tellReplies = replyTeller(copies, emitter);
   let onEmpty: (() => void) | undefined;
   const show = () => {
-    cases.value = viewCases(copies.all().values(), outbox.waiting(), outbox.refused());
+    cases.value = withShares(viewCases(copies.all().values(), outbox.waiting(), outbox.refused()), uploads.shares);
     tellReplies();
     if (outbox.waiting().length === 0) onEmpty?.();
   };
@@ -63,7 +64,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
 
   const channel = platform.channel(name, () => void load().catch(() => {}));
   const wire = createWire(platform, endpoint);
-  const uploads = createUploads(store, wire);
+  const uploads = createUploads(store, wire, platform, () => show());
   const onProblem = problemTeller(game, endpoint, emitter);
   const courier = createCourier({ platform, store, wire, uploads, outbox, copies, game, watching, onProblem }, name, () => {
     channel.tell();

@@ -24,7 +24,8 @@ export interface CaseMessage {
   author?: string;
   text: string;
   at: number;
-  attachments: Attachment[];
+  /** `sentShare`, from 0 to 1: how much of a file has arrived, while it is on its way. */
+  attachments: (Attachment & { sentShare?: number })[];
   /** `saved` on this device, `sent` to the server, `read` by an agent, or `refused` by the server for `reason`. */
   status: 'saved' | 'sent' | 'read' | 'refused';
   reason?: RejectionCode;

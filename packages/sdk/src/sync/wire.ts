@@ -9,6 +9,12 @@ export type Outcome<T> =
   | { is: 'problem'; status: number; code: string }
   | { is: 'undelivered'; retryAfterMs: number };
 
+/** Where an upload goes on, by the server's own word. */
+export interface Standing {
+  offset: number;
+  complete: boolean;
+}
+
 const ANSWER_LIMIT_MS = 30_000;
 /** A phone at the edge of a cell still sends this much: a file gets the time for it on top. */
 const SLOWEST_BYTES_PER_MS = 16;
@@ -16,7 +22,10 @@ const SLOWEST_BYTES_PER_MS = 16;
 export interface Wire {
   /** `body` as JSON by POST. */
   post<T>(path: string, body: unknown, token?: string): Promise<Outcome<T>>;
-  put(path: string, body: Blob, token: string): Promise<Outcome<undefined>>;
+  put(path: string, body: Blob, token: string): Promise<Outcome<Standing>>;
+  head(path: string, token: string): Promise<Outcome<Standing>>;
+  /** A part of an upload; with the last one it is whole. */
+  patch(path: string, part: Blob, offset: number, last: boolean, token: string): Promise<Outcome<Standing>>;
 }
 
 /** Requests to the support server at `endpoint`; never rejects. */
@@ -35,7 +44,7 @@ export function createWire(platform: Platform, endpoint: string): Wire {
         cache: 'no-store',
         signal: abort.signal,
       });
-      return await readAnswer<T>(response);
+      return await readAnswer<T>(response, init.method === 'HEAD');
     } catch {
       return { is: 'undelivered', retryAfterMs: 0 };
     } finally {
@@ -51,18 +60,41 @@ export function createWire(platform: Platform, endpoint: string): Wire {
         token,
       ),
     put: (path, body, token) => request(path, { method: 'PUT', body }, token, body.size),
+    head: (path, token) => request(path, { method: 'HEAD' }, token),
+    patch: (path, body, offset, last, token) =>
+      request(
+        path,
+        {
+          method: 'PATCH',
+          body,
+          headers: {
+            'content-type': 'application/partial-upload',
+            'upload-offset': `${offset}`,
+            'upload-complete': last ? '?1' : '?0',
+          },
+        },
+        token,
+        body.size,
+      ),
   };
 }
 
-async function readAnswer<T>(response: Response): Promise<Outcome<T>> {
-  const kind = response.headers.get('content-type') ?? '';
-  if (response.status === 204) return { is: 'answer', body: undefined as T };
+async function readAnswer<T>(response: Response, bare: boolean): Promise<Outcome<T>> {
+  const { headers, status } = response;
+  const kind = headers.get('content-type') ?? '';
+  if (status === 204) {
+    const standing: Standing = {
+      offset: Number(headers.get('upload-offset')),
+      complete: headers.get('upload-complete') === '?1',
+    };
+    return { is: 'answer', body: standing as T };
+  }
   if (response.ok && kind.startsWith('application/json')) return { is: 'answer', body: await response.json() };
   if (kind.startsWith('application/problem+json')) {
-    const { status, code, retryAfterMs = 0 } = await response.json();
+    const { code = '', retryAfterMs = 0 } = bare ? {} : await response.json();
     const wait = status === 429 || status >= 500;
     return wait ? { is: 'undelivered', retryAfterMs } : { is: 'problem', status, code };
   }
-  const seconds = Number(response.headers.get('retry-after'));
+  const seconds = Number(headers.get('retry-after'));
   return { is: 'undelivered', retryAfterMs: seconds > 0 ? seconds * 1_000 : 0 };
 }

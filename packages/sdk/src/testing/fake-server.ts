@@ -1,7 +1,7 @@
 import type { Envelope, Message, SyncAnswer, SyncRequest, SyncResult, Update } from '@savepoint/protocol';
 
 /** How one request goes wrong. */
-export type Fault = 'none' | 'request lost' | 'answer lost' | 'html' | 'overloaded' | 'busy envelope';
+export type Fault = 'none' | 'request lost' | 'answer lost' | 'html' | 'overloaded' | 'busy envelope' | 'install taken';
 
 /**
  * The server's half of the wire in memory, by the rules of the protocol: exactly once, in order, with a feed. `faults` are
@@ -89,13 +89,9 @@ export function createFakeServer(faults: Fault[] = []) {
       const fault = faults.shift() ?? 'none';
       if (fault === 'request lost') throw new TypeError('Failed to fetch');
       if (fault === 'html') return new Response('<html>Log in to the hotel</html>', { headers: html });
-      if (fault === 'overloaded') {
-        return new Response(JSON.stringify({ status: 503, code: 'unavailable', retryAfterMs: 50 }), {
-          status: 503,
-          headers: { 'content-type': 'application/problem+json' },
-        });
-      }
-      if (init.method === 'PUT') return files.take(url);
+      if (fault === 'overloaded') return problem(503, 'unavailable');
+      if (fault === 'install taken') return problem(409, 'install_taken');
+      if (url.includes('/v1/files/')) return files.take(url, init);
       const body = JSON.parse(String(init.body));
       const answer = url.endsWith('/v1/players')
         ? { playerId: 'p', token: 't', expiresInMs: 1e9 }
@@ -106,19 +102,75 @@ export function createFakeServer(faults: Fault[] = []) {
   };
 }
 
-/** Takes files, but breaks so many uploads first. */
+/** How one part of a file goes wrong: the wire breaks before the server has it, midway, or before its answer. */
+export type Cut = 'none' | 'before' | 'midway' | 'after';
+
+/** Takes files, at once and in parts, but breaks so many uploads first, and then parts by `cuts`, one each. */
 function fakeFiles() {
   let breaks = 0;
   const taken: string[] = [];
+  const contents = new Map<string, Blob>();
+  const halves = new Map<string, Blob>();
+  const spoilt = new Set<string>();
+  const cuts: Cut[] = [];
+  const sentBytes: number[] = [];
+
+  const standing = (sha256: string) => {
+    const whole = contents.get(sha256);
+    const offset = (whole ?? halves.get(sha256))?.size ?? 0;
+    const headers = { 'upload-offset': String(offset), 'upload-complete': whole ? '?1' : '?0' };
+    return new Response(null, { status: 204, headers });
+  };
+
+  function keep(sha256: string, content: Blob) {
+    contents.set(sha256, content);
+    taken.push(sha256);
+  }
+
+  function takePart(sha256: string, headers: Headers, part: Blob): Response {
+    const cut = cuts.shift() ?? 'none';
+    sentBytes.push(part.size);
+    if (cut === 'before') throw new TypeError('Failed to fetch');
+    const half = halves.get(sha256) ?? new Blob();
+    if (Number(headers.get('upload-offset')) !== half.size) return problem(409, 'offset_mismatch');
+    const longer = new Blob([half, cut === 'midway' ? part.slice(0, part.size / 2) : part]);
+    halves.set(sha256, longer);
+    if (cut === 'midway') throw new TypeError('Failed to fetch');
+    if (headers.get('upload-complete') === '?1') {
+      halves.delete(sha256);
+      if (spoilt.delete(sha256)) return problem(409, 'hash_mismatch');
+      keep(sha256, longer);
+    }
+    if (cut === 'after') throw new TypeError('Failed to fetch');
+    return standing(sha256);
+  }
+
   return {
     taken,
+    contents,
+    /** What is there of those that are not whole; to be set for what went before. */
+    halves,
+    /** Those of which something else than the file is there. */
+    spoilt,
+    cuts,
+    /** The bytes of each part that was sent, arrived or not. */
+    sentBytes,
     break: (uploads: number) => void (breaks = uploads),
-    take(url: string): Response {
+    take(url: string, { method, headers, body }: RequestInit): Response {
+      const sha256 = url.split('/').at(-1)!;
+      if (method === 'HEAD') return standing(sha256);
+      if (method === 'PATCH') return takePart(sha256, new Headers(headers), body as Blob);
       if (breaks-- > 0) throw new TypeError('Failed to fetch');
-      taken.push(url.split('/').at(-1)!);
+      keep(sha256, body as Blob);
       return new Response(null, { status: 204 });
     },
   };
 }
+
+const problem = (status: number, code: string) =>
+  new Response(JSON.stringify({ status, code, retryAfterMs: 50 }), {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+  });
 
 const html = { 'content-type': 'text/html' };

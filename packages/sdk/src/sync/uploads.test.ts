@@ -1,0 +1,167 @@
+import { newId, type Attachment, type Envelope } from '@savepoint/protocol';
+import { expect, test } from 'vitest';
+import type { Case } from '../cases/case-view.ts';
+import { startEngine } from '../engine.ts';
+import { createEmitter, type SupportEvents } from '../events.ts';
+import { addToOutbox } from '../outbox/writer.ts';
+import { memoryStore } from '../platform/memory-store.ts';
+import { cell } from '../readable.ts';
+import { createFakeWorld } from '../testing/fake-platform.ts';
+import { createFakeServer, type Cut, type Fault } from '../testing/fake-server.ts';
+
+const PART = 256 * 1024;
+const PARTS = 5;
+/** Four whole parts and a bit, no two of them alike. */
+const content = Array.from({ length: PARTS }, (_, i) => String(i).repeat(i < PARTS - 1 ? PART : 1_000)).join('');
+const blob = new Blob([content]);
+const file: Attachment = { sha256: 'abc', name: 'video.mp4', type: 'video/mp4', sizeBytes: blob.size };
+
+/** One browser with a large file on its way; every request meets its fault first. */
+function browser(faults: Fault[] = []) {
+  const server = createFakeServer(faults);
+  const world = createFakeWorld(async (url, init) => {
+    seen.push(`${init.method} ${url.split('/').at(-1)}`);
+    return server.fetch(url, init);
+  });
+  const seen: string[] = [];
+  const disk = new Map<string, unknown>();
+  const caseId = newId();
+  async function openTab() {
+    const platform = world.tab();
+    const store = memoryStore(disk, 'durable');
+    const cases = cell<Case[]>([]);
+    const shares: (number | undefined)[] = [];
+    cases.subscribe((all) => shares.push(all[0]?.messages[0]?.attachments[0]?.sentShare));
+    const parts = { game: 'g', name: 'g', endpoint: 'http://s', platform, store, cases, watching: () => undefined };
+    const engine = await startEngine({ ...parts, emitter: createEmitter<SupportEvents>() });
+    return { platform, engine, store, cases, shares };
+  }
+  async function report({ store, engine }: Awaited<ReturnType<typeof openTab>>) {
+    const envelope: Envelope = {
+      id: newId(),
+      kind: 'case.open',
+      at: 1,
+      caseId,
+      body: { topic: 'bug', messageId: newId(), text: 'see the video', attachments: [file], context: {} },
+    };
+    await addToOutbox(store, envelope, new Map([[file.sha256, blob]]));
+    await engine.changed();
+  }
+  const left = () => [...disk.keys()].filter((key) => /^[ouf]\//.test(key));
+  const cutsAreOver = async () => {
+    for (let i = 0; i < 40 && server.files.cuts.length > 0; i++) await world.runTimers(1);
+  };
+  /** Compared here, since nobody wants to see a megabyte in a failed test. */
+  const arrived = async () => (await server.files.contents.get(file.sha256)?.text()) === content;
+  return { server, world, caseId, seen, openTab, report, left, arrived, cutsAreOver };
+}
+
+const cutAt = (part: number, cut: Cut): Cut[] => [...Array<Cut>(part).fill('none'), cut];
+
+test.each(
+  (['before', 'midway', 'after'] as const).flatMap((cut) => Array.from({ length: PARTS }, (_, part) => [cut, part] as const)),
+)('a break %s part %d costs that part at most', async (cut, part) => {
+  const { server, world, caseId, openTab, report, left, arrived } = browser();
+  server.files.cuts.push(...cutAt(part, cut));
+  await report(await openTab());
+  await world.runTimers();
+  expect(await arrived()).toBe(true);
+  expect(server.files.taken).toEqual(['abc']);
+  const sent = server.files.sentBytes.reduce((sum, bytes) => sum + bytes, 0);
+  expect(sent).toBeLessThanOrEqual(content.length + PART);
+  expect(server.delivered().get(caseId)).toEqual(['see the video']);
+  expect(left()).toEqual([]);
+});
+
+test('a small file is one request, a large one asks first where the server stands', async () => {
+  const { world, seen, openTab, report } = browser();
+  await report(await openTab());
+  await world.runTimers();
+  expect(seen.slice(0, 8)).toEqual(['POST players', 'HEAD abc', ...Array<string>(PARTS).fill('PATCH abc'), 'POST sync']);
+});
+
+test('a killed tab goes on from where the server stands', async () => {
+  const { server, world, openTab, report, left, arrived, cutsAreOver } = browser();
+  server.files.cuts.push(...cutAt(2, 'midway'));
+  const first = await openTab();
+  await report(first);
+  await cutsAreOver();
+  first.platform.kill();
+  const before = server.files.halves.get('abc')!.size;
+  expect(before).toBe(PART * 2.5);
+  await openTab();
+  await world.runTimers();
+  expect(await arrived()).toBe(true);
+  const sent = server.files.sentBytes.slice(3).reduce((sum, bytes) => sum + bytes, 0);
+  expect(sent).toBe(content.length - before);
+  expect(left()).toEqual([]);
+});
+
+test('breaks that come after progress do not let the text go ahead, breaks without do', async () => {
+  const patient = browser();
+  patient.server.files.cuts.push('after', 'after', 'after', 'after');
+  await patient.report(await patient.openTab());
+  await patient.world.runTimers();
+  expect(patient.seen.indexOf('POST sync')).toBeGreaterThan(patient.seen.lastIndexOf('PATCH abc'));
+
+  const stuck = browser();
+  stuck.server.files.cuts.push('none', 'before', 'before', 'before', 'before');
+  const tab = await stuck.openTab();
+  await stuck.report(tab);
+  await stuck.world.runTimers();
+  expect(stuck.seen.indexOf('POST sync')).toBeLessThan(stuck.seen.lastIndexOf('PATCH abc'));
+  expect(await stuck.arrived()).toBe(true);
+  expect(stuck.left()).toEqual([]);
+});
+
+test('begins anew where the server has lost its half, or what it has is not the file', async () => {
+  const lost = browser();
+  lost.server.files.cuts.push(...cutAt(2, 'before'));
+  await lost.report(await lost.openTab());
+  await lost.cutsAreOver();
+  expect(lost.server.files.halves.get('abc')?.size).toBe(2 * PART);
+  lost.server.files.halves.clear();
+  await lost.world.runTimers();
+  expect(await lost.arrived()).toBe(true);
+
+  const spoilt = browser();
+  spoilt.server.files.halves.set('abc', new Blob(['something else']));
+  spoilt.server.files.spoilt.add('abc');
+  await spoilt.report(await spoilt.openTab());
+  await spoilt.world.runTimers();
+  expect(await spoilt.arrived()).toBe(true);
+});
+
+test('goes on at the server\'s offset when another tab was faster', async () => {
+  const { server, world, openTab, report, arrived } = browser();
+  const { platform } = await report(await openTab()).then(openTab);
+  server.files.halves.set('abc', blob.slice(0, PART));
+  platform.kill();
+  await world.runTimers();
+  expect(await arrived()).toBe(true);
+  expect(server.files.taken).toEqual(['abc']);
+});
+
+test('shows how much has arrived, four times a second at most, and no share when it is there', async () => {
+  const { server, world, openTab, report, cutsAreOver } = browser();
+  server.files.cuts.push('none', 'none', 'before');
+  const tab = await openTab();
+  await report(tab);
+  await cutsAreOver();
+  const shown = new Set(tab.shares.filter((share) => share !== undefined));
+  // The clock of this world stands still while the parts go: the first is told at once, the rest with the break.
+  expect([...shown]).toEqual([0, (2 * PART) / blob.size]);
+  await world.runTimers();
+  expect(tab.shares.at(-1)).toBeUndefined();
+  expect(tab.cases.value[0]?.messages[0]).toMatchObject({ status: 'sent', attachments: [file] });
+});
+
+test('shows a file that follows its text as still to come', async () => {
+  const { server, world, caseId, openTab, report } = browser();
+  server.files.cuts.push(...Array<Cut>(6).fill('before'));
+  const tab = await openTab();
+  await report(tab);
+  for (let i = 0; i < 30 && !server.delivered().has(caseId); i++) await world.runTimers(1);
+  await world.runTimers(1);
+  expect(tab.cases.value[0]?.messages[0]).toMatchObject({ status: 'sent', attachments: [{ ...file, sentShare: 0 }] });
+});
