@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 /**
- * What happens to one request. It passes; the connection is cut before the server hears of it, after the server has done
- * it and before its answer, or in the midst of the answer; it is held at one of the first two moments until its sender is
- * gone; or something on the way answers itself: with a refusal, a fault, or a hotel's sign-in page.
+ * What happens to one request. It passes; the connection is cut before the server hears of it, after the server has
+ * done it and before its answer, or in the midst of the answer; it is held at one of the first two moments until its
+ * sender is gone; or something on the way answers itself: with a refusal, a fault, or a hotel's sign-in page.
  */
 export const FATES = [
   'pass',
@@ -25,6 +25,8 @@ export interface Relay {
   url: string;
   /** How many requests met each fate. */
   met: Record<Fate, number>;
+  /** The most requests that carry something and were under way at the same time. */
+  mostAtOnce(): number;
   close(): Promise<void>;
 }
 
@@ -38,8 +40,12 @@ export async function openRelay(
   held: (body: Buffer) => void = () => {},
 ): Promise<Relay> {
   const met = Object.fromEntries(FATES.map((fate) => [fate, 0])) as Record<Fate, number>;
+  let atOnce = 0;
+  let mostAtOnce = 0;
   const agent = new Agent({ keepAlive: true });
   const proxy = createServer(async (request, response) => {
+    const carrying = request.method === 'POST' || request.method === 'PUT' || request.method === 'PATCH';
+    if (carrying) mostAtOnce = Math.max(mostAtOnce, ++atOnce);
     try {
       const body = await buffer(request);
       const fate = fateOf(request, body);
@@ -57,12 +63,15 @@ export async function openRelay(
     } catch {
       // The player's browser was killed in mid-request, or the server is away: nobody is left to be answered.
       request.socket.destroy();
+    } finally {
+      if (carrying) atOnce--;
     }
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
     met,
+    mostAtOnce: () => mostAtOnce,
     close: () =>
       new Promise((resolve) => {
         agent.destroy();
@@ -72,7 +81,7 @@ export async function openRelay(
   };
 }
 
-/** Open to every origin: what the page may read it can be misled by. */
+/** Open to every origin, as it is to a page on the server's own: what a page may read it can be misled by. */
 function answerItself(fate: Fate, response: ServerResponse) {
   const html = fate === 'answer HTML';
   response

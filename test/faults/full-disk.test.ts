@@ -66,14 +66,14 @@ const report = (text: string) =>
     text,
   );
 
-/** Long texts until one is refused; gives those that were confirmed. */
-async function fillUp(): Promise<string[]> {
+/** Long texts until one is refused; gives those that were confirmed, and that one. */
+async function fillUp(): Promise<{ kept: string[]; refused: string }> {
   const kept: string[] = [];
   for (let n = 0; n < 1_000; n++) {
     const text = `${'x'.repeat(9_000)} fill#${n}`;
     const receipt = await report(text);
     if (!receipt.ok && receipt.code !== 'storage_full') throw new Error(`refused for another reason: ${receipt.code}`);
-    if (!receipt.ok) return kept;
+    if (!receipt.ok) return { kept, refused: text };
     kept.push(text);
   }
   throw new Error('the disk never got full');
@@ -101,9 +101,14 @@ test('on a full disk the player keeps the words, nothing stored is lost, and all
   expect(await page.getByText(`${words}.txt`).count()).toBe(1);
 
   expect(await report('small#0')).toMatchObject({ ok: true });
-  confirmed.push('small#0', ...(await fillUp()));
+  const { kept, refused } = await fillUp();
+  confirmed.push('small#0', ...kept);
+  expect(await report(refused)).toMatchObject({ ok: false, code: 'storage_full' });
+  expect(await unsent(page)).toBe(confirmed.length);
 
   await leaveRoom(undefined);
+  expect(await report(refused)).toMatchObject({ ok: true, kept: 'durable' });
+  confirmed.push(refused);
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await page.getByText('Saved on this device').waitFor();
   confirmed.push(words);
