@@ -5,6 +5,9 @@ import { defineConfig, type UserConfig } from 'vite';
 const conditions = ['savepoint-source'];
 const at = (path: string) => new URL(path, import.meta.url).pathname;
 
+/** The engines that have an adapter; each but the first, which is none, has a game of its own in `examples`. */
+const ENGINES = ['canvas', 'phaser', 'pixi', 'three', 'babylon', 'littlejs', 'kaplay'];
+
 /** A package as a library for npm: its own files bundled, its dependencies left to the consumer. */
 const library = (name: string, ...entries: string[]): UserConfig => ({
   build: {
@@ -31,6 +34,19 @@ const page = (root: string, base: string): UserConfig => ({
   root: at(root),
   base,
   build: { outDir: at(`${root}/dist`), assetsInlineLimit: 0 },
+});
+
+/** Pages that are built at once and stand side by side in `dist`, a folder each, and the one that lists them. */
+const pages = (root: string, names: string[]): UserConfig => ({
+  ...page(root, './'),
+  // LittleJS gives its release only to those who ask for `production`.
+  resolve: { conditions: [...conditions, 'production', 'module', 'browser'] },
+  build: {
+    outDir: at(`${root}/dist`),
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 4_000,
+    rolldownOptions: { input: ['', ...names].map((name) => at(`${root}/${name}/index.html`)) },
+  },
 });
 
 /** A part of the script tag that is loaded when wanted. It stands alone: nothing can be imported from a classic script. */
@@ -67,11 +83,13 @@ const builds: Record<string, () => UserConfig> = {
   protocol: () => library('protocol', 'index', 'schemas'),
   sdk: () => library('sdk', 'index', 'engine'),
   widget: () => library('widget', 'index'),
+  engines: () => library('engines', ...ENGINES),
   'script-engine': () => scriptPart('engine', 'packages/widget/src/boot/engine.ts', true),
   'script-panel': () => scriptPart('panel', 'packages/widget/src/panel/panel.tsx', false),
   'script-boot': scriptBoot,
   console: () => page('packages/console', '/console/'),
   'canvas-game': () => page('examples/canvas-game', './'),
+  games: () => pages('examples', ENGINES.slice(1).map((engine) => `${engine}-game`)),
   server: () => program('packages/server', ['index', 'main']),
   playground: () => program('examples/playground', ['main']),
 };
@@ -86,7 +104,7 @@ export default defineConfig(({ mode }) => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   ...builds[mode]?.(),
   build: { cssTarget, ...builds[mode]?.().build },
-  resolve: { conditions },
+  resolve: { conditions, ...builds[mode]?.().resolve },
   ...(mode === 'test' && {
     ssr: { resolve: { conditions } },
     test: {

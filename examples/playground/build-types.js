@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OUT = join(ROOT, 'node_modules', '.cache', 'savepoint', 'types');
-const LIBRARIES = ['protocol', 'sdk', 'widget'];
+const LIBRARIES = ['protocol', 'sdk', 'widget', 'engines'];
 
 /** @param {{ log: (line: string) => void }} options */
 export function buildTypes({ log }) {

@@ -17,11 +17,13 @@ export const OUTPUTS = {
   protocol: 'packages/protocol/dist/lib/index.js',
   sdk: 'packages/sdk/dist/lib/index.js',
   widget: 'packages/widget/dist/lib/index.js',
+  engines: 'packages/engines/dist/lib/phaser.js',
   'script-engine': 'packages/widget/dist/script',
   'script-panel': 'packages/widget/dist/script',
   'script-boot': 'packages/widget/dist/script/savepoint.js',
   console: 'packages/console/dist/index.html',
   'canvas-game': 'examples/canvas-game/dist/index.html',
+  games: 'examples/dist/phaser-game/index.html',
   server: 'packages/server/dist/index.js',
   playground: 'examples/playground/dist/main.js',
 };
@@ -35,6 +37,7 @@ export const STARTED = /** @type {const} */ ([
   'script-boot',
   'console',
   'canvas-game',
+  'games',
   'server',
   'playground',
 ]);

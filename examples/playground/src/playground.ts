@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { startServer, type SavepointServer } from '@savepoint/server';
 import { demoStaffFile, readDemoStaff, type DemoStaff } from './demo-staff.ts';
+import { ENGINE_GAMES } from './engine-games.ts';
 import { GAMES } from './sample/games.ts';
 import { seedSample } from './seed.ts';
 
@@ -26,10 +27,14 @@ export async function startPlayground({ log, ...options }: PlaygroundOptions): P
     ...options,
     logLevel: options.logLevel ?? 'warn',
     pollFloorMs: 2_000,
-    pages: { '/game/': example('canvas-game/dist'), '/': example('playground/page') },
+    pages: {
+      '/game/': example('canvas-game/dist'),
+      '/games/': example('dist'),
+      '/': example('playground/page'),
+    },
   });
   try {
-    for (const { id, name } of GAMES) await server.addGame({ id, name });
+    for (const { id, name } of [...GAMES, ...ENGINE_GAMES]) await server.addGame({ id, name });
     const staff = readDemoStaff(options.dataDir);
     for (const agent of staff) await server.addStaff({ ...agent, games: 'all' });
     const added = await seedSample(server.db, Date.now());

@@ -10,6 +10,7 @@ export function welcome(url: string, staff: readonly DemoStaff[], staffFile: str
     '',
     `  Side by side  ${at}/`,
     `  The game      ${at}/game/`,
+    `  By engine     ${at}/games/`,
     `  The console   ${at}/console/`,
     '',
     '  Sign in to the console with',

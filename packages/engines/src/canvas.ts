@@ -14,7 +14,11 @@ export interface CanvasGame {
   name?: string;
 }
 
-export function attachCanvas(support: SupportWidget | undefined, game: CanvasGame, options?: AttachOptions): () => void {
+export function attachCanvas(
+  support: SupportWidget | undefined,
+  game: CanvasGame,
+  options?: AttachOptions,
+): () => void {
   const { canvas, name = 'canvas', ...rest } = game;
   return attach(support, { name, element: canvas, ...rest }, options);
 }

@@ -29,7 +29,8 @@ export function watchHeldInput(): HeldInput {
       if (!button) return;
       const { clientX, clientY, button: which, pointerId } = button;
       const place = { clientX, clientY, button: which, buttons: 0, ...common };
-      element.dispatchEvent(new PointerEvent('pointerup', { pointerId, pointerType: 'mouse', isPrimary: true, ...place }));
+      const pointer = { pointerId, pointerType: 'mouse', isPrimary: true };
+      element.dispatchEvent(new PointerEvent('pointerup', { ...pointer, ...place }));
       element.dispatchEvent(new MouseEvent('mouseup', place));
       button = undefined;
     },

@@ -15,7 +15,11 @@ type LittleJs = Pick<
 >;
 
 /** LittleJS; call it in `gameInit`, when its canvases are there. */
-export function attachLittleJs(support: SupportWidget | undefined, engine: LittleJs, options?: AttachOptions): () => void {
+export function attachLittleJs(
+  support: SupportWidget | undefined,
+  engine: LittleJs,
+  options?: AttachOptions,
+): () => void {
   return attach(
     support,
     {

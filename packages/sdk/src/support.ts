@@ -44,7 +44,7 @@ export interface Support {
   /** Merges facts into the state that goes with a report; undefined removes one. */
   setState(state: Record<string, unknown>): void;
   /** Says what could not be said at the start, because support starts before the engine does. */
-  describe(more: Pick<SupportOptions, 'engine' | 'engineVersion' | 'canvas'>): void;
+  describe(more: Pick<SupportOptions, 'engine' | 'engineVersion' | 'canvas' | 'state'>): void;
   breadcrumb(text: string, category?: string): void;
   /**
    * Tells who is playing, as the game believes; agents see it as unverified. Each `id` has its cases and its outbox to

@@ -1,0 +1,11 @@
+import { attachKaplay } from '@savepoint/engines/kaplay';
+import { kaplay } from 'kaplay';
+import { addBreakfast } from './breakfast.ts';
+
+const k = kaplay({ background: '#ffd9a0', global: false, debug: false });
+const { facts, view } = addBreakfast(k);
+k.canvas.focus();
+
+attachKaplay(window.savepoint, k);
+window.savepoint?.describe({ state: facts });
+Object.defineProperty(window, '__game', { value: view });
