@@ -14,11 +14,14 @@ export const updatesPerSync = 200;
 export const stateBytes = 8 * 1024;
 export const breadcrumbs = 60;
 export const errors = 20;
+export const failedRequests = 20;
 /** Characters of one breadcrumb, error message or other context text. */
 export const contextChars = 500;
 export const attachmentsPerMessage = 5;
 /** One attached file. */
 export const fileBytes = 8 * 1024 * 1024;
+/** One part of a file that is sent in parts; a client may choose smaller ones. */
+export const filePartBytes = 1024 * 1024;
 /** A report handed over as a file, as JSON; base64 makes a third more of its files. */
 export const handoverBytes = 24 * 1024 * 1024;
 export const handoverEnvelopes = 500;

@@ -13,9 +13,8 @@ export interface PartialStore {
 
 /** One upload that is open. Whoever opened it closes it. */
 export interface PartialUpload {
-  /** Writes at the end; what was written stays when this process is killed, and is on the disk after `sync`. */
-  write(bytes: Uint8Array): Promise<void>;
-  sync(): Promise<void>;
+  /** Resolves when they are on the disk. */
+  append(bytes: Uint8Array): Promise<void>;
   /** All of it from its beginning. */
   read(): AsyncIterable<Uint8Array>;
   /** Forgets it. */
@@ -52,16 +51,14 @@ export function createPartialStore(folder: string): PartialStore {
 }
 
 function partialUpload(file: FileHandle, path: string, offset: number): PartialUpload {
-  let position = offset;
   return {
-    async write(bytes) {
+    async append(bytes) {
       for (let from = 0; from < bytes.byteLength; ) {
-        const { bytesWritten } = await file.write(bytes, from, bytes.byteLength - from, position);
+        const { bytesWritten } = await file.write(bytes, from, bytes.byteLength - from, offset + from);
         from += bytesWritten;
-        position += bytesWritten;
       }
+      await file.sync();
     },
-    sync: () => file.sync(),
     // The open file, not its name: another tab may end the same upload and remove the name meanwhile.
     read: () => file.createReadStream({ start: 0, autoClose: false }),
     drop: () => rm(path, { force: true }),

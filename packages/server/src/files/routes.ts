@@ -26,7 +26,8 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
   // A larger one part by part, in order; a break costs one part at most.
   app.patch('/v1/files/:sha256', async (c) => {
     const player = await tokens.read(c);
-    return answerStanding(c, await takePart(stores, player.id, hashOf(c), readPart(c)));
+    const sha256 = hashOf(c);
+    return answerStanding(c, await takePart(stores, player.id, sha256, await readPart(c)));
   });
 
   app.get('/v1/files/:sha256', async (c) => {

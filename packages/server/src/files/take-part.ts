@@ -17,7 +17,7 @@ export interface Part {
   offsetBytes: number;
   /** With it the file is whole. */
   last: boolean;
-  body: ReadableStream<Uint8Array> | null;
+  bytes: Uint8Array;
 }
 
 export interface FileStores {
@@ -35,8 +35,11 @@ export async function standingOf({ db, partials }: FileStores, player: Uuid, sha
 
 /**
  * In: the next part of a player's upload. Out: where it stands then; all that is told is on the disk. Throws
- * `offset_mismatch` with the right offset and `malformed` for a body that broke off, of which all that came is kept; and
- * `body_too_large`, `hash_mismatch` or `unsupported_media_type`, after which the upload is at its beginning.
+ * `offset_mismatch` with the right offset; or `body_too_large`, `hash_mismatch` or `unsupported_media_type`, after which
+ * the upload is at its beginning.
+ *
+ * A part is taken whole or not at all: browsers send a request again by themselves when a connection breaks under it, and
+ * where half of it had been kept the repeat would be refused and sent in vain.
  */
 export async function takePart(stores: FileStores, player: Uuid, sha256: string, part: Part): Promise<Standing> {
   const kept = await findFile(stores.db, sha256);
@@ -44,30 +47,17 @@ export async function takePart(stores: FileStores, player: Uuid, sha256: string,
   const upload = await stores.partials.open(player, sha256, part.offsetBytes);
   if (typeof upload === 'number') throw new ProblemError('offset_mismatch', { offset: upload });
   try {
-    const offsetBytes = await append(upload, part);
+    const offsetBytes = part.offsetBytes + part.bytes.byteLength;
+    if (offsetBytes > LIMITS.fileBytes) {
+      await upload.drop();
+      throw new ProblemError('body_too_large');
+    }
+    await upload.append(part.bytes);
     if (part.last) await finish(stores, sha256, upload);
     return { offsetBytes, complete: part.last };
   } finally {
     await upload.close();
   }
-}
-
-/** Out: the offset after it. Counted while it comes in: what a client declares proves nothing. */
-async function append(upload: PartialUpload, { offsetBytes, body }: Part): Promise<number> {
-  const reader = body?.getReader();
-  for (;;) {
-    const next = await reader?.read().catch(() => 'broken off' as const);
-    if (next === 'broken off') throw new ProblemError('malformed', { detail: 'The body broke off' });
-    if (!next || next.done) break;
-    offsetBytes += next.value.byteLength;
-    if (offsetBytes > LIMITS.fileBytes) {
-      await upload.drop();
-      throw new ProblemError('body_too_large');
-    }
-    await upload.write(next.value);
-  }
-  await upload.sync();
-  return offsetBytes;
 }
 
 async function finish({ db, blobs }: FileStores, sha256: string, upload: PartialUpload): Promise<void> {
