@@ -113,6 +113,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     stop() {
       onEmpty = undefined;
       courier.stop();
+      uploads.stop();
       channel.close();
     },
   };

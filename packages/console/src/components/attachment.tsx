@@ -27,7 +27,8 @@ function Missing({ file, look }: { file: Attachment; look?: () => void }) {
     <div class="file file-missing">
       <Icon name="alert" />
       <span>
-        The file <bdi>{file.name}</bdi> ({size(file.sizeBytes)}) is not here.
+        The file <bdi>{file.name}</bdi> ({size(file.sizeBytes)}) is not here. On a bad network a file follows its
+        text. One of a kind that is not taken never comes.
       </span>
       {look && (
         <button type="button" class="link" onClick={look}>

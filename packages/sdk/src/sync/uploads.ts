@@ -29,7 +29,7 @@ export function createUploads(store: Store, wire: Wire, platform: Platform, prog
   /** A broken batch is tried again as a whole: what is there already must not need the same luck twice. */
   const settled = new Set<string>();
   const shares = new Map<string, number>();
-  let toldAt = 0;
+  let telling = false;
 
   async function send(sha256: string, token: string): Promise<Upload> {
     const blob = settled.has(sha256) ? undefined : ((await store.get(fileKey(sha256))) as Blob | undefined);
@@ -38,9 +38,12 @@ export function createUploads(store: Store, wire: Wire, platform: Platform, prog
     const before = shares.get(sha256) ?? 0;
     const share = (sent: number) => {
       shares.set(sha256, sent / blob.size);
-      if (Math.abs(platform.now() - toldAt) < TELL_EVERY_MS) return;
-      toldAt = platform.now();
-      progress();
+      if (telling) return;
+      telling = true;
+      platform.after(TELL_EVERY_MS, () => {
+        telling = false;
+        progress();
+      });
     };
     const outcome = await (blob.size > PART_BYTES ? sendParts(wire, path, blob, token, share) : wire.put(path, blob, token));
     if (outcome.is === 'undelivered') {
@@ -82,6 +85,8 @@ export function createUploads(store: Store, wire: Wire, platform: Platform, prog
       }
       return 'settled';
     },
+    /** Nobody is told any more. */
+    stop: () => void (progress = () => {}),
   };
 }
 

@@ -42,6 +42,8 @@ export const en = {
   attach: 'Add a picture or file',
   screenshot: 'Picture of the game',
   remove: (name: string) => `Remove ${name}`,
+  sending: (name: string) => `Sending ${name}`,
+  fileFollows: 'Your text has arrived. The file follows when the connection allows.',
   send: 'Send',
   reply: 'Write a message',
   sendMessage: 'Send message',

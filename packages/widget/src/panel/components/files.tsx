@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import type { CaseMessage } from '@savepoint/sdk';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
 import { Icon } from './icon.tsx';
@@ -47,6 +48,21 @@ export function ChooseFiles({ files, brief }: { files: Signal<File[]>; brief?: b
           event.currentTarget.value = '';
         }}
       />
+    </>
+  );
+}
+
+/** A file of a message, and how much of it has arrived while it is on its way. */
+export function AttachedFile({ file: { name, sentShare } }: { file: CaseMessage['attachments'][number] }) {
+  return (
+    <>
+      <span class="row attached">
+        <Icon name="file" />
+        <span class="clip">{name}</span>
+      </span>
+      {sentShare !== undefined && (
+        <progress max={100} value={Math.floor(sentShare * 100)} aria-label={text.sending(name)} />
+      )}
     </>
   );
 }

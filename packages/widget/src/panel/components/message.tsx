@@ -2,23 +2,23 @@ import { useSignal } from '@preact/signals';
 import type { CaseMessage } from '@savepoint/sdk';
 import { text } from '../../i18n/text.ts';
 import { dayOrTime } from '../dates.ts';
-import { Icon } from './icon.tsx';
+import { AttachedFile } from './files.tsx';
 
 /** One message of a conversation with how far it has come. */
 export function Message({ message, takeBack }: { message: CaseMessage; takeBack: () => void }) {
   const { id, from, author, status, reason, at, attachments } = message;
+  const gone = status === 'sent' || status === 'read';
+  const follows = gone && attachments.some(({ sentShare }) => sentShare !== undefined);
   return (
     <li class={`message ${from} ${status}`} data-message-id={id} data-status={status}>
       {from === 'staff' && <strong>{author ?? text.agent}</strong>}
       <div class="bubble" dir="auto">
         {message.text}
-        {attachments.map(({ sha256, name }) => (
-          <span class="row attached" key={sha256}>
-            <Icon name="file" />
-            <span class="clip">{name}</span>
-          </span>
+        {attachments.map((file) => (
+          <AttachedFile key={file.sha256} file={file} />
         ))}
       </div>
+      {follows && <small>{text.fileFollows}</small>}
       <small>
         <time>{dayOrTime(at)}</time>
         {from === 'player' && <span> · {text.status[status]}</span>}
