@@ -26,7 +26,7 @@ export function createModelServer(faults: RequestFault[]) {
   let numbers = 0;
 
   function sync(playerId: Uuid, { cursor, envelopes, sentAt }: SyncRequest): SyncAnswer {
-    const checked = envelopes.map((given) => checkEnvelope(given, sentAt));
+    const checked = envelopes.map((given) => checkEnvelope(given, sentAt, 'full'));
     const valid = checked.flatMap(({ envelope }): Envelope[] => (envelope ? [envelope] : []));
     const tooOld = new Set(checked.flatMap((one) => (one.envelope && one.tooOld ? [one.envelope.id] : [])));
     const job = { playerId, gameId: 'g', envelopes: valid, tooOld };

@@ -22,7 +22,7 @@ export const gamePart = v.looseObject({
 export const DEVICE_CLASSES = ['phone', 'tablet', 'desktop', 'tv', 'console', 'headset'] as const;
 
 export const devicePart = v.looseObject({
-  class: v.picklist(DEVICE_CLASSES),
+  class: v.optional(v.picklist(DEVICE_CLASSES)),
   os: v.optional(text),
   osVersion: v.optional(text),
   browser: v.optional(text),
@@ -31,6 +31,8 @@ export const devicePart = v.looseObject({
   gpu: v.optional(text),
   cores: v.optional(whole),
   memoryGb: v.optional(number),
+  /** Charge from 0 to 1, and whether it is being charged. */
+  battery: v.optional(v.looseObject({ level: number, charging: v.boolean() })),
 });
 
 /** CSS pixels, and how many device pixels each has. */
@@ -65,6 +67,17 @@ export const sessionPart = v.looseObject({
   storage: v.optional(text),
 });
 
+/**
+ * How the game ran. Frame times are percentiles of the last ten seconds that were sampled; long tasks are those above
+ * 50 ms since the page was loaded, as far as the browser remembers them.
+ */
+export const performancePart = v.looseObject({
+  frameMs: v.optional(v.looseObject({ p50: number, p95: number, p99: number, worst: number })),
+  longTasks: v.optional(v.looseObject({ count: whole, totalMs: number, worstMs: number })),
+  heapMb: v.optional(number),
+  heapLimitMb: v.optional(number),
+});
+
 /** Who the player says to be; not verified. */
 export const playerPart = v.looseObject({ id: v.optional(text), name: v.optional(text) });
 
@@ -83,6 +96,9 @@ export const gameError = v.looseObject({
   count: v.optional(whole),
 });
 
+/** A request of the game that was refused: its address without the query. */
+export const failedRequest = v.looseObject({ at: number, url: text, status: whole, durationMs: v.optional(number) });
+
 const part = <T extends v.GenericSchema>(schema: T) => v.optional(v.fallback(v.optional(schema), undefined));
 
 export const context = v.object({
@@ -96,10 +112,13 @@ export const context = v.object({
   state: part(statePart),
   breadcrumbs: part(v.pipe(v.array(breadcrumb), v.maxLength(LIMITS.breadcrumbs))),
   errors: part(v.pipe(v.array(gameError), v.maxLength(LIMITS.errors))),
+  requests: part(v.pipe(v.array(failedRequest), v.maxLength(LIMITS.failedRequests))),
+  performance: part(performancePart),
 });
 
 export type Context = v.InferOutput<typeof context>;
 export type ContextPart = keyof Context;
 export type Breadcrumb = v.InferOutput<typeof breadcrumb>;
 export type GameError = v.InferOutput<typeof gameError>;
+export type FailedRequest = v.InferOutput<typeof failedRequest>;
 export type DeviceClass = (typeof DEVICE_CLASSES)[number];

@@ -2,6 +2,8 @@
 export { isId, newId } from './ids.ts';
 export type { Uuid } from './ids.ts';
 export * as LIMITS from './limits.ts';
+export { COLLECTION_LEVELS, withinLevel } from './privacy.ts';
+export type { CollectionLevel } from './privacy.ts';
 export { PROBLEMS, REJECTIONS } from './problems.ts';
 export type { Problem, ProblemCode, RejectionCode } from './problems.ts';
 export { TOPICS } from './topics.ts';
@@ -10,7 +12,7 @@ export { PROTOCOL_VERSION } from './version.ts';
 
 export type { Attachment } from './attachment.ts';
 export type { Handover, ImportAnswer } from './handover.ts';
-export type { Breadcrumb, Context, ContextPart, DeviceClass, GameError } from './context.ts';
+export type { Breadcrumb, Context, ContextPart, DeviceClass, FailedRequest, GameError } from './context.ts';
 export type { Envelope, EnvelopeKind } from './envelopes/index.ts';
 export type { CaseOpen } from './envelopes/case-open.ts';
 export type { CaseRead } from './envelopes/case-read.ts';

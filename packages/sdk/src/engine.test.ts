@@ -172,3 +172,30 @@ test.each([
   expect(server.files.taken).toEqual(['abc']);
   expect([...disk.keys()].filter((key) => /^[ouf]\//.test(key))).toEqual([]);
 });
+
+test('sets aside an envelope that cannot be written as JSON, and sends those before and after it', async () => {
+  const { server, world, openTab } = browser();
+  const tab = await openTab();
+  const [before, poisoned, after] = [newId(), newId(), newId()];
+  const poison = opened(poisoned, 'poison');
+  Object.assign(poison.body, { context: { state: { gold: 10n } } });
+  await addToOutbox(tab.store, opened(before, 'before'));
+  await addToOutbox(tab.store, poison);
+  await keep(tab, opened(after, 'after'));
+  await world.runTimers();
+  expect([...server.delivered().values()]).toEqual([['before'], ['after']]);
+  const refused = tab.cases.value.find(({ id }) => id === poisoned)!.messages[0]!;
+  expect(refused).toMatchObject({ text: 'poison', status: 'refused', reason: 'malformed' });
+  expect(await tab.engine.takeBack(refused.refusedKey!)).toEqual({ text: 'poison', attachments: [] });
+});
+
+test('registers anew when another install has its name, and sends what waits', async () => {
+  const { server, world, disk, openTab } = browser(['install taken']);
+  disk.set('install', { id: 'taken', secret: 's' });
+  const tab = await openTab();
+  const caseId = newId();
+  await keep(tab, opened(caseId, 'one'));
+  await world.runTimers();
+  expect(server.delivered()).toEqual(new Map([[caseId, ['one']]]));
+  expect(disk.get('install')).not.toMatchObject({ id: 'taken' });
+});

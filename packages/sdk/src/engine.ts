@@ -3,6 +3,8 @@ import { applyStored } from './cases/case-copy.ts';
 import { copyKey, createCaseCopies, type CaseCopies } from './cases/case-copies.ts';
 import { viewCases, type Case } from './cases/case-view.ts';
 import { collectContext, type ContextSources } from './context/collect.ts';
+import { screenshotOf } from './context/screenshot.ts';
+import { sampleFrames } from './context/frame-times.ts';
 import type { Emitter, SupportEvents } from './events.ts';
 import { addressFiles } from './files/address-files.ts';
 import { withShares } from './files/sent-shares.ts';
@@ -12,6 +14,7 @@ import { createOutbox } from './outbox/outbox.ts';
 import { handOver } from './outbox/hand-over.ts';
 import { addToOutbox, fileKey } from './outbox/writer.ts';
 import { browserPlatform, type Platform } from './platform/platform.ts';
+import { askToPersist } from './platform/persist.ts';
 import type { Store } from './platform/store.ts';
 import { createCourier } from './sync/courier.ts';
 import { createUploads } from './sync/uploads.ts';
@@ -28,6 +31,7 @@ export interface Engine {
   takeBack(refusedKey: string): Promise<NewMessage | undefined>;
   handOver(caseId: string): Promise<File | undefined>;
   addressFiles(files: File[]): ReturnType<typeof addressFiles>;
+  screenshotOf: typeof screenshotOf;
   collectContext(sources: Omit<ContextSources, 'platform'>): Promise<Context>;
   /** Calls `done` once when nothing is waiting to be sent. */
   whenEmpty(done: () => void): void;
@@ -39,6 +43,7 @@ export interface EngineParts {
   /** Names the partition between tabs. */
   name: string;
   endpoint: string;
+  sampleFrames?: boolean | undefined;
   platform?: Platform | undefined;
   store: Store;
   emitter: Emitter<SupportEvents>;
@@ -50,23 +55,26 @@ export interface EngineParts {
 
 /** Reads what is stored, shows it, and starts to send when there is something to send or to hear. */
 export async function startEngine(parts: EngineParts): Promise<Engine> {
-  const { game, name, endpoint, platform = browserPlatform(), store, emitter, cases, watching } = parts;
+  const { game, name, endpoint, sampleFrames: sampling, platform = browserPlatform(), store, emitter, cases, watching } = parts;
   const outbox = createOutbox(store);
   const copies = createCaseCopies(store);
   const tellReplies = replyTeller(copies, emitter);
+  const onProblem = problemTeller(game, endpoint, emitter);
   let onEmpty: (() => void) | undefined;
   const show = () => {
     cases.value = withShares(viewCases(copies.all().values(), outbox.waiting(), outbox.refused()), uploads.shares);
     tellReplies();
+    if (outbox.holdsNewer()) onProblem('newer_record');
     if (outbox.waiting().length === 0) onEmpty?.();
   };
   const load = () => Promise.all([outbox.load(), copies.load()]).then(show);
 
+  const stopSampling = sampling ? sampleFrames() : () => {};
   const channel = platform.channel(name, () => void load().catch(() => {}));
   const wire = createWire(platform, endpoint);
   const uploads = createUploads(store, wire, platform, () => show());
-  const onProblem = problemTeller(game, endpoint, emitter);
-  const courier = createCourier({ platform, store, wire, uploads, outbox, copies, game, watching, onProblem }, name, () => {
+  const sending = { platform, store, wire, uploads, outbox, copies, game, watching, thrown: new Map(), onProblem };
+  const courier = createCourier(sending, name, () => {
     channel.tell();
     show();
   });
@@ -75,7 +83,9 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
   if (cases.value.some(({ state }) => state !== 'closed')) courier.wake();
 
   const changed = async () => {
-    await load();
+    await outbox.load();
+    askToPersist();
+    show();
     channel.tell();
     courier.wake();
   };
@@ -88,6 +98,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
       const at = platform.now();
       const envelope: Envelope = { id: newId(at), kind: 'case.read', at, caseId, body: { upTo } };
       await addToOutbox(store, envelope, undefined, [[copyKey(caseId), applyStored(copy, envelope)]]);
+      await copies.load();
       await changed();
     },
     async takeBack(refusedKey) {
@@ -105,6 +116,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     },
     handOver: (caseId) => handOver(store, outbox, game, caseId, platform.now()),
     addressFiles,
+    screenshotOf,
     collectContext: (sources) => collectContext({ platform, ...sources }),
     whenEmpty(done) {
       onEmpty = done;
@@ -112,6 +124,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     },
     stop() {
       onEmpty = undefined;
+      stopSampling();
       courier.stop();
       uploads.stop();
       channel.close();
@@ -135,13 +148,17 @@ function replyTeller(copies: CaseCopies, emitter: Emitter<SupportEvents>): () =>
   };
 }
 
-/** Tells the studio once about each refusal that only the studio can mend. */
+/** Tells the studio once about each fault that only the studio can mend. */
 function problemTeller(game: string, endpoint: string, emitter: Emitter<SupportEvents>) {
   const told = new Set<string>();
   return (code: string) => {
     if (told.has(code)) return;
     told.add(code);
-    console.warn(`savepoint: the server at ${endpoint} answers "${code}" for the game "${game}"`);
+    const what =
+      code === 'newer_record'
+        ? 'a newer build has left reports on this device, which wait for it'
+        : `the server at ${endpoint} answers "${code}" for the game "${game}"`;
+    console.warn(`savepoint: ${what}`);
     emitter.emit('problem', { code });
   };
 }

@@ -1,3 +1,5 @@
+import type { CollectionLevel } from '@savepoint/protocol';
+
 /** What a studio says when it starts support. */
 export interface SupportOptions {
   /** Address of the support server, for example `https://support.example.com`. */
@@ -15,6 +17,16 @@ export interface SupportOptions {
   state?: () => Record<string, unknown>;
   /** The canvas a screenshot is taken of. */
   canvas?: () => HTMLCanvasElement | null | undefined;
+  /** How much is collected for a report; `basic` unless said, `none` for children. */
+  collect?: CollectionLevel;
+  /** Parts and fields of the context that are never collected, for example `['screen', 'device.model']`. */
+  omit?: string[];
+  /** `children`: nothing is collected that says anything of a person, and nothing can be attached, unless said otherwise. */
+  audience?: 'general' | 'children';
+  /** Whether files and pictures can be attached. */
+  attachments?: boolean;
+  /** Measures the length of each frame, so that a report tells how smooth the game was. Costs a little in each frame. */
+  sampleFrames?: boolean;
 }
 
 /** What a developer must mend in `options`, or undefined. */
@@ -26,3 +38,5 @@ export function optionsFault(options: Partial<SupportOptions> | undefined): stri
     return 'option `endpoint` must be the address of the support server';
   }
 }
+
+export const allowsAttachments = ({ attachments, audience }: SupportOptions) => attachments ?? audience !== 'children';

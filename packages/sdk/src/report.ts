@@ -16,7 +16,7 @@ export interface NewReport extends NewMessage {
  * Why nothing was kept:
  * - `not_configured`: the options given to `createSupport` are wrong; the page's console says how.
  * - `unknown_topic`, `unknown_case`: there is none of that name here.
- * - `empty_text`, `text_too_long` (10,000 characters), `too_many_files` (5), `file_too_large` (8 MB), `file_unreadable`
+ * - `empty_text`, `text_too_long` (10,000 characters), `too_many_files` (5, or none where the game takes none), `file_too_large` (8 MB), `file_unreadable`
  * - `storage_full`: the device has no room. `storage_broken`: it refused to write.
  */
 export type FaultCode =
@@ -42,10 +42,10 @@ export type Receipt =
 export const fault = (code: FaultCode): Receipt => ({ ok: false, code });
 
 /** Why a message cannot be taken as it is, or undefined. */
-export function messageFault({ text, attachments = [] }: NewMessage): FaultCode | undefined {
+export function messageFault({ text, attachments = [] }: NewMessage, withFiles: boolean): FaultCode | undefined {
   if (typeof text !== 'string' || text.trim() === '') return 'empty_text';
   if (text.length > LIMITS.textChars) return 'text_too_long';
-  if (attachments.length > LIMITS.attachmentsPerMessage) return 'too_many_files';
+  if (attachments.length > (withFiles ? LIMITS.attachmentsPerMessage : 0)) return 'too_many_files';
 }
 
 export const isTopic = (topic: unknown): topic is Topic => TOPICS.includes(topic as Topic);

@@ -1,10 +1,10 @@
 import { newId, type Context, type Envelope, type MessageSend } from '@savepoint/protocol';
 import type { Case } from './cases/case-view.ts';
 import { createRings } from './context/ring.ts';
-import { takeScreenshot } from './context/screenshot.ts';
+import { grabPicture } from './context/picture.ts';
 import type { Engine } from './engine.ts';
 import { createEmitter, type Emitter, type SupportEvents } from './events.ts';
-import { optionsFault, type SupportOptions } from './options.ts';
+import { allowsAttachments, optionsFault, type SupportOptions } from './options.ts';
 import { addToOutbox } from './outbox/writer.ts';
 import { openPartition, type Partition } from './partition.ts';
 import { openStore } from './platform/open-store.ts';
@@ -27,6 +27,8 @@ export interface Support {
   /** How many answers the player has not seen. */
   readonly unread: Readable<number>;
   readonly storage: Readable<StorageState>;
+  /** Whether pictures and other files can be attached. */
+  readonly takesFiles: boolean;
   /** Opens a case. Resolves when it is kept on this device; sending goes on by itself. */
   report(report: NewReport): Promise<Receipt>;
   /** Adds a message to a case. */
@@ -76,6 +78,7 @@ export function startSupport(
   if (faulty) console.error(`savepoint: ${faulty}. Nothing can be reported until then.`);
   const told = { ...options };
   const { game, endpoint } = told;
+  const takesFiles = allowsAttachments(told);
   const now = platform?.now ?? Date.now;
   const startedAt = now();
   const rings = createRings(now);
@@ -97,7 +100,7 @@ export function startSupport(
       emit: (event, detail) => current === opened && emitter.emit(event, detail),
     };
     const store = faulty ? Promise.reject(faulty) : open(name);
-    const parts = { game, name, endpoint, platform, emitter: heard, cases: own, watching: () => watching };
+    const parts = { game, name, endpoint, sampleFrames: told.sampleFrames, platform, emitter: heard, cases: own, watching: () => watching };
     const opened = openPartition(store, loadEngine, parts);
     own.subscribe((all) => {
       if (current === opened) cases.value = all;
@@ -110,7 +113,7 @@ export function startSupport(
     current = next;
     const { mode } = await next.store;
     if (current === next) storage.value = mode;
-    if ((await next.has('o/')) || (await next.has('c/'))) await next.engine();
+    if (told.sampleFrames || (await next.has('o/')) || (await next.has('c/'))) await next.engine();
   }
   const quietly = (task: Promise<unknown>) => void task.catch(() => {});
 
@@ -134,7 +137,7 @@ export function startSupport(
     message: NewMessage,
     wrap: (id: string, at: number, body: MessageBody) => Envelope | Promise<Envelope>,
   ): Promise<Receipt> {
-    const wrong = faulty ? 'not_configured' : messageFault(message);
+    const wrong = faulty ? 'not_configured' : messageFault(message, takesFiles);
     if (wrong) return fault(wrong);
     const { store: opening, engine } = current;
     const { attachments = [] } = message;
@@ -181,6 +184,7 @@ export function startSupport(
     cases,
     unread,
     storage,
+    takesFiles,
     report: async (report) =>
       isTopic(report?.topic)
         ? keep(report, async (id, at, body) => {
@@ -197,13 +201,8 @@ export function startSupport(
     handOver: (caseId) => asked((engine) => engine.handOver(caseId)),
     collectContext,
     async takeScreenshot() {
-      try {
-        const source = told.canvas?.();
-        const picture = source && (await takeScreenshot(source));
-        return picture ? new File([picture], 'screenshot.jpg', { type: picture.type }) : undefined;
-      } catch {
-        return undefined;
-      }
+      const picture = takesFiles && told.canvas && (await grabPicture(told.canvas));
+      return picture ? asked((engine) => engine.screenshotOf(picture)) : undefined;
     },
     setState: (more) => void Object.assign(facts, more),
     describe: (more) => void Object.assign(told, more),

@@ -12,7 +12,7 @@ import { createFolderStore } from './files/folder-store.ts';
 import { forgetHourly } from './files/forget-partials.ts';
 import { createPartialStore } from './files/partial-store.ts';
 import { fileRoutes } from './files/routes.ts';
-import { addGame } from './games/game-store.ts';
+import { addGame, type NewGame } from './games/game-store.ts';
 import { handoverRoutes } from './handover/routes.ts';
 import { helpRoutes } from './help/routes.ts';
 import { createHttp } from './http/base.ts';
@@ -59,8 +59,8 @@ export interface SavepointServer {
   url: string;
   port: number;
   db: Kysely<Database>;
-  /** Makes a game known, or gives it a new name. */
-  addGame(game: { id: string; name: string }): Promise<void>;
+  /** Makes a game known, or gives it a new name and level. */
+  addGame(game: NewGame): Promise<void>;
   /** Adds a person, or gives the one with this e-mail the name, password and games. Out: the id. */
   addStaff(staff: NewStaff): Promise<string>;
   /** Finishes what has begun, ends all sockets and the embedded PostgreSQL. */

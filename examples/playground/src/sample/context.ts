@@ -44,7 +44,7 @@ export function contextOf(story: Story, random: Prng, openedAt: number): Context
   };
 }
 
-function network(random: Prng, device: string): NonNullable<Context['network']> {
+function network(random: Prng, device: string | undefined): NonNullable<Context['network']> {
   if (device !== 'phone') {
     return { online: true, type: random.pick(['wifi', 'ethernet']), rttMs: random.int(1, 6) * 25, downlinkMbps: 10 };
   }

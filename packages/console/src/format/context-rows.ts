@@ -12,7 +12,7 @@ export interface Row {
 }
 
 export interface Section {
-  part: 'game' | 'device' | 'screen' | 'locale' | 'network' | 'session' | 'player';
+  part: 'game' | 'device' | 'screen' | 'locale' | 'network' | 'session' | 'player' | 'performance';
   title: string;
   rows: Row[];
 }
@@ -21,6 +21,7 @@ export interface Section {
 type Line<P> = [label: string, read: (part: P) => string | undefined, ...fields: (keyof P & string)[]];
 
 const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' ') || undefined;
+const percent = (share: number) => `${Math.round(share * 100)} %`;
 const yesNo = (value: boolean | undefined) => (value === undefined ? undefined : value ? 'Yes' : 'No');
 const size = (width?: number, height?: number) => (width && height ? `${width} × ${height}` : undefined);
 
@@ -33,12 +34,13 @@ const GAME: Line<NonNullable<Context['game']>>[] = [
 ];
 
 const DEVICE: Line<NonNullable<Context['device']>>[] = [
-  ['Device', (device) => joined(DEVICE_NAMES[device.class], device.model && `· ${device.model}`), 'class', 'model'],
+  ['Device', (device) => joined(device.class && DEVICE_NAMES[device.class], device.model && `· ${device.model}`), 'class', 'model'],
   ['System', (device) => joined(device.os, device.osVersion), 'os', 'osVersion'],
   ['Browser', (device) => joined(device.browser, device.browserVersion), 'browser', 'browserVersion'],
   ['Graphics', (device) => device.gpu, 'gpu'],
   ['Processor', (device) => present(device.cores, (cores) => `${cores} cores`), 'cores'],
   ['Memory', (device) => present(device.memoryGb, (gigabytes) => `${gigabytes} GB`), 'memoryGb'],
+  ['Battery', ({ battery }) => battery && joined(percent(battery.level), battery.charging ? 'charging' : ''), 'battery'],
 ];
 
 const SCREEN: Line<NonNullable<Context['screen']>>[] = [
@@ -74,6 +76,13 @@ const PLAYER: Line<NonNullable<Context['player']>>[] = [
   ['Game account', (player) => player.id, 'id'],
 ];
 
+const PERFORMANCE: Line<NonNullable<Context['performance']>>[] = [
+  ['Frame time', ({ frameMs }) => frameMs && `${frameMs.p50} ms, worst ${frameMs.worst} ms`, 'frameMs'],
+  ['Slow frames', ({ frameMs }) => frameMs && `p95 ${frameMs.p95} ms, p99 ${frameMs.p99} ms`],
+  ['Long tasks', ({ longTasks }) => longTasks && `${longTasks.count}, worst ${longTasks.worstMs} ms`, 'longTasks'],
+  ['Memory', ({ heapMb, heapLimitMb }) => heapText(heapMb, heapLimitMb), 'heapMb', 'heapLimitMb'],
+];
+
 export function contextSections(context: Context): Section[] {
   const sections: (Section | undefined)[] = [
     section('game', 'Game', context.game, GAME),
@@ -83,6 +92,7 @@ export function contextSections(context: Context): Section[] {
     section('network', 'Network', context.network, NETWORK),
     section('session', 'Session', context.session, SESSION),
     section('player', 'Player', context.player, PLAYER),
+    section('performance', 'Performance', context.performance, PERFORMANCE),
   ];
   return sections.filter((one) => one !== undefined);
 }
@@ -110,6 +120,10 @@ function section<P extends object>(
 function alsoReads(language: string, languages: string[] | undefined): string | undefined {
   const others = (languages ?? []).filter((code) => code !== language);
   return others.length > 0 ? others.map(languageName).join(', ') : undefined;
+}
+
+function heapText(usedMb: number | undefined, limitMb: number | undefined): string | undefined {
+  return present(usedMb, (used) => joined(`${used} MB`, present(limitMb, (limit) => `of ${limit} MB`))!);
 }
 
 function present(value: number | undefined, text: (value: number) => string): string | undefined {

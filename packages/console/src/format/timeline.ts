@@ -1,7 +1,7 @@
 import type { Context } from '@savepoint/protocol';
 import { offset } from './duration.ts';
 
-/** Breadcrumbs and errors in, one line of time out, newest last, told from the moment of the report. */
+/** Breadcrumbs, errors and refused requests in, one line of time out, newest last, told from the moment of the report. */
 export interface Moment {
   at: number;
   /** `−0:42`: how long before the report. */
@@ -20,7 +20,7 @@ const CLOCK_SLACK_MS = 60 * 60 * 1000;
  */
 export function reportMoment(context: Context, openedAtMs: number): number {
   if (context.session) return context.session.startedAt + context.session.lengthMs;
-  const moments = [...(context.breadcrumbs ?? []), ...(context.errors ?? [])].map(({ at }) => at);
+  const moments = [...(context.breadcrumbs ?? []), ...(context.errors ?? []), ...(context.requests ?? [])].map(({ at }) => at);
   const last = moments.length > 0 ? Math.max(...moments) : openedAtMs;
   return last <= openedAtMs && openedAtMs - last < CLOCK_SLACK_MS ? openedAtMs : last;
 }
@@ -29,7 +29,8 @@ export function timeline(context: Context, openedAtMs: number): Moment[] {
   const report = reportMoment(context, openedAtMs);
   const crumbs = (context.breadcrumbs ?? []).map(({ at, text, category }) => ({ at, text, category, error: false }));
   const errors = (context.errors ?? []).map(({ at, message }) => ({ at, text: message, error: true }));
-  return [...crumbs, ...errors]
+  const requests = (context.requests ?? []).map(({ at, status, url }) => ({ at, text: `${status} ${url}`, error: true }));
+  return [...crumbs, ...errors, ...requests]
     .toSorted((a, b) => a.at - b.at)
     .map((moment) => ({ ...moment, offset: offset(moment.at - report) }));
 }

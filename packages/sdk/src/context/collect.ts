@@ -1,7 +1,9 @@
-import { LIMITS, type Context } from '@savepoint/protocol';
+import { LIMITS, withinLevel, type Context } from '@savepoint/protocol';
 import type { SupportOptions } from '../options.ts';
 import type { Platform } from '../platform/platform.ts';
 import { collectDevice } from './device.ts';
+import { collectHardware } from './hardware.ts';
+import { collectFailedRequests, collectPerformance } from './performance.ts';
 import { redact } from './redaction.ts';
 import type { Rings } from './ring.ts';
 
@@ -19,26 +21,30 @@ export interface ContextSources {
   storage(): string;
 }
 
-/** The whole context as it now is. A part whose collector throws, hangs or has nothing to say is absent. */
+/**
+ * The context as it now is, within the level and without what the studio omits. A part whose collector throws, hangs or
+ * has nothing to say is absent.
+ */
 export async function collectContext(sources: ContextSources): Promise<Context> {
-  const collectors = collectorsOf(sources);
+  const { audience, omit, collect = audience === 'children' ? 'none' : 'basic' } = sources.options;
+  const collectors = collectorsOf(sources, collect === 'full');
   const parts = await Promise.all(
     Object.entries(collectors).map(
       async ([name, collect]) => [name, await guarded<unknown>(collect, sources.platform)] as const,
     ),
   );
-  return Object.fromEntries(parts.filter(([, value]) => value !== undefined));
+  return withinLevel(Object.fromEntries(parts.filter(([, value]) => value !== undefined)), collect, omit);
 }
 
 type Collectors = { [Part in keyof Context]-?: () => Context[Part] | Promise<Context[Part]> };
 
-function collectorsOf({ platform, rings, options, startedAt, state, player, storage }: ContextSources): Collectors {
+function collectorsOf({ platform, rings, options, startedAt, state, player, storage }: ContextSources, full: boolean): Collectors {
   return {
     game: () => {
       const { game: id, build, commit, channel, engine, engineVersion } = options;
       return { id, build, commit, channel, engine, engineVersion };
     },
-    device: collectDevice,
+    device: async () => ({ ...(await collectDevice()), ...(full && (await collectHardware())) }),
     screen: () => ({
       width: screen.width,
       height: screen.height,
@@ -68,6 +74,8 @@ function collectorsOf({ platform, rings, options, startedAt, state, player, stor
     state: () => plainState(state()),
     breadcrumbs: () => redacted(rings.breadcrumbs),
     errors: () => redacted(rings.errors),
+    requests: collectFailedRequests,
+    performance: collectPerformance,
   };
 }
 

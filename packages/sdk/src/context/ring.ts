@@ -34,8 +34,9 @@ export function createRings(now: () => number): Rings {
     add(errors, { at: now(), message: text, ...(source && { source: short(source) }), ...stack }, LIMITS.errors);
   };
 
+  /** In the capture phase: what happens to a canvas does not bubble. */
   const listen = (target: EventTarget, type: string, heard: (event: Event) => void) =>
-    target.addEventListener(type, heard, { signal: abort.signal });
+    target.addEventListener(type, heard, { signal: abort.signal, capture: true });
   listen(globalThis, 'error', (event) => {
     const { error: thrown, message, filename, lineno } = event as ErrorEvent;
     if (message) error(thrown, message, filename && `${filename}:${lineno}`);
@@ -44,10 +45,30 @@ export function createRings(now: () => number): Rings {
     const { reason } = event as PromiseRejectionEvent;
     error(reason, reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason));
   });
-  for (const type of ['online', 'offline']) listen(globalThis, type, () => breadcrumb(type, 'network'));
+  for (const type of ['online', 'offline', 'webglcontextlost']) listen(globalThis, type, () => breadcrumb(type, 'page'));
   listen(document, 'visibilitychange', () => breadcrumb(`page ${document.visibilityState}`, 'page'));
-  listen(document, 'fullscreenchange', () =>
-    breadcrumb(document.fullscreenElement ? 'full screen' : 'windowed', 'page'),
-  );
-  return { breadcrumbs, errors, breadcrumb, stop: () => abort.abort() };
+  const undos = (['warn', 'error'] as const).map((level) => hear(level, breadcrumb));
+  return {
+    breadcrumbs,
+    errors,
+    breadcrumb,
+    stop() {
+      abort.abort();
+      undos.forEach((undo) => undo());
+    },
+  };
+}
+
+/** Notes what the game says on the console, and leaves it there. */
+function hear(level: 'warn' | 'error', breadcrumb: Rings['breadcrumb']): () => void {
+  const original = console[level];
+  const heard = (...said: unknown[]) => {
+    breadcrumb(said.map(String).join(' '), `console ${level}`);
+    original(...said);
+  };
+  console[level] = heard;
+  return () => {
+    // Another that came later and wraps ours must not be cut out.
+    if (console[level] === heard) console[level] = original;
+  };
 }

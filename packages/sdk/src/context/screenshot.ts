@@ -1,31 +1,26 @@
-/** A game that draws nothing for this long has no frame to read. */
-const FRAME_LIMIT_MS = 500;
 const LONGEST_SIDE = 1280;
+/** A picture is looked at so small to see whether there is anything on it. */
+const GLANCE_PIXELS = 16;
 
 /**
- * The next frame of `canvas` as a JPEG of at most 1280 pixels a side, or undefined: no frame came, the canvas is tainted,
- * or it is empty. Read in an animation frame of our own, the only moment when WebGL without `preserveDrawingBuffer`
- * still has its picture.
+ * A picture as a JPEG of at most 1280 pixels a side, or undefined: the canvas had taken pictures of another site, which
+ * nobody may read, or there was nothing on it.
  */
-export function takeScreenshot(canvas: HTMLCanvasElement): Promise<Blob | undefined> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), FRAME_LIMIT_MS);
-    requestAnimationFrame(() => {
-      clearTimeout(timer);
-      try {
-        copyOf(canvas).toBlob((blob) => resolve(blob ?? undefined), 'image/jpeg', 0.82);
-      } catch {
-        resolve(undefined);
-      }
-    });
-  });
+export async function screenshotOf(picture: ImageBitmap): Promise<File | undefined> {
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+  const { canvas } = drawn(picture, picture.width * scale, picture.height * scale);
+  const glance = drawn(picture, GLANCE_PIXELS, GLANCE_PIXELS).getImageData(0, 0, GLANCE_PIXELS, GLANCE_PIXELS);
+  picture.close();
+  if (glance.data.every((value) => value === 0)) return undefined;
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.82));
+  return blob ? new File([blob], 'screenshot.jpg', { type: blob.type }) : undefined;
 }
 
-function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(canvas.width, canvas.height));
-  const copy = document.createElement('canvas');
-  copy.width = Math.round(canvas.width * scale);
-  copy.height = Math.round(canvas.height * scale);
-  copy.getContext('2d')!.drawImage(canvas, 0, 0, copy.width, copy.height);
-  return copy;
+function drawn(picture: ImageBitmap, width: number, height: number): CanvasRenderingContext2D {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(width);
+  canvas.height = Math.round(height);
+  const context = canvas.getContext('2d')!;
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return context;
 }

@@ -7,7 +7,7 @@ import { addToOutbox } from '../outbox/writer.ts';
 import { memoryStore } from '../platform/memory-store.ts';
 import { cell } from '../readable.ts';
 import { createFakeWorld } from '../testing/fake-platform.ts';
-import { createFakeServer, type Cut, type Fault } from '../testing/fake-server.ts';
+import { createFakeServer, type Cut } from '../testing/fake-server.ts';
 
 const PART = 256 * 1024;
 const PARTS = 5;
@@ -16,14 +16,20 @@ const content = Array.from({ length: PARTS }, (_, i) => String(i).repeat(i < PAR
 const blob = new Blob([content]);
 const file: Attachment = { sha256: 'abc', name: 'video.mp4', type: 'video/mp4', sizeBytes: blob.size };
 
-/** One browser with a large file on its way; every request meets its fault first. */
-function browser(faults: Fault[] = []) {
-  const server = createFakeServer(faults);
-  const world = createFakeWorld(async (url, init) => {
-    seen.push(`${init.method} ${url.split('/').at(-1)}`);
-    return server.fetch(url, init);
-  });
+const TEXT_AHEAD = 'the text, and the file is not there';
+
+/** One browser with a large file on its way. */
+function browser({ locks = true } = {}) {
+  const server = createFakeServer();
   const seen: string[] = [];
+  const fetch = async (url: string, init: RequestInit) => {
+    // Where tabs race, a request takes longer than the reading of an answer.
+    if (!locks) await new Promise((resolve) => setImmediate(resolve));
+    const early = url.endsWith('/v1/sync') && !server.files.contents.has(file.sha256);
+    seen.push(early ? TEXT_AHEAD : `${init.method} ${url.split('/').at(-1)}`);
+    return server.fetch(url, init);
+  };
+  const world = createFakeWorld(fetch, { locks });
   const disk = new Map<string, unknown>();
   const caseId = newId();
   async function openTab() {
@@ -73,7 +79,7 @@ test.each(
   expect(left()).toEqual([]);
 });
 
-test('a small file is one request, a large one asks first where the server stands', async () => {
+test('asks where the server stands, and sends part after part before the text', async () => {
   const { world, seen, openTab, report } = browser();
   await report(await openTab());
   await world.runTimers();
@@ -102,14 +108,14 @@ test('breaks that come after progress do not let the text go ahead, breaks witho
   patient.server.files.cuts.push('after', 'after', 'after', 'after');
   await patient.report(await patient.openTab());
   await patient.world.runTimers();
-  expect(patient.seen.indexOf('POST sync')).toBeGreaterThan(patient.seen.lastIndexOf('PATCH abc'));
+  expect(patient.seen).not.toContain(TEXT_AHEAD);
 
   const stuck = browser();
   stuck.server.files.cuts.push('none', 'before', 'before', 'before', 'before');
   const tab = await stuck.openTab();
   await stuck.report(tab);
   await stuck.world.runTimers();
-  expect(stuck.seen.indexOf('POST sync')).toBeLessThan(stuck.seen.lastIndexOf('PATCH abc'));
+  expect(stuck.seen).toContain(TEXT_AHEAD);
   expect(await stuck.arrived()).toBe(true);
   expect(stuck.left()).toEqual([]);
 });
@@ -132,14 +138,36 @@ test('begins anew where the server has lost its half, or what it has is not the 
   expect(await spoilt.arrived()).toBe(true);
 });
 
-test('goes on at the server\'s offset when another tab was faster', async () => {
-  const { server, world, openTab, report, arrived } = browser();
-  const { platform } = await report(await openTab()).then(openTab);
-  server.files.halves.set('abc', blob.slice(0, PART));
-  platform.kill();
+test('two tabs that send the same file at once share the work', async () => {
+  const { server, world, seen, openTab, report, arrived, left } = browser({ locks: false });
+  const other = await openTab();
+  await report(await openTab());
+  await other.engine.changed();
   await world.runTimers();
+  expect(server.files.sentBytes.length).toBeGreaterThan(PARTS);
+  expect(seen).not.toContain(TEXT_AHEAD);
   expect(await arrived()).toBe(true);
   expect(server.files.taken).toEqual(['abc']);
+  expect(left()).toEqual([]);
+});
+
+test.each([0, 3])('registers again when the token is refused at request %d, and goes on', async (request) => {
+  const { server, world, seen, openTab, report, arrived } = browser();
+  server.files.refusals.push(...Array<undefined>(request), 401);
+  await report(await openTab());
+  await world.runTimers();
+  expect(seen.filter((line) => line === 'POST players')).toHaveLength(2);
+  expect(await arrived()).toBe(true);
+  expect(server.files.sentBytes).toHaveLength(PARTS);
+});
+
+test('sends the whole to a server that knows of no parts', async () => {
+  const { server, world, seen, openTab, report, arrived } = browser();
+  server.files.refusals.push(404);
+  await report(await openTab());
+  await world.runTimers();
+  expect(seen.slice(0, 4)).toEqual(['POST players', 'HEAD abc', 'PUT abc', 'POST sync']);
+  expect(await arrived()).toBe(true);
 });
 
 test('shows how much has arrived, four times a second at most, and no share when it is there', async () => {

@@ -113,6 +113,7 @@ function fakeFiles() {
   const halves = new Map<string, Blob>();
   const spoilt = new Set<string>();
   const cuts: Cut[] = [];
+  const refusals: (number | undefined)[] = [];
   const sentBytes: number[] = [];
 
   const standing = (sha256: string) => {
@@ -153,11 +154,17 @@ function fakeFiles() {
     /** Those of which something else than the file is there. */
     spoilt,
     cuts,
+    /** The statuses of requests that are refused, one each; undefined for one that is not. */
+    refusals,
     /** The bytes of each part that was sent, arrived or not. */
     sentBytes,
     break: (uploads: number) => void (breaks = uploads),
     take(url: string, { method, headers, body }: RequestInit): Response {
       const sha256 = url.split('/').at(-1)!;
+      const refused = refusals.shift();
+      // As a browser gives it: the answer to a HEAD has no body.
+      if (refused && method === 'HEAD') return new Response(null, { status: refused, headers: problemType });
+      if (refused) return problem(refused, 'refused');
       if (method === 'HEAD') return standing(sha256);
       if (method === 'PATCH') return takePart(sha256, new Headers(headers), body as Blob);
       if (breaks-- > 0) throw new TypeError('Failed to fetch');
@@ -167,10 +174,8 @@ function fakeFiles() {
   };
 }
 
+const problemType = { 'content-type': 'application/problem+json' };
 const problem = (status: number, code: string) =>
-  new Response(JSON.stringify({ status, code, retryAfterMs: 50 }), {
-    status,
-    headers: { 'content-type': 'application/problem+json' },
-  });
+  new Response(JSON.stringify({ status, code, retryAfterMs: 50 }), { status, headers: problemType });
 
 const html = { 'content-type': 'text/html' };

@@ -1,10 +1,10 @@
-import type { CaseState, Context, DeviceClass, StaffEvent, SyncResult, Topic, Update } from '@savepoint/protocol';
+import type { CaseState, CollectionLevel, Context, DeviceClass, StaffEvent, SyncResult, Topic, Update } from '@savepoint/protocol';
 import type { ColumnType, Generated } from 'kysely';
 
 /** The tables as Kysely sees them; `migrations/` says what each is for. `jsonb` goes in as text, comes out parsed. */
 export interface Database {
   deployment: { only_row: Generated<boolean>; epoch: Generated<string> };
-  game: { id: string; name: string };
+  game: { id: string; name: string; collect: Generated<CollectionLevel> };
   player: {
     id: string;
     game_id: string;

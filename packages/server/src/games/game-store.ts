@@ -1,13 +1,19 @@
-import type { StaffGame } from '@savepoint/protocol';
+import type { CollectionLevel, StaffGame } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 
-/** Makes a game known, or gives it a new name. */
-export async function addGame(db: Kysely<Database>, game: StaffGame): Promise<void> {
+export interface NewGame extends StaffGame {
+  /** The most that is kept about the game around a player, whatever a client sends. Default `full`. */
+  collect?: CollectionLevel;
+}
+
+/** Makes a game known, or gives it a new name and level. */
+export async function addGame(db: Kysely<Database>, { id, name, collect }: NewGame): Promise<void> {
+  const settings = { name, ...(collect && { collect }) };
   await db
     .insertInto('game')
-    .values({ id: game.id, name: game.name })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: game.name }))
+    .values({ id, ...settings })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(settings))
     .execute();
 }
 

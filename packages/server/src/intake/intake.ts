@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../db/schema.ts';
 import { describeError, isPassing } from '../db/describe-error.ts';
+import { createCollectionLevels } from '../games/collection-levels.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { PlayerIdentity } from '../players/token.ts';
 import { commitJobs, type JobResults } from './commit.ts';
@@ -35,6 +36,7 @@ const LOST_MS = 1_000;
 
 /** In: a player's sync. Out: its answer, after all it stored is durable. Both HTTP and sockets come through here. */
 export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: IntakeOptions): Intake {
+  const levelOf = createCollectionLevels(db);
   const group = createGroup<IntakeJob, JobResults>({
     run: async (jobs) => {
       const results = await commitJobs(db, jobs);
@@ -83,7 +85,8 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: Intak
   }
 
   async function take(player: PlayerIdentity, given: readonly unknown[], sentAt: number): Promise<JobResults> {
-    const checked = given.map((one) => checkEnvelope(one, sentAt));
+    const level = await levelOf(player.gameId);
+    const checked = given.map((one) => checkEnvelope(one, sentAt, level));
     const valid = checked.filter((one) => one.envelope !== undefined);
     const stored =
       valid.length > 0

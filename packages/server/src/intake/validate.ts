@@ -1,5 +1,5 @@
-import { isId, LIMITS, REJECTIONS } from '@savepoint/protocol';
-import type { Envelope, RejectionCode, SyncResult, Uuid } from '@savepoint/protocol';
+import { isId, LIMITS, REJECTIONS, withinLevel } from '@savepoint/protocol';
+import type { CollectionLevel, Envelope, RejectionCode, SyncResult, Uuid } from '@savepoint/protocol';
 import { envelopes, storable } from '@savepoint/protocol/schemas';
 import * as v from 'valibot';
 
@@ -8,10 +8,10 @@ export type Checked =
   | { envelope?: never; result: SyncResult };
 
 /**
- * In: one envelope as it came and the client's clock at sending. Out: the envelope, fit to be stored, or the result it
+ * In: one envelope as it came, the client's clock at sending and the game's level. Out: the envelope, fit to be stored, or the result it
  * is answered with. Nothing here reads the database, so what is refused costs next to nothing.
  */
-export function checkEnvelope(given: unknown, sentAt: number): Checked {
+export function checkEnvelope(given: unknown, sentAt: number, level: CollectionLevel): Checked {
   const id = readId(given);
   let json: string;
   try {
@@ -27,7 +27,7 @@ export function checkEnvelope(given: unknown, sentAt: number): Checked {
   if (!isKnown(kind)) return refuse(id, 'unsupported');
   const parsed = v.safeParse(envelopes[kind], given);
   if (!parsed.success) return refuse(id, 'malformed', v.getDotPath(parsed.issues[0]) ?? undefined);
-  return { envelope: storableContext(parsed.output), tooOld: isTooOld(parsed.output, sentAt) };
+  return { envelope: storableContext(parsed.output, level), tooOld: isTooOld(parsed.output, sentAt) };
 }
 
 /**
@@ -62,10 +62,13 @@ function readId(given: unknown): Uuid | null {
   return typeof given === 'object' && given !== null && 'id' in given && isId(given.id) ? given.id : null;
 }
 
-/** A studio's own facts may hold any string; a NUL in one of them must not cost the report. */
-function storableContext(envelope: Envelope): Envelope {
+/**
+ * What the game's level allows of the context, whatever a client collected. A studio's own facts may hold any string; a
+ * NUL in one of them must not cost the report.
+ */
+function storableContext(envelope: Envelope, level: CollectionLevel): Envelope {
   if (envelope.kind !== 'case.open') return envelope;
-  const context = JSON.parse(JSON.stringify(envelope.body.context), (_key, value: unknown) => {
+  const context = JSON.parse(JSON.stringify(withinLevel(envelope.body.context, level)), (_key, value: unknown) => {
     if (typeof value === 'string') return storable(value);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [storable(key), part]));

@@ -103,6 +103,8 @@ export const en = {
     state: 'Game state',
     breadcrumbs: 'Last steps',
     errors: 'Errors',
+    requests: 'Refused requests',
+    performance: 'Speed',
   } satisfies Record<ContextPart, string>,
 };
 

@@ -7,9 +7,9 @@ export function contextRows(part: ContextPart, context: Context): Row[] {
   const value = context[part];
   if (!value) return [];
   if (Array.isArray(value)) {
-    return value.map(({ at, text, message, ...rest }: Record<string, unknown>): Row => [
+    return value.map(({ at, text, message, url, ...rest }: Record<string, unknown>): Row => [
       clock(at as number),
-      [text ?? message, ...Object.values(rest).map(plain)].filter(Boolean).join(' · '),
+      [text ?? message ?? url, ...Object.values(rest).map(plain)].filter(Boolean).join(' · '),
     ]);
   }
   return Object.entries(value)

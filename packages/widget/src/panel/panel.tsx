@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { adopt } from '../boot/host.ts';
 import type { Place } from '../boot/widget.ts';
 import { text } from '../i18n/text.ts';
+import { shield } from '../input/shield.ts';
 import type { Truce } from '../input/truce.ts';
 import { panelCss } from '../theme/panel-css.ts';
 import { createDraft, type Draft } from './draft.ts';
@@ -68,6 +69,7 @@ export const mountPanel: MountPanel = ({ root, support, screenshot, place, close
     </PanelContext.Provider>,
     dialog,
   );
+  const unshield = shield(root.host);
   const show = () => {
     const focused = root.activeElement as HTMLElement | null;
     dialog.close();
@@ -83,6 +85,7 @@ export const mountPanel: MountPanel = ({ root, support, screenshot, place, close
     go,
     unmount() {
       document.removeEventListener('fullscreenchange', show);
+      unshield();
       render(null, dialog);
       stopSeeing();
       dialog.remove();

@@ -64,7 +64,7 @@ export function CaseScreen({ caseId }: { caseId: string }) {
       </p>
       <ChosenFiles files={files} />
       <div class="row">
-        <ChooseFiles files={files} brief />
+        {support.takesFiles && <ChooseFiles files={files} brief />}
         <textarea
           dir="auto"
           rows={2}

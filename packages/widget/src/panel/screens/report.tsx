@@ -9,7 +9,7 @@ import { usePanel } from '../panel-context.ts';
 
 /** The form of a new report. What is written stays in the draft until it is kept on the device. */
 export function ReportScreen() {
-  const { draft, go, replace } = usePanel();
+  const { draft, support, go, replace } = usePanel();
   const sending = useSignal(false);
   const wrong = useSignal('');
 
@@ -78,7 +78,7 @@ export function ReportScreen() {
           </label>
         )}
         <ChosenFiles files={draft.files} />
-        <ChooseFiles files={draft.files} />
+        {support.takesFiles && <ChooseFiles files={draft.files} />}
         <button type="button" class="quiet" onClick={() => go({ name: 'preview' })}>
           <Icon name="eye" /> <span>{text.preview}</span>
         </button>
