@@ -112,6 +112,7 @@ async function sendParts(
     const end = at + PART_BYTES;
     outcome = await wire.patch(path, blob.slice(at, end), at, end >= blob.size, token);
     // Another tab was faster, or the server has lost its half.
+    if (outcome.is === 'problem' && outcome.code === 'offset_mismatch') outcome = await wire.head(path, token);
   }
   // What the server had was not what this device has. It has dropped it: the next try begins anew, and decides.
   const resumed = first.is === 'answer' && first.body.offset > 0;
