@@ -32,7 +32,7 @@ export interface Engine {
   handOver(caseId: string): Promise<File | undefined>;
   addressFiles(files: File[]): ReturnType<typeof addressFiles>;
   screenshotOf: typeof screenshotOf;
-  collectContext(sources: Omit<ContextSources, 'platform'>): Promise<Context>;
+  collectContext(sources: Omit<ContextSources, 'platform' | 'frames'>): Promise<Context>;
   /** Calls `done` once when nothing is waiting to be sent. */
   whenEmpty(done: () => void): void;
   stop(): void;
@@ -69,7 +69,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
   };
   const load = () => Promise.all([outbox.load(), copies.load()]).then(show);
 
-  const stopSampling = sampling ? sampleFrames() : () => {};
+  const frames = sampling ? sampleFrames() : undefined;
   const channel = platform.channel(name, () => void load().catch(() => {}));
   const wire = createWire(platform, endpoint);
   const uploads = createUploads(store, wire, platform, () => show());
@@ -117,14 +117,14 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     handOver: (caseId) => handOver(store, outbox, game, caseId, platform.now()),
     addressFiles,
     screenshotOf,
-    collectContext: (sources) => collectContext({ platform, ...sources }),
+    collectContext: (sources) => collectContext({ platform, frames, ...sources }),
     whenEmpty(done) {
       onEmpty = done;
       show();
     },
     stop() {
       onEmpty = undefined;
-      stopSampling();
+      frames?.stop();
       courier.stop();
       uploads.stop();
       channel.close();

@@ -2,6 +2,7 @@ import { LIMITS, withinLevel, type Context } from '@savepoint/protocol';
 import type { SupportOptions } from '../options.ts';
 import type { Platform } from '../platform/platform.ts';
 import { collectDevice } from './device.ts';
+import type { FrameTimes } from './frame-times.ts';
 import { collectHardware } from './hardware.ts';
 import { collectFailedRequests, collectPerformance } from './performance.ts';
 import { redact } from './redaction.ts';
@@ -19,6 +20,8 @@ export interface ContextSources {
   state(): Record<string, unknown>;
   player(): Context['player'];
   storage(): string;
+  /** Where a studio asks for it. */
+  frames?: FrameTimes | undefined;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function collectContext(sources: ContextSources): Promise<Context> 
 
 type Collectors = { [Part in keyof Context]-?: () => Context[Part] | Promise<Context[Part]> };
 
-function collectorsOf({ platform, rings, options, startedAt, state, player, storage }: ContextSources, full: boolean): Collectors {
+function collectorsOf({ platform, rings, options, startedAt, state, player, storage, frames }: ContextSources, full: boolean): Collectors {
   return {
     game: () => {
       const { game: id, build, commit, channel, engine, engineVersion } = options;
@@ -75,7 +78,7 @@ function collectorsOf({ platform, rings, options, startedAt, state, player, stor
     breadcrumbs: () => redacted(rings.breadcrumbs),
     errors: () => redacted(rings.errors),
     requests: collectFailedRequests,
-    performance: collectPerformance,
+    performance: () => collectPerformance(frames),
   };
 }
 

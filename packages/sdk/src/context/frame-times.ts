@@ -7,31 +7,29 @@ const FRAMES = 600;
 /** The page was hidden: no frame of the game. */
 const HIDDEN_MS = 2_000;
 
-const ring = new Float64Array(FRAMES);
-let count = 0;
-let sampling = false;
+export interface FrameTimes {
+  /** Undefined while no frame has been noted. */
+  now(): FrameMs | undefined;
+  stop(): void;
+}
 
-/** Notes the length of every frame from now on, for studios that ask for it; gives the end. */
-export function sampleFrames(): () => void {
-  sampling = true;
+/** Notes the length of every frame from now on, for studios that ask for it. */
+export function sampleFrames(): FrameTimes {
+  const ring = new Float64Array(FRAMES);
+  let count = 0;
   let last = 0;
   let frame = requestAnimationFrame(function sample(now) {
     if (last && now - last < HIDDEN_MS) ring[count++ % FRAMES] = now - last;
     last = now;
     frame = requestAnimationFrame(sample);
   });
-  return () => {
-    sampling = false;
-    count = 0;
-    cancelAnimationFrame(frame);
+  return {
+    now: () => (count > 0 ? percentiles(ring.subarray(0, Math.min(count, FRAMES))) : undefined),
+    stop: () => cancelAnimationFrame(frame),
   };
 }
 
-/** Percentiles (nearest rank) of the frames that were sampled, in milliseconds; undefined when none were. */
-export function frameTimes(): FrameMs | undefined {
-  return sampling && count > 0 ? percentiles(ring.subarray(0, Math.min(count, FRAMES))) : undefined;
-}
-
+/** Percentiles (nearest rank) of frame lengths, in milliseconds. */
 export function percentiles(frames: Float64Array): FrameMs {
   const sorted = frames.toSorted();
   const at = (share: number) => Math.round(sorted[Math.ceil(share * sorted.length) - 1]! * 10) / 10;

@@ -1,13 +1,14 @@
 import { LIMITS, type Context, type FailedRequest } from '@savepoint/protocol';
-import { frameTimes } from './frame-times.ts';
+import type { FrameTimes } from './frame-times.ts';
 import { redact } from './redaction.ts';
 
 /** How the game ran, from what the browser remembers: nothing is measured before it is asked for. */
-export async function collectPerformance(): Promise<Context['performance']> {
+export async function collectPerformance(frames: FrameTimes | undefined): Promise<Context['performance']> {
+  // At once: the game may pause while the rest is asked for.
+  const frameMs = frames?.now();
   const tasks = await remembered('longtask');
   const durations = tasks.map(({ duration }) => duration);
   const { memory } = performance as { memory?: { usedJSHeapSize: number; jsHeapSizeLimit: number } };
-  const frameMs = frameTimes();
   return {
     ...(frameMs && { frameMs }),
     longTasks: {
