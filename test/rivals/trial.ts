@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { openRelay, type Fate } from '../doubles/relay.ts';
 import { launchOnProfile, type ProfiledBrowser } from '../stage/browser.ts';
+import { scoreOf, type Score } from './score.ts';
 import type { SubjectWindow } from './subject.ts';
 
 export interface Subject {
@@ -14,40 +15,48 @@ export interface Subject {
   /** Port of the server it sends to, and the path there. */
   port: number;
   path: string;
-  /** Everything its server was given so far, as text in which the tokens of a trial can be counted. */
+  /** Everything its server took so far, in the order it has there. */
   arrived(): Promise<string[]>;
 }
 
+/** Texts are kept without a network, the browser is started anew, and the network is back: but first comes a fault. */
 export interface Trial {
   name: string;
   texts: number;
-  textChars: number;
+  textChars?: number;
   /** Room that the origin has, when it is little. */
   roomBytes?: number;
-  /** The first so many requests after the network is back are answered 500. */
-  failures?: number;
-  /** Kills the browser so many times, each a moment after the next thing has arrived. */
-  kills?: number;
+  /** What the first `times` requests with a text meet. One that is held ends with a kill of the browser. */
+  fault?: { fates: Fate[]; times: number };
 }
 
-export interface Score {
-  confirmed: number;
-  lost: number;
-  doubled: number;
-}
-
-/** Reloads and waits that a subject is given to bring the rest. */
-const CHANCES = 3;
+/** Starts of the browser that a subject is given to bring the rest. */
+const STARTS = 3;
 /** Longer than Sentry waits after its start, 5 s. */
-const QUIET_MS = 8_000;
+const QUIET_MS = 7_000;
+/** Time for a repeat, at the next hint at the latest. */
+const REPEAT_MS = 2_000;
+/** How often the page is told that the network is back. */
+const HINT_MS = 1_000;
 
-/** Lets a subject keep texts without a network, gives the network back, and counts what came of it. */
-export async function runTrial(subject: Subject, trial: Trial, random: () => number): Promise<Score> {
-  let fate: Fate = 'cut before';
-  let failures = trial.failures ?? 0;
-  const isPost = (method?: string) => method === 'POST';
-  const relay = await openRelay(subject.port, ({ method }) =>
-    fate === 'pass' && isPost(method) && failures-- > 0 ? 'answer 500' : fate,
+/** Counts what came of what a subject confirmed, and the faults its requests met. */
+export async function runTrial(
+  subject: Subject,
+  trial: Trial,
+  random: () => number,
+): Promise<Score & { faults: number }> {
+  const token = `t${Math.floor(random() * 1e9)}`;
+  let online = false;
+  let met = 0;
+  let held = false;
+  const { fates, times } = trial.fault ?? { fates: ['pass'], times: 0 };
+  const relay = await openRelay(
+    subject.port,
+    ({ method }, body) => {
+      if (!online) return 'cut before';
+      return method !== 'POST' || met >= times || !body.includes(token) ? 'pass' : fates[met++ % fates.length]!;
+    },
+    () => void (held = true),
   );
   const profile = await mkdtemp(join(tmpdir(), 'savepoint-rival-'));
   let browser: ProfiledBrowser | undefined;
@@ -55,54 +64,32 @@ export async function runTrial(subject: Subject, trial: Trial, random: () => num
     await browser?.kill();
     browser = await launchOnProfile(profile);
     const page = await browser.context.newPage();
-    const origin = new URL(subject.page).origin;
     const devTools = await browser.context.newCDPSession(page);
-    const quota = roomBytes === undefined ? {} : { quotaSize: roomBytes };
-    await devTools.send('Storage.overrideQuotaForOrigin', { origin, ...quota });
+    const origin = new URL(subject.page).origin;
+    await devTools.send('Storage.overrideQuotaForOrigin', { origin, ...(roomBytes && { quotaSize: roomBytes }) });
     await page.goto(`${subject.page}?to=${encodeURIComponent(relay.url + subject.path)}`);
     await page.waitForFunction(() => (globalThis as SubjectWindow).subject);
     return page;
   };
-  const flush = (page: Page) => page.evaluate(() => (globalThis as SubjectWindow).subject!.flush());
 
   try {
-    const token = `t${Math.floor(random() * 1e9)}`;
-    let page = await open(trial.roomBytes);
-    const confirmed: string[] = [];
+    const confirmed: number[] = [];
+    const page = await open(trial.roomBytes);
     for (let n = 0; n < trial.texts; n++) {
-      const text = `${token}x${n}_${'.'.repeat(trial.textChars)}`;
-      const kept = await page.evaluate(
-        (text) => (globalThis as SubjectWindow).subject!.keep(text).catch(() => false),
-        text,
-      );
-      if (kept) confirmed.push(`${token}x${n}_`);
+      const text = `${token}x${n}_${'.'.repeat(trial.textChars ?? 100)}`;
+      const kept = page.evaluate((text) => (globalThis as SubjectWindow).subject!.keep(text), text);
+      if (await kept.catch(() => false)) confirmed.push(n);
     }
-    const counts = async () => {
-      const all = (await subject.arrived()).join('\n');
-      return confirmed.map((mark) => all.split(mark).length - 1);
-    };
-    const complete = async () => (await counts()).every((count) => count > 0);
-    const total = async () => (await counts()).reduce((sum, count) => sum + count, 0);
+    const score = async () => scoreOf(confirmed, token, await subject.arrived());
 
-    fate = 'pass';
-    for (let kill = 0; kill < (trial.kills ?? 0); kill++) {
-      page = await open();
-      const before = await total();
-      await flush(page);
-      await until(async () => (await total()) > before, QUIET_MS);
-      await pause(random() * 30);
+    online = true;
+    for (let quiet = 0, start = 0; quiet < STARTS && start < STARTS + times; start++) {
+      held = false;
+      const ended = await bringsAll(await open(), score, () => held, () => met >= times);
+      if (ended === 'all') break;
+      if (ended === 'no more') quiet++;
     }
-    for (let chance = 0; chance < CHANCES && !(await complete()); chance++) {
-      page = await open();
-      await flush(page);
-      await untilQuiet(total, complete);
-    }
-    const final = await counts();
-    return {
-      confirmed: confirmed.length,
-      lost: final.filter((count) => count === 0).length,
-      doubled: final.filter((count) => count > 1).length,
-    };
+    return { faults: met, ...(await score()) };
   } finally {
     await browser?.kill();
     await relay.close();
@@ -110,14 +97,22 @@ export async function runTrial(subject: Subject, trial: Trial, random: () => num
   }
 }
 
-async function until(done: () => Promise<boolean>, limitMs: number) {
-  for (const end = Date.now() + limitMs; Date.now() < end && !(await done()); ) await pause(20);
-}
-
-/** Waits for `done`, and gives up when nothing has come for a while. */
-async function untilQuiet(total: () => Promise<number>, done: () => Promise<boolean>) {
-  for (let last = -1, now = await total(); now > last && !(await done()); now = await total()) {
-    last = now;
-    await until(async () => (await total()) > now, QUIET_MS);
+/**
+ * Tells the page of the network until a request is held, nothing has come for a while, or all has come and every fault
+ * been met: then for a moment more, in which what is not known to have arrived comes again.
+ */
+async function bringsAll(page: Page, score: () => Promise<Score>, held: () => boolean, faultsMet: () => boolean) {
+  let count = -1;
+  let toldAt = 0;
+  for (let since = Date.now(); ; await pause(50)) {
+    if (held()) return 'held';
+    const { lost, arrived } = await score();
+    if (arrived > count) since = Date.now();
+    count = arrived;
+    const done = lost === 0 && faultsMet();
+    if (Date.now() - since > (done ? REPEAT_MS : QUIET_MS)) return done ? 'all' : 'no more';
+    if (Date.now() - toldAt < HINT_MS) continue;
+    toldAt = Date.now();
+    await page.evaluate(() => (globalThis as SubjectWindow).subject!.flush());
   }
 }

@@ -8,19 +8,22 @@ interface Worker {
 const worker = globalThis as never as Worker;
 addEventListener('install', () => void worker.skipWaiting());
 
-const queue = new Queue('reports', { forceSyncFallback: true });
-let replaying: Promise<unknown> | undefined;
+let replaying: Promise<void> | undefined;
+/** Workbox replays whenever its worker starts. Two replays at once would mix up the order, and be no fault of its. */
+function replay(queue: Queue): Promise<void> {
+  replaying ??= queue
+    .replayRequests()
+    .catch(() => {})
+    .finally(() => (replaying = undefined));
+  return replaying;
+}
+
+const queue = new Queue('reports', { forceSyncFallback: true, onSync: (started) => replay(started.queue) });
 
 addEventListener('message', (event: MessageEvent<{ push?: string; to: string }>) => {
   const { push, to } = event.data;
+  if (push === undefined) return void replay(queue);
   const answer = (kept: boolean) => event.ports[0]?.postMessage(kept);
-  if (push === undefined) {
-    replaying ??= queue.replayRequests().then(
-      () => (replaying = undefined),
-      () => (replaying = undefined),
-    );
-    return;
-  }
   const request = new Request(to, { method: 'POST', body: push });
   queue.pushRequest({ request }).then(
     () => answer(true),
