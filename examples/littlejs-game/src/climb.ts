@@ -85,7 +85,7 @@ export function newClimb() {
       setCameraScale(Math.max(24, mainCanvasSize.y / 20));
       view.keysHeard += KEYS.filter((code) => keyWasPressed(code)).length;
       view.held = keyIsDown('ArrowRight');
-      view.padHeard ||= gamepadIsDown(0);
+      view.padHeard ||= gamepadIsDown(0) || gamepadIsDown(5);
       if (phase !== 'climbing') {
         moth.velocity.y = Math.max(moth.velocity.y, 0);
         moth.gravityScale = 0;

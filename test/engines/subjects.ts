@@ -1,0 +1,36 @@
+/** What every game here shows of itself at `window.__game`. */
+export interface GameView {
+  /** Frames in which the game went on. */
+  readonly steps: number;
+  /** Presses that its engine heard. */
+  readonly keysHeard: number;
+  /** Whether its engine believes that the right arrow is down. */
+  readonly held: boolean;
+  /** Whether its engine has ever seen a pressed pad. */
+  readonly padHeard: boolean;
+}
+
+export interface Subject {
+  name: string;
+  path: string;
+  /** Name and version that must stand in a report. */
+  engine: string;
+  version?: RegExp;
+  /** It draws nothing while it stands still, and its adapter cannot make it. */
+  blankWhenStill?: boolean;
+}
+
+const example = (name: string) => `/examples/dist/${name}-game/`;
+const page = (name: string) => `/test/engines/pages/${name}.html`;
+
+/** Real games in real engines, and pages that behave as the others were measured to. */
+export const SUBJECTS: readonly Subject[] = [
+  { name: 'phaser', path: example('phaser'), engine: 'Phaser', version: /^4\./ },
+  { name: 'pixi', path: example('pixi'), engine: 'PixiJS', version: /^8\./ },
+  { name: 'three', path: example('three'), engine: 'Three.js', version: /^r\d+$/, blankWhenStill: true },
+  { name: 'babylon', path: example('babylon'), engine: 'Babylon.js', version: /^9\./, blankWhenStill: true },
+  { name: 'littlejs', path: example('littlejs'), engine: 'LittleJS', version: /^1\./ },
+  { name: 'kaplay', path: example('kaplay'), engine: 'Kaplay', version: /^3001\./ },
+  { name: 'canvas', path: page('canvas'), engine: 'canvas' },
+  { name: 'stubborn', path: page('stubborn'), engine: 'canvas' },
+];
