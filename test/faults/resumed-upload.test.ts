@@ -152,7 +152,6 @@ test('the player sees how much has arrived', async () => {
   const browser = await launchBrowser();
   try {
     const page = await openGame(await browser.newPage());
-    await page.waitForTimeout(300);
     wire.after(3 * KB * KB, () => wire.hold());
     const log = newLog('shown');
     expect(await report(page, log)).toBe(true);
@@ -161,8 +160,9 @@ test('the player sees how much has arrived', async () => {
       support.open({ caseId: support.cases.value[0]!.id });
     });
     const bar = page.getByRole('progressbar', { name: 'Sending shown.txt' });
-    await expect.poll(() => bar.evaluate((element) => (element as HTMLProgressElement).value)).toBeGreaterThan(40);
-    expect(await bar.evaluate((element) => (element as HTMLProgressElement).value)).toBeLessThan(55);
+    const value = () => bar.evaluate((element) => (element as HTMLProgressElement).value);
+    await expect.poll(value, { timeout: 15_000 }).toBeGreaterThan(40);
+    expect(await value()).toBeLessThan(55);
     wire.cut();
     await hint(page);
     await page.locator('.message[data-status=sent]').waitFor();

@@ -2,6 +2,7 @@ import { LIMITS } from '@savepoint/protocol';
 import type { Context } from 'hono';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
+import { bodyOf } from '../http/read-json.ts';
 import type { PlayerTokens } from '../players/token.ts';
 import { requireSession } from '../staff/session-routes.ts';
 import { findGamesFile, findPlayersFile, type KeptFile } from './file-store.ts';
@@ -18,7 +19,7 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
     await tokens.read(c);
     const sha256 = hashOf(c);
     if (Number(c.req.header('content-length') ?? 0) > LIMITS.fileBytes) throw new ProblemError('body_too_large');
-    const kept = await keepFile(db, blobs, sha256, c.req.raw.body ?? []);
+    const kept = await keepFile(db, blobs, sha256, bodyOf(c));
     if (kept === 'refused') throw new ProblemError('unsupported_media_type');
     return c.body(null, 204);
   });

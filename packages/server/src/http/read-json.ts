@@ -21,17 +21,28 @@ export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Arra
   if (Number(c.req.header('content-length') ?? 0) > maxBytes) throw new ProblemError('body_too_large');
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  const reader = c.req.raw.body?.getReader();
-  for (;;) {
-    // Nobody is left to hear the answer; but it is no fault of this server, for its log.
-    const next = await reader?.read().catch(() => 'broken off' as const);
-    if (next === 'broken off') throw new ProblemError('malformed', { detail: 'The body broke off' });
-    if (!next || next.done) break;
-    bytes += next.value.byteLength;
+  for await (const chunk of bodyOf(c)) {
+    bytes += chunk.byteLength;
     if (bytes > maxBytes) throw new ProblemError('body_too_large');
-    chunks.push(next.value);
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** The body as it comes. Where it breaks off nobody is left to hear the answer, but the server's log: no fault of ours. */
+export async function* bodyOf(c: Context): AsyncGenerator<Uint8Array> {
+  const reader = c.req.raw.body?.getReader();
+  try {
+    for (;;) {
+      const next = await reader?.read().catch(() => 'broken off' as const);
+      if (next === 'broken off') throw new ProblemError('malformed', { detail: 'The body broke off' });
+      if (!next || next.done) return;
+      yield next.value;
+    }
+  } finally {
+    // A body that is too large is not wanted any further.
+    await reader?.cancel().catch(() => {});
+  }
 }
 
 function parseJson(bytes: Uint8Array): unknown {
