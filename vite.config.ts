@@ -49,6 +49,15 @@ const pages = (root: string, names: string[]): UserConfig => ({
   },
 });
 
+/** The common part of the adapters as one file, for engines whose games have no bundler. */
+const attachAlone = (): UserConfig => ({
+  build: {
+    outDir: at('packages/engines/dist/page'),
+    lib: { entry: at('packages/engines/src/attach.ts'), formats: ['es'] },
+    rolldownOptions: { output: { entryFileNames: 'savepoint-attach.js', minify: true } },
+  },
+});
+
 /** A part of the script tag that is loaded when wanted. It stands alone: nothing can be imported from a classic script. */
 const scriptPart = (name: string, entry: string, emptyOutDir: boolean): UserConfig => ({
   build: {
@@ -84,6 +93,7 @@ const builds: Record<string, () => UserConfig> = {
   sdk: () => library('sdk', 'index', 'engine'),
   widget: () => library('widget', 'index'),
   engines: () => library('engines', ...ENGINES),
+  'engines-page': attachAlone,
   'script-engine': () => scriptPart('engine', 'packages/widget/src/boot/engine.ts', true),
   'script-panel': () => scriptPart('panel', 'packages/widget/src/panel/panel.tsx', false),
   'script-boot': scriptBoot,

@@ -18,6 +18,7 @@ export const OUTPUTS = {
   sdk: 'packages/sdk/dist/lib/index.js',
   widget: 'packages/widget/dist/lib/index.js',
   engines: 'packages/engines/dist/lib/phaser.js',
+  'engines-page': 'packages/engines/dist/page/savepoint-attach.js',
   'script-engine': 'packages/widget/dist/script',
   'script-panel': 'packages/widget/dist/script',
   'script-boot': 'packages/widget/dist/script/savepoint.js',

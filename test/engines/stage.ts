@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import '@savepoint/engines/attach';
 import type { Browser, CDPSession, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../stage/browser.ts';
 import { openSite, type Site } from '../stage/site.ts';
+import { exportedPages } from './exports.ts';
 import { SUBJECTS, type GameView, type Subject } from './subjects.ts';
 
 interface GamePage {
@@ -70,7 +71,7 @@ const script = 'packages/widget/dist/script';
 export function openGames(): Promise<Site> {
   const parts = readdirSync(script).map((file) => [file, readFileSync(`${script}/${file}`, 'utf8')] as const);
   const pages = parts.map(([file, text]) => [file === 'savepoint.js' ? `/${file}` : `/savepoint/${file}`, text]);
-  return openSite('.', { ...Object.fromEntries(pages), '/v1/sync': '' });
+  return openSite('.', { ...Object.fromEntries(pages), ...exportedPages(), '/v1/sync': '' });
 }
 
 export async function enter(browser: Browser, site: Site, subject: Subject): Promise<Stage> {
@@ -128,6 +129,8 @@ export function checkAll(checks: readonly Check[], subjects: readonly Subject[] 
       stage = await enter(browser, site, subject);
     });
     afterAll(() => stage?.page.context().close());
-    test.each(checks)('$name', ({ run }) => run(stage));
+    test.each(checks)('$name', async ({ run }) => {
+      await expect(run(stage)).resolves.toBeUndefined();
+    });
   });
 }

@@ -33,4 +33,7 @@ export const SUBJECTS: readonly Subject[] = [
   { name: 'kaplay', path: example('kaplay'), engine: 'Kaplay', version: /^3001\./ },
   { name: 'canvas', path: page('canvas'), engine: 'canvas' },
   { name: 'stubborn', path: page('stubborn'), engine: 'canvas' },
+  { name: 'unity', path: '/unity/', engine: 'Unity', version: /^6000\./ },
+  { name: 'godot', path: '/godot/', engine: 'Godot', version: /^4\./ },
+  { name: 'rpg-maker', path: page('rpg-maker'), engine: 'RPG Maker', version: /^MZ 1\./ },
 ];

@@ -17,7 +17,8 @@ export function watchHeldInput(): HeldInput {
   addEventListener('keyup', ({ code }) => void keys.delete(code), options);
   addEventListener('pointerdown', (event) => void (event.pointerType === 'mouse' && (button = event)), options);
   addEventListener('pointerup', () => (button = undefined), options);
-  addEventListener('blur', () => keys.clear(), options);
+  // Of the window only: an element that loses the focus says nothing of keys.
+  addEventListener('blur', ({ target }) => target === window && keys.clear(), options);
 
   const common = { bubbles: true, cancelable: true, composed: true };
   return {
