@@ -75,7 +75,7 @@ export function openGames(): Promise<Site> {
 }
 
 export async function enter(browser: Browser, site: Site, subject: Subject): Promise<Stage> {
-  const context = await browser.newContext({ viewport: { width: 620, height: 420 }, hasTouch: true });
+  const context = await browser.newContext({ viewport: { width: 560, height: 400 }, screen: { width: 560, height: 400 }, hasTouch: true });
   const page = await context.newPage();
   await page.addInitScript(plugPad);
   await page.goto(site.url + subject.path);

@@ -8,7 +8,7 @@ export interface EngineAdapter {
   pause(): (() => void) | void;
   /** Empties the engine's own memory of keys and pointers, beyond the ends of keys that it is told of anyway. */
   release?(): void;
-  /** The canvas to take a picture of, freshly drawn where the engine stands still; `element` without it. */
+  /** The canvas of a picture, drawn anew where the engine stands still. Asked in a frame of the browser. */
   picture?(): HTMLCanvasElement;
   volume?: Volume;
 }

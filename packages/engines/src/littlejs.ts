@@ -39,14 +39,12 @@ export function attachLittleJs(
   );
 }
 
-/** The engine draws sprites on one canvas and text on another above it; they are put together in the next frame. */
+/** The engine draws sprites on one canvas and text on another above it; asked in a frame, after the engine drew it. */
 function bothCanvases({ glCanvas, mainCanvas }: LittleJs): HTMLCanvasElement {
   const both = document.createElement('canvas');
   both.width = mainCanvas.width;
   both.height = mainCanvas.height;
-  requestAnimationFrame(() => {
-    const context = both.getContext('2d');
-    for (const layer of [glCanvas, mainCanvas]) if (layer) context?.drawImage(layer, 0, 0, both.width, both.height);
-  });
+  const context = both.getContext('2d');
+  for (const layer of [glCanvas, mainCanvas]) if (layer) context?.drawImage(layer, 0, 0, both.width, both.height);
   return both;
 }

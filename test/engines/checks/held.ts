@@ -58,11 +58,11 @@ export const held: Check[] = [
     name: 'the pointer is free while the panel is open, and the player can lock it again',
     async run({ page, open, close }) {
       const lock = async () => {
-        const canvas = page.locator('canvas').first();
-        await canvas.evaluate((element) => {
-          element.addEventListener('pointerdown', () => void element.requestPointerLock(), { once: true });
+        await page.evaluate(() => {
+          const canvas = document.querySelector('canvas')!;
+          addEventListener('pointerdown', () => void canvas.requestPointerLock(), { once: true });
         });
-        await canvas.click({ position: { x: 200, y: 150 } });
+        await page.mouse.click(200, 150);
         return expect.poll(locked, { interval: 30 }).toBe(true);
       };
       const locked = () => page.evaluate(() => document.pointerLockElement !== null);

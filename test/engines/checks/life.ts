@@ -56,7 +56,7 @@ export const life: Check[] = [
     },
   },
   {
-    name: 'opened and closed 25 times it leaves nothing in the page',
+    name: 'opened and closed 12 times it leaves nothing in the page',
     async run({ page, devtools, playOn }) {
       const count = async () => {
         await devtools.send('HeapProfiler.collectGarbage');
@@ -71,14 +71,14 @@ export const life: Check[] = [
             window.savepoint!.close();
           }
         }, times);
-      await turns(3);
+      await turns(2);
       await playOn();
       const before = await count();
-      await turns(25);
+      await turns(12);
       await playOn();
       const after = await count();
-      expect(after.nodes - before.nodes).toBeLessThan(25);
-      expect(after.jsEventListeners - before.jsEventListeners).toBeLessThan(25);
+      expect(after.nodes - before.nodes).toBeLessThan(12);
+      expect(after.jsEventListeners - before.jsEventListeners).toBeLessThan(12);
     },
   },
   {
