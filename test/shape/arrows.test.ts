@@ -7,6 +7,7 @@ const ARROWS: Record<string, string[]> = {
   protocol: [],
   sdk: ['protocol'],
   widget: ['sdk', 'protocol'],
+  engines: ['widget'],
   server: ['protocol'],
   console: ['protocol'],
 };

@@ -9,6 +9,9 @@ import { createWidget, type SupportWidget, type WidgetParts } from './widget.ts'
 declare const __FILES__: { engine: string; panel: string };
 const FILES = __FILES__;
 
+// An engine that already listens on `window` hears a key before anybody who comes later can stop it.
+if (document.querySelector('canvas')) console.warn('savepoint: load this before the game');
+
 const script = document.currentScript as HTMLScriptElement | null;
 /** Listens from now on, so that it comes before the game; the first support takes it over. */
 let truce: Truce | undefined = createTruce();
