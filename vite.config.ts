@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 /** Packages run from their sources wherever this condition is named: here and in tsconfig.json. */
 const conditions = ['savepoint-source'];
@@ -58,8 +58,24 @@ const attachAlone = (): UserConfig => ({
   },
 });
 
+/**
+ * Where a page has frozen its intrinsics, nothing can be assigned that a prototype inherits; it can still be defined. The
+ * signals do that three times, and the panel would not load.
+ */
+const defineInherited: Plugin = {
+  name: 'define-inherited',
+  transform: (code, id) =>
+    id.includes('signals-core')
+      ? code.replace(
+          /(\w+\.prototype)\.(valueOf|toString|toJSON) *= *(function *\(\) *\{[^}]*\})/g,
+          'Object.defineProperty($1, "$2", { value: $3, configurable: true, writable: true })',
+        )
+      : undefined,
+};
+
 /** A part of the script tag that is loaded when wanted. It stands alone: nothing can be imported from a classic script. */
 const scriptPart = (name: string, entry: string, emptyOutDir: boolean): UserConfig => ({
+  plugins: [defineInherited],
   build: {
     outDir: at('packages/widget/dist/script'),
     emptyOutDir,

@@ -24,6 +24,12 @@ const game = (before: string) => `<!doctype html><meta charset="utf-8"><title>ga
 </script>`;
 
 const NO_STORAGE = `Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });`;
+/** As an iframe of another site gets it where the player lets no other site store anything. */
+const REFUSED_STORAGE = `indexedDB.open = () => {
+  const request = { error: new DOMException('no', 'UnknownError') };
+  setTimeout(() => request.onerror({ target: request }));
+  return request;
+};`;
 const HANGING_STORAGE = `indexedDB.open = () => ({});`;
 const NO_LOCKS = `Object.defineProperty(navigator, 'locks', { get() { throw new DOMException('no', 'SecurityError'); } });
 globalThis.BroadcastChannel = class { constructor() { throw new Error('no'); } };`;
@@ -37,6 +43,7 @@ beforeAll(async () => {
     '/whole.html': game(''),
     '/no-locks.html': game(NO_LOCKS),
     '/no-storage.html': game(NO_STORAGE + NO_LOCKS),
+    '/refused-storage.html': game(REFUSED_STORAGE),
     '/hanging-storage.html': game(HANGING_STORAGE),
     '/wrong-options.html': '<!doctype html><script src="/savepoint.js"></script>',
   });
@@ -78,6 +85,7 @@ test.each([
   ['/whole.html', 'durable'],
   ['/no-locks.html', 'durable'],
   ['/no-storage.html', 'volatile'],
+  ['/refused-storage.html', 'volatile'],
   ['/hanging-storage.html', 'volatile'],
 ] as const)('%s: the game runs on and the report is said to be kept %s', async (path, kept) => {
   const page = await open(path);
@@ -101,7 +109,7 @@ test('a disk that is full is told, and nothing is thrown', async () => {
   const page = await open('/whole.html');
   await page.waitForFunction(() => (globalThis as never as Window).support.storage.value === 'durable');
   await page.evaluate(() => {
-    IDBObjectStore.prototype.put = () => {
+    IDBObjectStore.prototype.add = IDBObjectStore.prototype.put = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
   });

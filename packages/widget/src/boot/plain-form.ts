@@ -15,13 +15,13 @@ export function openPlainForm({
 }): PanelHandle {
   const text = el('textarea', { 'aria-label': BOOT_TEXT.whatHappened, placeholder: BOOT_TEXT.whatHappened, dir: 'auto' });
   const said = el('p', { role: 'status' }, BOOT_TEXT.panelOffline);
-  const save = el('button', { type: 'submit' }, BOOT_TEXT.save);
+  const save = el('button', { type: 'button' }, BOOT_TEXT.save);
   const cancel = el('button', { type: 'button' }, BOOT_TEXT.close);
   const form = el('form', {}, said, text, save, cancel);
   const dialog = el('dialog', { class: 'plain', 'aria-label': BOOT_TEXT.support }, form);
   cancel.addEventListener('click', close);
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
+  // A sandboxed frame may forbid to submit.
+  save.addEventListener('click', async () => {
     save.disabled = true;
     const receipt = await support.report({ topic: 'other', text: text.value });
     save.disabled = false;

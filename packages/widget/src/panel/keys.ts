@@ -11,7 +11,7 @@ export function handleKey(event: KeyboardEvent, root: ShadowRoot, back: () => vo
   }
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && focused instanceof HTMLTextAreaElement) {
     event.preventDefault();
-    focused.form?.requestSubmit();
+    root.querySelector<HTMLElement>('dialog [data-submit]')?.click();
     return;
   }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -30,8 +30,7 @@ export function CaseScreen({ caseId }: { caseId: string }) {
     if (document.visibilityState === 'visible') support.markRead(caseId);
   }, [caseId, count]);
 
-  async function submit(event: Event) {
-    event.preventDefault();
+  async function submit() {
     const receipt = await support.send(caseId, { text: draft.value, attachments: files.value });
     wrong.value = receipt.ok ? '' : text.faults[receipt.code];
     if (!receipt.ok) return;
@@ -57,7 +56,7 @@ export function CaseScreen({ caseId }: { caseId: string }) {
 
   if (!view) return <Layout title={text.newCase}>{null}</Layout>;
   const foot = (
-    <form class="composer" onSubmit={submit}>
+    <form class="composer" onSubmit={(event) => event.preventDefault()}>
       {view.state === 'closed' && <p class="hint">{text.closedHint}</p>}
       <p role="alert" class="wrong">
         {wrong.value}
@@ -74,7 +73,7 @@ export function CaseScreen({ caseId }: { caseId: string }) {
           value={draft.value}
           onInput={(event) => (draft.value = event.currentTarget.value)}
         />
-        <button type="submit" class="main send" aria-label={text.sendMessage}>
+        <button type="button" data-submit class="main send" aria-label={text.sendMessage} onClick={submit}>
           <Icon name="send" />
         </button>
       </div>

@@ -7,14 +7,16 @@ import { Notices } from '../components/notices.tsx';
 import { Layout } from '../components/layout.tsx';
 import { usePanel } from '../panel-context.ts';
 
-/** The form of a new report. What is written stays in the draft until it is kept on the device. */
+/**
+ * The form of a new report. It is sent by a click, since a sandboxed frame may forbid to submit. What is written stays in
+ * the draft until it is kept on the device.
+ */
 export function ReportScreen() {
   const { draft, support, go, replace } = usePanel();
   const sending = useSignal(false);
   const wrong = useSignal('');
 
-  async function submit(event: Event) {
-    event.preventDefault();
+  async function submit() {
     if (sending.value) return;
     sending.value = true;
     const receipt = await draft.send();
@@ -24,14 +26,14 @@ export function ReportScreen() {
   }
 
   const foot = (
-    <button type="submit" form="report" class="main" disabled={sending.value}>
+    <button type="button" data-submit class="main" disabled={sending.value} onClick={submit}>
       {text.send}
     </button>
   );
   return (
     <Layout title={text.topics[draft.topic.value]} foot={foot}>
       <Notices />
-      <form id="report" onSubmit={submit}>
+      <form onSubmit={(event) => event.preventDefault()}>
         <label>
           <span>{text.topic}</span>
           <select
