@@ -94,5 +94,7 @@ export const unsent = (page: Page) =>
   page.evaluate(() => {
     const messages = (globalThis as never as RestlessWindow).support.cases.value.flatMap(({ messages }) => messages);
     if (messages.length === 0) return undefined;
-    return messages.filter(({ status }) => status === 'saved' || status === 'refused').length;
+    const waits = ({ status, attachments }: (typeof messages)[number]) =>
+      status === 'saved' || status === 'refused' || attachments.some(({ sentShare }) => sentShare !== undefined);
+    return messages.filter(waits).length;
   });

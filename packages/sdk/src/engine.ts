@@ -67,7 +67,11 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     if (outbox.holdsNewer()) onProblem('newer_record');
     if (outbox.waiting().length === 0) onEmpty?.();
   };
-  const load = () => Promise.all([outbox.load(), copies.load()]).then(show);
+  const load = async () => {
+    await Promise.all([outbox.load(), copies.load()]);
+    await uploads.forget(new Set(outbox.waiting().flatMap(({ entry }) => entry.files)));
+    show();
+  };
 
   const frames = sampling ? sampleFrames() : undefined;
   const channel = platform.channel(name, () => void load().catch(() => {}));

@@ -120,6 +120,18 @@ test('breaks that come after progress do not let the text go ahead, breaks witho
   expect(stuck.left()).toEqual([]);
 });
 
+test('does not wait longer and longer while each try brings a part across', async () => {
+  const { server, world, openTab, report } = browser();
+  const tab = await openTab();
+  server.files.cuts.push('after', 'after', 'after', 'after');
+  await report(tab);
+  const begun = tab.platform.now();
+  await world.runTimers();
+  expect(server.files.taken).toEqual([file.sha256]);
+  // Four first waits of at most a second; the fourth of a growing row would be eight.
+  expect(tab.platform.now() - begun).toBeLessThan(6_000);
+});
+
 test('begins anew where the server has lost its half, or what it has is not the file', async () => {
   const lost = browser();
   lost.server.files.cuts.push(...cutAt(2, 'before'));
@@ -159,6 +171,20 @@ test.each([0, 3])('registers again when the token is refused at request %d, and 
   expect(seen.filter((line) => line === 'POST players')).toHaveLength(2);
   expect(await arrived()).toBe(true);
   expect(server.files.sentBytes).toHaveLength(PARTS);
+});
+
+test('shows no share any more where another tab has sent the rest', async () => {
+  const { server, world, openTab, report } = browser();
+  const first = await openTab();
+  server.files.cuts.push('none', 'after');
+  await report(first);
+  await world.runTimers(1);
+  expect(first.shares.at(-1)).toBeGreaterThan(0);
+  const second = await openTab();
+  await second.engine.changed();
+  await world.runTimers();
+  expect(server.files.taken).toEqual([file.sha256]);
+  expect(first.shares.at(-1)).toBeUndefined();
 });
 
 test('sends the whole to a server that knows of no parts', async () => {

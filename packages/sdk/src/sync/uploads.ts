@@ -30,6 +30,7 @@ export function createUploads(store: Store, wire: Wire, platform: Platform, prog
   const settled = new Set<string>();
   const shares = new Map<string, number>();
   let telling = false;
+  let moved = false;
 
   async function send(sha256: string, token: string): Promise<Upload> {
     const blob = settled.has(sha256) ? undefined : ((await store.get(fileKey(sha256))) as Blob | undefined);
@@ -37,6 +38,7 @@ export function createUploads(store: Store, wire: Wire, platform: Platform, prog
     const path = `/v1/files/${sha256}`;
     const before = shares.get(sha256) ?? 0;
     const share = (sent: number) => {
+      moved ||= sent / blob.size > before;
       shares.set(sha256, sent / blob.size);
       if (telling) return;
       telling = true;
@@ -53,6 +55,7 @@ export function createUploads(store: Store, wire: Wire, platform: Platform, prog
     }
     if (outcome.is === 'problem' && outcome.status === 401) return 'unauthorized';
     settled.add(sha256);
+    moved = true;
     shares.delete(sha256);
     return 'settled';
   }
@@ -84,6 +87,19 @@ export function createUploads(store: Store, wire: Wire, platform: Platform, prog
         await store.write([], [key, fileKey(sha256)]);
       }
       return 'settled';
+    },
+    /** Whether anything has arrived since this was last asked. */
+    moved() {
+      const before = moved;
+      moved = false;
+      return before;
+    },
+    /** Another tab may have sent files that this one had begun: what is neither waiting nor late has arrived. */
+    async forget(waiting: ReadonlySet<string>): Promise<void> {
+      const late = await store.keys('u/');
+      for (const sha256 of shares.keys()) {
+        if (!waiting.has(sha256) && !late.includes(lateKey(sha256))) shares.delete(sha256);
+      }
     },
     /** Nobody is told any more. */
     stop: () => void (progress = () => {}),
