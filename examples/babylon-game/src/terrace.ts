@@ -44,7 +44,7 @@ export function newTerrace(engine: Engine) {
     return material;
   };
   const stones = [paint('light', '#7fb7a4'), paint('dark', '#659c8e')];
-  const [unlit, lit] = [paint('unlit', '#50607a'), paint('lit', '#ffcf6b', 0.8)];
+  const [unlit, lit] = [paint('unlit', '#c9d6ff', 0.35), paint('lit', '#ffcf6b', 0.8)];
   const lamps = TILES.filter(({ lamp }) => lamp).map(({ x, z }) => {
     const lamp = CreateSphere('lamp', { diameter: 0.34, segments: 12 }, scene);
     lamp.position.set(x, 0.35, z);
