@@ -171,7 +171,7 @@ test('two supports on one page keep to themselves', async () => {
 
 test('a page that comes back from the back/forward cache goes on', async () => {
   const page = await open({});
-  await page.waitForFunction(() => (globalThis as never as Game).support.storage.value === 'durable');
+  await page.waitForFunction(() => (globalThis as never as Partial<Game>).support?.storage.value === 'durable');
   await page.goto(server.url + '/healthz');
   await page.goBack();
   expect(await reportsFrom(page)).toEqual(UNHARMED);

@@ -90,8 +90,9 @@ async function run<T>(db: IDBDatabase, mode: IDBTransactionMode, task: (store: I
 }
 
 function openDatabase(name: string, forget: () => void): Promise<IDBDatabase> {
+  let timer: ReturnType<typeof setTimeout>;
   const opening = new Promise<IDBDatabase>((resolve, reject) => {
-    setTimeout(() => reject(new Error('IndexedDB did not open in time')), OPEN_LIMIT_MS);
+    timer = setTimeout(() => reject(new Error('IndexedDB did not open in time')), OPEN_LIMIT_MS);
     const request = indexedDB.open(name, VERSION);
     request.onupgradeneeded = ({ oldVersion }) => {
       const store = request.result.createObjectStore(OBJECT_STORE, { autoIncrement: true });
@@ -108,7 +109,7 @@ function openDatabase(name: string, forget: () => void): Promise<IDBDatabase> {
       resolve(db);
     };
   });
-  opening.catch(forget);
+  opening.then(() => clearTimeout(timer), forget);
   return opening;
 }
 
