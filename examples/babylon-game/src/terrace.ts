@@ -6,6 +6,7 @@ import { PointerEventTypes } from '@babylonjs/core/Events/pointerEvents.js';
 import { HemisphericLight } from '@babylonjs/core/Lights/hemisphericLight.js';
 import { PointLight } from '@babylonjs/core/Lights/pointLight.js';
 import { StandardMaterial } from '@babylonjs/core/Materials/standardMaterial.js';
+import { Space } from '@babylonjs/core/Maths/math.axis.js';
 import { Color3, Color4 } from '@babylonjs/core/Maths/math.color.js';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector.js';
 import { CreateBox } from '@babylonjs/core/Meshes/Builders/boxBuilder.js';
@@ -36,11 +37,13 @@ export function newTerrace(engine: Engine) {
   const glow = new PointLight('glow', Vector3.Zero(), scene);
   glow.diffuse = Color3.FromHexString('#ffd9a0');
   glow.range = 7;
+  glow.intensity = 0.45;
 
   const paint = (name: string, colour: string, light = 0) => {
     const material = new StandardMaterial(name, scene);
     material.diffuseColor = Color3.FromHexString(colour);
     material.emissiveColor = material.diffuseColor.scale(light);
+    material.specularColor = Color3.Black();
     return material;
   };
   const stones = [paint('light', '#7fb7a4'), paint('dark', '#659c8e')];
@@ -57,7 +60,7 @@ export function newTerrace(engine: Engine) {
     tile.material = stones[(x + z) & 1]!;
   }
   const marble = CreateSphere('marble', { diameter: RADIUS * 2, segments: 20 }, scene);
-  marble.material = paint('marble', '#ff8f70', 0.25);
+  marble.material = paint('marble', '#ff6b4a', 0.35);
   const start = TILES.find((tile) => tile.start)!;
   const line = document.body.appendChild(document.createElement('p'));
 
@@ -114,15 +117,18 @@ export function newTerrace(engine: Engine) {
     speed.y = falling ? speed.y - 16 * stepS : 0;
     position.addInPlace(speed.scale(stepS));
     if (!falling) position.y = RADIUS;
-    marble.rotate(new Vector3(speed.z, 0, -speed.x).normalize(), (Math.hypot(speed.x, speed.z) * stepS) / RADIUS, 1);
+    const rolled = Math.hypot(speed.x, speed.z) * stepS;
+    // A marble that lies still has no axis to turn about.
+    if (rolled > 0) marble.rotate(new Vector3(speed.z, 0, -speed.x).normalize(), rolled / RADIUS, Space.WORLD);
     if (position.y < -9) {
       falls++;
       restart();
     }
     for (const lamp of lamps) if (Vector3.Distance(lamp.position, position) < 0.6) lamp.material = lit;
     lamps.forEach((lamp, i) => (lamp.position.y = 0.4 + Math.sin(view.steps / 30 + i) * 0.06));
-    glow.position.set(position.x, position.y + 1, position.z);
-    camera.target = Vector3.Lerp(camera.target, position, Math.min(1, 4 * stepS));
+    glow.position.set(position.x, position.y + 1.6, position.z);
+    // In place: a new target would turn the camera.
+    Vector3.LerpToRef(camera.target, position, Math.min(1, 4 * stepS), camera.target);
     const done = litCount() === lamps.length ? '   All lit! Space plays again.' : '   Arrows, WASD or drag';
     line.textContent = `☼ ${litCount()} / ${lamps.length}   ${seconds.toFixed(1)} s   ${falls} falls${done}`;
   });
