@@ -73,14 +73,17 @@ const defineInherited: Plugin = {
       : undefined,
 };
 
-/** A part of the script tag that is loaded when wanted. It stands alone: nothing can be imported from a classic script. */
+/**
+ * A part of the script tag that is loaded when wanted. It stands alone: nothing can be imported from a classic script. What
+ * it loads in its turn stands beside it.
+ */
 const scriptPart = (name: string, entry: string, emptyOutDir: boolean): UserConfig => ({
   plugins: [defineInherited],
   build: {
     outDir: at('packages/widget/dist/script'),
     emptyOutDir,
     lib: { entry: at(entry), formats: ['es'] },
-    rolldownOptions: { output: { entryFileNames: `${name}-[hash].js`, minify: true } },
+    rolldownOptions: { output: { entryFileNames: `${name}-[hash].js`, chunkFileNames: '[name]-[hash].js', minify: true } },
   },
 });
 

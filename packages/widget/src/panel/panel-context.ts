@@ -3,6 +3,7 @@ import type { Readable, Support } from '@savepoint/sdk';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Draft } from './draft.ts';
+import { rememberFocus } from './focus-memory.ts';
 
 export type Route =
   | { name: 'home' }
@@ -32,6 +33,8 @@ export interface PanelState {
   draft: Draft;
   /** The way from home to the screen that is shown. */
   routes: Signal<Route[]>;
+  /** Title of the screen that is shown. */
+  heading: { current: HTMLHeadingElement | null };
   back(): void;
   close(): void;
 }
@@ -40,10 +43,13 @@ export const PanelContext = createContext<PanelState | null>(null);
 
 export function usePanel(): PanelState & { go(route: Route): void; replace(route: Route): void } {
   const state = useContext(PanelContext)!;
-  const { routes } = state;
+  const { routes, heading } = state;
   return {
     ...state,
-    go: (route) => void (routes.value = [...routes.value, route]),
+    go(route) {
+      rememberFocus(routes.value.at(-1)!, heading.current);
+      routes.value = [...routes.value, route];
+    },
     replace: (route) => void (routes.value = [...routes.value.slice(0, -1), route]),
   };
 }

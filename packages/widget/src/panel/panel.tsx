@@ -3,12 +3,15 @@ import type { Support } from '@savepoint/sdk';
 import { render } from 'preact';
 import { adopt } from '../boot/host.ts';
 import type { Place } from '../boot/widget.ts';
-import { text } from '../i18n/text.ts';
+import { language, text } from '../i18n/text.ts';
 import { shield } from '../input/shield.ts';
 import type { Truce } from '../input/truce.ts';
 import { panelCss } from '../theme/panel-css.ts';
 import { createDraft, type Draft } from './draft.ts';
+import { fitAboveKeyboard } from './fit.ts';
+import { keepFocus } from './focus-keeper.ts';
 import { handleKey } from './keys.ts';
+import { watchPads } from './pad/watch-pads.ts';
 import { PanelContext, see, type Route } from './panel-context.ts';
 import { Frame } from './frame.tsx';
 
@@ -57,17 +60,22 @@ export const mountPanel: MountPanel = ({ root, support, screenshot, place, close
   const dialog = document.createElement('dialog');
   dialog.className = 'panel';
   dialog.setAttribute('aria-label', text.title);
+  dialog.lang = language;
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault();
     back();
   });
   dialog.addEventListener('click', (event) => event.target === dialog && close());
+  // What a pad adds stands beside what Preact draws, and out of its way.
+  const frame = document.createElement('div');
+  frame.className = 'frame';
+  dialog.append(frame);
   root.append(dialog);
   render(
-    <PanelContext.Provider value={{ support, seen, draft, routes, back, close }}>
+    <PanelContext.Provider value={{ support, seen, draft, routes, heading: { current: null }, back, close }}>
       <Frame />
     </PanelContext.Provider>,
-    dialog,
+    frame,
   );
   const unshield = shield(root.host);
   const show = () => {
@@ -79,15 +87,19 @@ export const mountPanel: MountPanel = ({ root, support, screenshot, place, close
   dialog.showModal();
   // An element that goes full screen later lies above the dialog until that is shown again.
   document.addEventListener('fullscreenchange', show);
-  truce.onKey = (event) => handleKey(event, root, back);
+  const pads = watchPads(root, dialog, back);
+  const undos = [unshield, stopSeeing, pads.stop, keepFocus(root, dialog), fitAboveKeyboard(root, dialog)];
+  truce.onKey = (event) => {
+    pads.rest();
+    handleKey(event, root, back);
+  };
 
   return {
     go,
     unmount() {
       document.removeEventListener('fullscreenchange', show);
-      unshield();
-      render(null, dialog);
-      stopSeeing();
+      for (const undo of undos) undo();
+      render(null, frame);
       dialog.remove();
     },
   };

@@ -33,6 +33,7 @@ export function ChooseFiles({ files, brief }: { files: Signal<File[]>; brief?: b
         type="button"
         class={brief ? 'plain-icon' : 'quiet'}
         aria-label={text.attach}
+        data-picker
         onClick={() => input.current?.click()}
       >
         <Icon name="file" /> {!brief && <span>{text.attach}</span>}

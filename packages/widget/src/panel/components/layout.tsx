@@ -1,19 +1,27 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
+import { recallFocus } from '../focus-memory.ts';
 import { usePanel } from '../panel-context.ts';
 import { Icon } from './icon.tsx';
 
-/** Head, body and foot of a screen. The title takes the focus, so that a screen reader says where the player is. */
-export function Layout({ title, note, foot, children }: {
+/**
+ * Head, body and foot of a screen. The title takes the focus, so that a screen reader says where the player is; coming
+ * back, what had led on takes it.
+ */
+export function Layout({ title, note, foot, reading, children }: {
   title: string;
   note?: ComponentChildren;
   foot?: ComponentChildren;
+  /** The body is to be read and may hold nothing to press: it takes the focus, so that keys scroll it. */
+  reading?: boolean;
   children: ComponentChildren;
 }) {
-  const { routes, back, close } = usePanel();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const { routes, heading, back, close } = usePanel();
+  useEffect(() => {
+    const title = heading.current!;
+    (recallFocus(routes.value.at(-1)!, title) ?? title).focus();
+  }, []);
   return (
     <>
       <header>
@@ -32,7 +40,7 @@ export function Layout({ title, note, foot, children }: {
           <Icon name="close" />
         </button>
       </header>
-      <main>{children}</main>
+      <main tabIndex={reading ? 0 : undefined}>{children}</main>
       {foot && <footer>{foot}</footer>}
     </>
   );

@@ -8,6 +8,7 @@ import { HandOver } from '../components/hand-over.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Message } from '../components/message.tsx';
 import { Notices } from '../components/notices.tsx';
+import { Progress } from '../components/progress.tsx';
 import { Layout } from '../components/layout.tsx';
 import { usePanel } from '../panel-context.ts';
 
@@ -86,8 +87,9 @@ export function CaseScreen({ caseId }: { caseId: string }) {
     </span>
   );
   return (
-    <Layout title={text.topics[view.topic]} note={note} foot={foot}>
+    <Layout title={text.topics[view.topic]} note={note} foot={foot} reading>
       <Notices />
+      <Progress messages={view.messages} />
       <ol class="messages" aria-live="polite" aria-relevant="additions">
         {view.messages.map((message) => (
           <Message key={message.id} message={message} takeBack={() => takeBack(message)} />

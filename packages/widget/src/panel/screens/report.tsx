@@ -26,7 +26,7 @@ export function ReportScreen() {
   }
 
   const foot = (
-    <button type="button" data-submit class="main" disabled={sending.value} onClick={submit}>
+    <button type="button" data-submit class="main" aria-disabled={sending.value} onClick={submit}>
       {text.send}
     </button>
   );
