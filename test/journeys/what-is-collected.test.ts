@@ -96,7 +96,7 @@ test('of children nothing personal is collected, nothing can be attached, and no
     const attachments = [new File(['me'], 'me.png', { type: 'image/png' })];
     return Promise.all([support.report({ topic: 'bug', text: 'look', attachments }), support.takeScreenshot()]);
   });
-  expect(refused).toEqual([{ ok: false, code: 'too_many_files' }, undefined]);
+  expect(refused).toEqual([{ ok: false, code: 'too_many_files' }, { reason: 'none' }]);
   await page.getByRole('button', { name: 'Support' }).click();
   await page.getByRole('button', { name: 'Something is broken' }).click();
   await page.getByLabel('Your report').waitFor();

@@ -13,6 +13,8 @@ export { createEmitter } from './events.ts';
 export type { Emitter } from './events.ts';
 export { startSupport } from './support.ts';
 export type { StorageState, Support, SupportParts } from './support.ts';
+export { afterFrame } from './context/picture.ts';
+export type { NoPicture, Screenshot } from './context/screenshot.ts';
 export { cell } from './readable.ts';
 export type { Readable } from './readable.ts';
 export type { SupportOptions } from './options.ts';

@@ -2,6 +2,7 @@ import { newId, type Context, type Envelope, type MessageSend } from '@savepoint
 import type { Case } from './cases/case-view.ts';
 import { createRings } from './context/ring.ts';
 import { grabPicture } from './context/picture.ts';
+import type { Screenshot } from './context/screenshot.ts';
 import type { Engine } from './engine.ts';
 import { createEmitter, type Emitter, type SupportEvents } from './events.ts';
 import { allowsAttachments, optionsFault, type SupportOptions } from './options.ts';
@@ -41,8 +42,8 @@ export interface Support {
   handOver(caseId: string): Promise<File | undefined>;
   /** What a report would say about the game right now. */
   collectContext(): Promise<Context>;
-  /** The game's picture, or undefined when it cannot be had. Ask before the game pauses. */
-  takeScreenshot(): Promise<File | undefined>;
+  /** The game's picture as `file`, or the `reason` why there is none. Ask before the game pauses. */
+  takeScreenshot(): Promise<Screenshot>;
   /** Merges facts into the state that goes with a report; undefined removes one. */
   setState(state: Record<string, unknown>): void;
   /** Says what could not be said at the start, because support starts before the engine does. */
@@ -201,8 +202,10 @@ export function startSupport(
     handOver: (caseId) => asked((engine) => engine.handOver(caseId)),
     collectContext,
     async takeScreenshot() {
-      const picture = takesFiles && told.canvas && (await grabPicture(told.canvas));
-      return picture ? asked((engine) => engine.screenshotOf(picture)) : undefined;
+      const { canvas } = told;
+      if (!takesFiles || !canvas) return { reason: 'none' };
+      const picture = await grabPicture(canvas);
+      return (await asked((engine) => engine.screenshotOf(picture, canvas))) ?? { reason: 'blank' };
     },
     setState: (more) => void Object.assign(facts, more),
     describe: (more) => void Object.assign(told, more),

@@ -4,7 +4,7 @@ import type { Check, Stage } from '../stage.ts';
 /** How many colours a picture of the game has, counted on a coarse grid. */
 const colours = ({ page }: Stage) =>
   page.evaluate(async () => {
-    const file = await window.savepoint!.takeScreenshot();
+    const { file } = await window.savepoint!.takeScreenshot();
     if (!file) return 0;
     const picture = await createImageBitmap(file, { resizeWidth: 64, resizeHeight: 48, resizeQuality: 'pixelated' });
     const pen = new OffscreenCanvas(64, 48).getContext('2d')!;

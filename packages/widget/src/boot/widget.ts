@@ -1,4 +1,4 @@
-import { cell, createEmitter, startSupport, type Emitter, type Readable } from '@savepoint/sdk';
+import { afterFrame, cell, createEmitter, startSupport, type Emitter, type Readable } from '@savepoint/sdk';
 import type { Support, SupportEvents, SupportParts } from '@savepoint/sdk';
 import type { Topic } from '@savepoint/protocol';
 import { createTruce, type Truce } from '../input/truce.ts';
@@ -32,9 +32,6 @@ export interface SupportWidget extends Omit<Support, 'on'> {
   /** Calls `heard` at each event of the name; gives the undo. */
   on<Name extends keyof WidgetEvents>(name: Name, heard: (detail: WidgetEvents[Name]) => void): () => void;
 }
-
-/** Time after which `open` is told even when the page draws no frame. */
-const FRAME_LIMIT_MS = 100;
 
 export interface WidgetParts extends SupportParts {
   /** Called at the first sign that the panel will be wanted. */
@@ -80,7 +77,8 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
     launcher.show(false);
     truce.take(host.element);
     const screenshot = support.takeScreenshot();
-    afterFrame(() => isOpen.value && emitter.emit('open', {}));
+    // The game pauses at this, after the picture was read in the same frame.
+    void afterFrame().then(() => isOpen.value && emitter.emit('open', {}));
     panel().then(
       ({ mountPanel }) => {
         if (!isOpen.value) return;
@@ -124,15 +122,4 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
       support.destroy();
     },
   };
-}
-
-/** Calls `then` in the next frame, after the callbacks asked for before it, so that the picture is read from a running game. */
-function afterFrame(then: () => void) {
-  let done = false;
-  const once = () => {
-    if (!done) then();
-    done = true;
-  };
-  requestAnimationFrame(once);
-  setTimeout(once, FRAME_LIMIT_MS);
 }

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Support } from '@savepoint/sdk';
+import type { Screenshot, Support } from '@savepoint/sdk';
 import { render } from 'preact';
 import { adopt } from '../boot/host.ts';
 import type { Place } from '../boot/widget.ts';
@@ -24,7 +24,7 @@ export interface PanelParts {
   root: ShadowRoot;
   support: Support;
   /** Taken when the panel opened, before the game paused. */
-  screenshot: Promise<File | undefined>;
+  screenshot: Promise<Screenshot>;
   place: Place;
   close(): void;
   truce: Truce;
