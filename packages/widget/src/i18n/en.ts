@@ -1,5 +1,5 @@
 import type { CaseState, ContextPart, RejectionCode, Topic } from '@savepoint/protocol';
-import type { FaultCode } from '@savepoint/sdk';
+import type { FaultCode, NoPicture } from '@savepoint/sdk';
 
 /** Every word the panel shows, in English. A language is one object of this shape. */
 export const en = {
@@ -41,6 +41,36 @@ export const en = {
   yourReport: 'Your report',
   attach: 'Add a picture or file',
   screenshot: 'Picture of the game',
+  noPicture: {
+    none: '',
+    blank: 'The game showed nothing to take a picture of. You can add a picture yourself.',
+    tainted: 'The picture of the game cannot be read. You can add a picture yourself.',
+  } satisfies Record<NoPicture, string>,
+  edit: (name: string) => `Edit ${name}`,
+  editPicture: 'Edit picture',
+  tools: 'Tools',
+  pictureTools: { hide: 'Black out', draw: 'Draw', crop: 'Crop' },
+  toolHints: {
+    hide: 'Drag over what nobody should see. It is gone from the picture that is sent.',
+    draw: 'Draw on what you want to show.',
+    crop: 'Drag the corners to keep only a part.',
+  },
+  addBox: 'Add a box',
+  boxParts: {
+    move: 'Whole box',
+    nw: 'Top left corner',
+    ne: 'Top right corner',
+    sw: 'Bottom left corner',
+    se: 'Bottom right corner',
+  },
+  boxAt: (x: number, y: number, width: number, height: number) =>
+    `${x} % from the left, ${y} % from the top, ${width} % wide, ${height} % high`,
+  grabbedHint: 'Arrow keys move it, Enter lets go.',
+  colours: { red: 'Red', yellow: 'Yellow', blue: 'Blue', white: 'White' },
+  undo: 'Undo',
+  redo: 'Redo',
+  startOver: 'Start over',
+  cancel: 'Cancel',
   remove: (name: string) => `Remove ${name}`,
   sending: (name: string) => `Sending ${name}`,
   fileFollows: 'Your text has arrived. The file follows when the connection allows.',

@@ -2,6 +2,7 @@ import { usePanel, type Route } from './panel-context.ts';
 import { CaseScreen } from './screens/case.tsx';
 import { CasesScreen } from './screens/cases.tsx';
 import { HomeScreen } from './screens/home.tsx';
+import { PictureScreen } from './screens/picture.tsx';
 import { PreviewScreen } from './screens/preview.tsx';
 import { ReportScreen } from './screens/report.tsx';
 
@@ -21,6 +22,8 @@ function Screen(route: Route) {
       return <PreviewScreen />;
     case 'cases':
       return <CasesScreen />;
+    case 'picture':
+      return <PictureScreen {...route} />;
     case 'case':
       return <CaseScreen caseId={route.caseId} />;
   }

@@ -10,7 +10,15 @@ export type Route =
   | { name: 'report' }
   | { name: 'preview' }
   | { name: 'cases' }
-  | { name: 'case'; caseId: string };
+  | { name: 'case'; caseId: string }
+  | PictureRoute;
+
+/** A picture to work on, and what takes its place; without a file it is gone. */
+export interface PictureRoute {
+  name: 'picture';
+  file: File;
+  replace(edited?: File): void;
+}
 
 /** The readables of support as signals, which redraw what reads them. */
 export type Seen = ReturnType<typeof see>['seen'];

@@ -3,7 +3,8 @@ import frame from './panel/frame.css?inline';
 import controls from './panel/controls.css?inline';
 import lists from './panel/lists.css?inline';
 import notes from './panel/notes.css?inline';
+import picture from './panel/picture.css?inline';
 import preview from './panel/preview.css?inline';
 import conversation from './panel/conversation.css?inline';
 
-export const panelCss = frame + controls + lists + notes + preview + conversation;
+export const panelCss = frame + controls + lists + notes + picture + preview + conversation;

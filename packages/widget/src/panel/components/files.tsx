@@ -2,16 +2,22 @@ import type { Signal } from '@preact/signals';
 import type { CaseMessage } from '@savepoint/sdk';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
+import { usePanel } from '../panel-context.ts';
+import { canEdit } from '../picture/edited-file.ts';
 import { Icon } from './icon.tsx';
 
 const TAKEN = 'image/png,image/jpeg,image/webp,image/gif,video/mp4,video/webm,audio/*,text/plain,.log';
 
-/** The files chosen for a message, each with a way out. */
+/** The files chosen for a message, each with a way out, and pictures with one to their editor. */
 export function ChosenFiles({ files }: { files: Signal<File[]> }) {
-  return files.value.map((file) => (
-    <div class="row file" key={file.name + file.size}>
+  const swap = (file: File) => (edited?: File) => {
+    files.value = files.value.flatMap((kept) => (kept === file ? (edited ?? []) : kept));
+  };
+  return files.value.map((file, i) => (
+    <div class="row file" key={i}>
       <Thumbnail file={file} />
       <span class="grow clip">{file.name}</span>
+      {canEdit(file) && <EditPicture file={file} label={text.edit(file.name)} replace={swap(file)} />}
       <button
         type="button"
         class="plain-icon"
@@ -22,6 +28,16 @@ export function ChosenFiles({ files }: { files: Signal<File[]> }) {
       </button>
     </div>
   ));
+}
+
+/** The way to the editor of a picture. */
+export function EditPicture({ file, label, replace }: { file: File; label: string; replace: (edited?: File) => void }) {
+  const { go } = usePanel();
+  return (
+    <button type="button" class="plain-icon" aria-label={label} onClick={() => go({ name: 'picture', file, replace })}>
+      <Icon name="draw" />
+    </button>
+  );
 }
 
 /** The way to choose files: a line with words, or the clip alone where there is no room. */

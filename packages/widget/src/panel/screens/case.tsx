@@ -16,8 +16,7 @@ import { usePanel } from '../panel-context.ts';
 export function CaseScreen({ caseId }: { caseId: string }) {
   const { support, seen, draft: report, routes } = usePanel();
   const view = seen.cases.value.find(({ id }) => id === caseId);
-  const draft = useSignal('');
-  const files = useSignal<File[]>([]);
+  const { text: draft, files } = report.replyTo(caseId);
   const wrong = useSignal('');
   const end = useRef<HTMLDivElement>(null);
   const count = view?.messages.length ?? 0;
@@ -32,6 +31,7 @@ export function CaseScreen({ caseId }: { caseId: string }) {
   }, [caseId, count]);
 
   async function submit() {
+    await report.settled();
     const receipt = await support.send(caseId, { text: draft.value, attachments: files.value });
     wrong.value = receipt.ok ? '' : text.faults[receipt.code];
     if (!receipt.ok) return;

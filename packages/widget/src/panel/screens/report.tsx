@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { TOPICS, LIMITS, type Topic } from '@savepoint/protocol';
 import { text } from '../../i18n/text.ts';
-import { ChooseFiles, ChosenFiles, Thumbnail } from '../components/files.tsx';
+import { ChooseFiles, ChosenFiles, EditPicture, Thumbnail } from '../components/files.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notices } from '../components/notices.tsx';
 import { Layout } from '../components/layout.tsx';
@@ -67,17 +67,23 @@ export function ReportScreen() {
           {wrong.value}
         </p>
         {draft.screenshot.value && (
-          <label class="row file">
-            <Thumbnail file={draft.screenshot.value} />
-            <span class="grow">{text.screenshot}</span>
-            <input
-              type="checkbox"
-              class="switch"
-              role="switch"
-              checked={draft.withScreenshot.value}
-              onChange={(event) => (draft.withScreenshot.value = event.currentTarget.checked)}
-            />
-          </label>
+          <div class="row file">
+            <label class="row">
+              <Thumbnail file={draft.screenshot.value} />
+              <span class="grow">{text.screenshot}</span>
+              <input
+                type="checkbox"
+                class="switch"
+                role="switch"
+                checked={draft.withScreenshot.value}
+                onChange={(event) => (draft.withScreenshot.value = event.currentTarget.checked)}
+              />
+            </label>
+            <EditPicture file={draft.screenshot.value} label={text.edit(text.screenshot)} replace={draft.keepEdited} />
+          </div>
+        )}
+        {draft.noPicture.value && draft.noPicture.value !== 'none' && (
+          <p class="notice">{text.noPicture[draft.noPicture.value]}</p>
         )}
         <ChosenFiles files={draft.files} />
         {support.takesFiles && <ChooseFiles files={draft.files} />}
