@@ -5,7 +5,7 @@ import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { findChromium } from './chromium.js';
 
 /** Quiet and reproducible; without a sandbox, since tests may run as root. */
-const FLAGS = (
+export const FLAGS = (
   '--headless=new --no-sandbox --disable-gpu --no-first-run --mute-audio ' +
   '--disable-background-networking --disable-component-update --disable-sync --disable-quic'
 ).split(' ');
