@@ -10,11 +10,13 @@ export function createHints(dialog: HTMLElement) {
   dialog.append(note, line);
   let shown = '';
   return {
-    show(kind: PadKind, hints: readonly Hint[]) {
+    /** True: the line has changed, and with it the room that is left. */
+    show(kind: PadKind, hints: readonly Hint[]): boolean {
       const next = kind + hints.join();
-      if (next === shown) return;
+      if (next === shown) return false;
       shown = next;
       line.replaceChildren(...hints.map(([mark, meaning]) => el('span', {}, glyph(kind, mark), meaning)));
+      return true;
     },
     /** Says why a button did nothing. */
     say: (words: string) => void (note.textContent = words),

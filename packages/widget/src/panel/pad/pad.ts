@@ -59,8 +59,10 @@ export function startPad({ root, dialog, read, stops, offerKey, adopt, back, tex
     if (y !== 0) scrollBy(dialog, focused(), y * SCROLL_PIXELS);
     for (const command of commands) if (frame) run(command);
     if (dialog.dataset.input !== 'pad') return;
-    if (pads[0]) hints.show(kindOf(pads[0].id), keyboard ? writing() : reading());
-    else rest();
+    if (!pads[0]) rest();
+    else if (hints.show(kindOf(pads[0].id), keyboard ? writing() : reading())) {
+      keyboard?.field.scrollIntoView({ block: 'nearest' });
+    }
   }
 
   function run(command: Command) {

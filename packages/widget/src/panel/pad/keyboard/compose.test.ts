@@ -39,8 +39,8 @@ test('kana are voiced and made small', () => {
   expect(typed('は', '\u309A')).toBe('ぱ');
   expect(typed('は', '\u3099', '\u309A')).toBe('ぱ');
   expect(typed('ア', '\u3099')).toBe('ア');
-  expect(typed('や', '◦')).toBe('ゃ');
-  expect(typed('ッ', '◦')).toBe('ツ');
+  expect(typed('や', '小')).toBe('ゃ');
+  expect(typed('ッ', '小')).toBe('ツ');
 });
 
 test('a picture of two code units is erased whole', () => {

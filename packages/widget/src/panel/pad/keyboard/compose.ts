@@ -7,7 +7,7 @@ const SMALLER = [...'ぁぃぅぇぉっゃゅょゎァィゥェォッャュョ�
 export function addKey(text: string, key: string): string {
   if (/[ㄱ-ㅣ]/.test(key)) return addJamo(text, key);
   if (/\p{M}/u.test(key)) return text.slice(0, -1) + joined(text.slice(-1), key);
-  if (key !== '◦') return text + key;
+  if (key !== '小') return text + key;
   const last = text.slice(-1);
   const small = SMALL.includes(last) ? SMALLER[SMALL.indexOf(last)] : SMALL[SMALLER.indexOf(last)];
   return text.slice(0, -1) + (small ?? last);

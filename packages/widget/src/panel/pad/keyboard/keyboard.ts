@@ -19,6 +19,10 @@ const ICONS = {
   newLine: 'M20 6v6H5M9 8l-4 4 4 4',
 };
 
+/** A mark stands on an empty place; those of kana have signs of their own. */
+const faceOf = (letter: string) =>
+  ({ '\u3099': '゛', '\u309A': '゜' })[letter] ?? (/\p{M}/u.test(letter) ? `◌${letter}` : letter);
+
 /**
  * A keyboard under the panel for players who have none. The focus stays in the field, so that its caret is seen and a real
  * keyboard goes on working; the key that a press would type is marked.
@@ -63,7 +67,7 @@ export function openKeyboard({ dialog, field, language, text, closed }: {
     [page, shift] = [nextPageIndex, nextShift];
     acts.clear();
     const rows = keysOf(pages[page]!, shift, language).map((letters) =>
-      letters.map((letter) => key(/\p{M}/u.test(letter) ? `◌${letter}` : letter, type(letter))),
+      letters.map((letter) => key(faceOf(letter), type(letter))),
     );
     const shifter = key(icon(ICONS.shift), turnShift, text.shift);
     shifter.setAttribute('aria-pressed', String(shift));
@@ -120,7 +124,6 @@ export function openKeyboard({ dialog, field, language, text, closed }: {
   dialog.dataset.typing = '';
   dialog.append(board);
   turn(0, false);
-  field.scrollIntoView({ block: 'nearest' });
   return {
     field,
     run(command) {
