@@ -23,33 +23,38 @@ export async function screenshotOf(
 ): Promise<Screenshot> {
   try {
     const element = canvas();
-    const pen = (picture && readable(picture)) ?? (element && (await nextDrawn(element, readable)));
-    if (!pen) return { reason: 'blank' };
-    // A JPEG has no transparency: what shines through in the page would be black.
-    pen.globalCompositeOperation = 'destination-over';
-    pen.fillStyle = ground(element);
-    pen.fillRect(0, 0, pen.canvas.width, pen.canvas.height);
-    const blob = await new Promise<Blob | null>((resolve) => pen.canvas.toBlob(resolve, 'image/jpeg', 0.82));
+    const shown = (picture && somethingOn(picture)) ?? (element && (await nextDrawn(element, somethingOn)));
+    if (!shown) return { reason: 'blank' };
+    // Steps of their own, so that the game draws in between.
+    await nextTask();
+    const { canvas: small } = drawn(shown, LONGEST_SIDE, ground(element));
+    shown.close();
+    await nextTask();
+    const blob = await new Promise<Blob | null>((resolve) => small.toBlob(resolve, 'image/jpeg', 0.82));
     return blob ? { file: new File([blob], 'screenshot.jpg', { type: blob.type }) } : { reason: 'blank' };
   } catch (error) {
     return { reason: error instanceof DOMException && error.name === 'SecurityError' ? 'tainted' : 'blank' };
   }
 }
 
-/** The picture on a canvas of its own, or undefined when it is black or transparent all over. Throws when tainted. */
-function readable(picture: ImageBitmap): CanvasRenderingContext2D | undefined {
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
-  const pen = drawn(picture, picture.width * scale, picture.height * scale);
-  const isDark = isBlack(drawn(picture, GLANCE_PIXELS, GLANCE_PIXELS)) && isBlack(pen);
-  picture.close();
-  return isDark ? undefined : pen;
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
+/** The picture, or undefined when it is black or transparent all over. Throws when it is tainted. */
+function somethingOn(picture: ImageBitmap): ImageBitmap | undefined {
+  // A few lights in the dark do not show at a glance.
+  if (isBlack(drawn(picture, GLANCE_PIXELS)) && isBlack(drawn(picture, LONGEST_SIDE))) return undefined;
+  return picture;
 }
 
-function drawn(picture: ImageBitmap, width: number, height: number): CanvasRenderingContext2D {
+/** The picture at most so large; over a colour, since a JPEG has no transparency and what shines through would be black. */
+function drawn(picture: ImageBitmap, longestSide: number, ground = 'transparent'): CanvasRenderingContext2D {
+  const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height));
   const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.round(width));
-  canvas.height = Math.max(1, Math.round(height));
+  canvas.width = Math.max(1, Math.round(picture.width * scale));
+  canvas.height = Math.max(1, Math.round(picture.height * scale));
   const pen = canvas.getContext('2d')!;
+  pen.fillStyle = ground;
+  pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
   return pen;
 }
