@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
 import { recallFocus } from '../focus-memory.ts';
 import { usePanel } from '../panel-context.ts';
@@ -18,7 +18,8 @@ export function Layout({ title, note, foot, reading, children }: {
   children: ComponentChildren;
 }) {
   const { routes, heading, back, close } = usePanel();
-  useEffect(() => {
+  // At once: whoever looks for the focus before the next frame must find it here.
+  useLayoutEffect(() => {
     const title = heading.current!;
     (recallFocus(routes.value.at(-1)!, title) ?? title).focus();
   }, []);
