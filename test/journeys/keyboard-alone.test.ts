@@ -1,0 +1,129 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { en } from '../../packages/widget/src/i18n/en.ts';
+import { launchBrowser } from '../stage/browser.ts';
+import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import { focusedIn, until } from '../stage/panel-focus.ts';
+import type { Site } from '../stage/site.ts';
+import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
+
+let server: SupportServer;
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await openSupportServer();
+  site = await openGameSite(server);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await server?.end();
+});
+
+const key = (page: Page, name: string) => () => page.keyboard.press(name);
+const heading = (page: Page) => page.locator('dialog h1').innerText();
+
+test('by keyboard alone a report is written, its context cut, sent, answered, found again and closed', async () => {
+  const page = await enterGame(browser, site);
+  await page.locator('canvas').focus();
+  await page.keyboard.press('F2');
+  await page.locator('dialog h1').waitFor();
+  expect(await focusedIn(page)).toBe(`h1 ${en.hello}`);
+  await until(page, en.topics.account, key(page, 'ArrowDown'));
+  await page.keyboard.press('Enter');
+  expect(await focusedIn(page)).toBe(`h1 ${en.topics.account}`);
+  await until(page, `select ${en.topic}`, key(page, 'Tab'));
+  await page.keyboard.press('ArrowDown');
+  expect(await heading(page)).toBe(en.topics.ban_appeal);
+  await until(page, en.yourReport, key(page, 'Tab'));
+  await page.keyboard.type('By keys\nalone');
+  await until(page, en.preview, key(page, 'Tab'));
+  await page.keyboard.press('Enter');
+  await until(page, en.parts.screen, key(page, 'Tab'));
+  await page.keyboard.press('Space');
+  expect(await page.getByRole('switch', { name: en.parts.screen }).isChecked()).toBe(false);
+  await page.keyboard.press('Escape');
+  expect(await focusedIn(page)).toContain(en.preview);
+  await until(page, en.yourReport, key(page, 'Shift+Tab'));
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.message[data-status=sent]').waitFor();
+  await until(page, en.reply, key(page, 'Tab'));
+  await page.keyboard.type('More');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('.message').count()).toBe(2);
+  await page.keyboard.press('Escape');
+  expect(await focusedIn(page)).toContain(en.topics.account);
+  await until(page, en.myCases, key(page, 'ArrowUp'));
+  await page.keyboard.press('Enter');
+  await until(page, en.topics.ban_appeal, key(page, 'ArrowDown'));
+  await page.keyboard.press('Enter');
+  expect(await focusedIn(page)).toBe(`h1 ${en.topics.ban_appeal}`);
+  await page.keyboard.press('Escape');
+  expect(await focusedIn(page)).toContain(en.topics.ban_appeal);
+  await page.keyboard.press('Escape');
+  expect(await focusedIn(page)).toContain(en.myCases);
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate(() => [window.savepoint!.isOpen.value, document.activeElement?.tagName])).toEqual([false, 'CANVAS']);
+  await page.context().close();
+});
+
+test('the focus passes on when what has it goes', async () => {
+  const page = await enterGame(browser, site);
+  await openPanel(page, { topic: 'bug' });
+  const log = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) });
+  await page.locator('input[type=file]').setInputFiles([log('one.txt'), log('second.txt')]);
+  await until(page, en.remove('one.txt'), key(page, 'Tab'));
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focusedIn(page)).toContain(en.remove('second.txt'));
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focusedIn(page)).toContain(en.attach);
+  await page.context().close();
+});
+
+test('a report that cannot be sent leaves the focus where it was', async () => {
+  const page = await enterGame(browser, site);
+  await openPanel(page, { topic: 'bug' });
+  await until(page, `button ${en.send}`, key(page, 'Tab'));
+  await page.keyboard.press('Enter');
+  await page.getByText(en.faults.empty_text).waitFor();
+  expect(await focusedIn(page)).toBe(`button ${en.send}`);
+  await page.context().close();
+});
+
+test('arrows and Tab come to everything that can be pressed, each time to be seen, and Tab is not trapped', async () => {
+  const page = await enterGame(browser, site);
+  for (const place of [{}, { topic: 'bug' as const }]) {
+    await page.evaluate(() => window.savepoint!.close());
+    await openPanel(page, place);
+    const stops = await page.locator('dialog :is(button, textarea, select, input):visible').count();
+    const seen = new Set<string>();
+    let left = false;
+    for (let i = 0; i < stops + 3; i++) {
+      await page.keyboard.press('Tab');
+      const focused = await focusedIn(page);
+      if (focused === 'lost') left = true;
+      else seen.add(focused);
+      const ring = await page.evaluate(() => {
+        const at = document.querySelector('savepoint-widget')!.shadowRoot!.activeElement;
+        return at && !at.matches('h1, dialog') ? getComputedStyle(at).outlineStyle : 'solid';
+      });
+      expect([focused, ring]).toEqual([focused, 'solid']);
+    }
+    expect(left || seen.size === stops).toBe(true);
+    expect(seen.size).toBeGreaterThanOrEqual(stops);
+  }
+  await page.context().close();
+});
+
+test('arrows are not caught by the hidden field behind the choice of files', async () => {
+  const page = await enterGame(browser, site);
+  await openPanel(page, { topic: 'bug' });
+  await until(page, en.attach, key(page, 'Tab'));
+  await page.keyboard.press('ArrowDown');
+  expect(await focusedIn(page)).toContain(en.preview);
+  await page.context().close();
+});
