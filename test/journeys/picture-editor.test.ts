@@ -136,7 +136,7 @@ test('by touch', async () => {
   await finger('touchStart', 0.5, 0.5);
   for (const share of [0.6, 0.7, 0.8]) await finger('touchMove', share, share);
   await finger('touchEnd');
-  await button(page, 'Done').tap();
+  await button(page, 'Done').click();
   await expectColours(page, await sent(page), [[[0.55, 0.55], BLACK], [[0.78, 0.78], BLACK], [[0.3, 0.3], GREEN]]);
   await page.context().close();
 });
