@@ -14,7 +14,7 @@ export function Progress({ messages }: { messages: readonly (Told & Pick<CaseMes
   const latest = changed.at(-1);
   if (latest) said.current = text.status[latest.status];
   return (
-    <p class="unseen" role="status">
+    <p class="visually-hidden" role="status">
       {said.current}
     </p>
   );
