@@ -1,0 +1,110 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { en } from '../../packages/widget/src/i18n/en.ts';
+import { plugPad, XBOX, type Hands } from '../doubles/fake-pad.ts';
+import { typeWith } from '../doubles/pad-typing.ts';
+import { launchBrowser } from '../stage/browser.ts';
+import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import { focusedIn, until } from '../stage/panel-focus.ts';
+import type { Site } from '../stage/site.ts';
+import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
+
+let server: SupportServer;
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await openSupportServer();
+  site = await openGameSite(server);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await server?.end();
+});
+
+async function enterWithPad(id: string, locale = 'en'): Promise<{ page: Page; pad: Hands }> {
+  let pad: Hands;
+  const page = await enterGame(browser, site, { locale }, async (page) => (pad = await plugPad(page, id)));
+  await openPanel(page, { topic: 'bug' });
+  const hands = pad!;
+  await expect.poll(() => hands.reads(), { timeout: 8_000 }).toBeGreaterThan(2);
+  return { page, pad: hands };
+}
+
+const marks = (page: Page) => page.locator('.pad-hints kbd').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.mark));
+
+test.each([
+  [XBOX, ['A', 'B', '☰']],
+  ['DualSense Wireless Controller (STANDARD GAMEPAD Vendor: 054c Product: 0ce6)', ['cross', 'circle', 'Options']],
+  ['Pro Controller (STANDARD GAMEPAD Vendor: 057e Product: 2009)', ['A', 'B', '+']],
+  ['USB Gamepad (Vendor: 0079 Product: 0011)', ['1', '2', '10']],
+])('the hints show the buttons of %s, until the player takes to something else', async (id, expected) => {
+  const { page, pad } = await enterWithPad(id);
+  expect(await marks(page)).toEqual([]);
+  await pad.press('down');
+  expect(await marks(page)).toEqual(expected);
+  await page.mouse.move(300, 300);
+  await page.mouse.move(880, 400);
+  await page.mouse.move(870, 410);
+  expect(await marks(page)).toEqual([]);
+  await pad.press('down');
+  expect(await marks(page)).toEqual(expected);
+  await page.keyboard.press('Shift');
+  expect(await marks(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('players of Nintendo confirm with the button on the right', async () => {
+  const { page, pad } = await enterWithPad('Pro Controller (STANDARD GAMEPAD Vendor: 057e Product: 2009)');
+  await until(page, en.preview, () => pad.press('down'));
+  await pad.press('B');
+  expect(await page.locator('dialog h1').innerText()).toBe(en.previewTitle);
+  await pad.press('A');
+  expect(await focusedIn(page)).toContain(en.preview);
+  await page.context().close();
+});
+
+test.each([
+  ['ko', 'ㅇㅏㄴㄴㅕㅇ', '안녕'],
+  ['ja', ['か', '゛', 'ん', 'は', '゜'], 'がんぱ'],
+  ['vi', ['t', 'i', 'ê', '\u0301', 'n', 'g'], 'tiếng'],
+  ['fr', 'Zéro!', 'Zéro!'],
+  ['de', 'Größe', 'Größe'],
+  ['ru', 'Да', 'Да'],
+  ['zh-CN', 'ni', 'ni'],
+])('in %s the keyboard has the letters of the language', async (locale, keys, text) => {
+  const { page, pad } = await enterWithPad(XBOX, locale);
+  await until(page, en.yourReport, () => pad.press('down'));
+  await pad.press('A');
+  await typeWith(page, pad, keys);
+  expect(await page.getByLabel(en.yourReport).inputValue()).toBe(text);
+  await page.context().close();
+});
+
+test('what cannot be done by pad is said', async () => {
+  const { page, pad } = await enterWithPad(XBOX);
+  await until(page, en.attach, () => pad.press('down'));
+  await page.waitForTimeout(100);
+  await pad.press('A');
+  expect(await page.locator('.pad-note').innerText()).toBe(en.pad.noPicker);
+  await page.context().close();
+});
+
+test('while the keyboard is used the focus and the caret are in the field, and a real keyboard writes there too', async () => {
+  const { page, pad } = await enterWithPad(XBOX);
+  await until(page, en.yourReport, () => pad.press('down'));
+  await pad.press('A');
+  await typeWith(page, pad, 'ac');
+  await pad.press('LB');
+  await page.keyboard.type('b');
+  const field = page.getByLabel(en.yourReport);
+  expect(await field.inputValue()).toBe('abc');
+  expect(await field.evaluate((one: HTMLTextAreaElement) => [one.selectionStart, one.inputMode])).toEqual([2, 'none']);
+  await page.locator('.key', { hasText: 'x' }).click();
+  expect(await field.inputValue()).toBe('abxc');
+  expect(await focusedIn(page)).toContain(en.yourReport);
+  await page.context().close();
+});
