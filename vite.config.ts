@@ -1,5 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { en } from './packages/widget/src/i18n/en.ts';
+import { LANGUAGES } from './packages/widget/src/i18n/languages.ts';
+import { missingWords } from './packages/widget/src/i18n/missing.ts';
+import { pluralIn } from './packages/widget/src/i18n/plural.ts';
 
 /** Packages run from their sources wherever this condition is named: here and in tsconfig.json. */
 const conditions = ['savepoint-source'];
@@ -10,11 +14,12 @@ const ENGINES = ['canvas', 'phaser', 'pixi', 'three', 'babylon', 'littlejs', 'ka
 
 /** A package as a library for npm: its own files bundled, its dependencies left to the consumer. */
 const library = (name: string, ...entries: string[]): UserConfig => ({
+  plugins: name === 'widget' ? [wholeLanguages] : [],
   build: {
     outDir: at(`packages/${name}/dist/lib`),
     minify: false,
     lib: { entry: entries.map((entry) => at(`packages/${name}/src/${entry}.ts`)), formats: ['es'] },
-    rolldownOptions: { external: [/^[@a-z]/], output: { chunkFileNames: '[name].js' } },
+    rolldownOptions: { external: [/^[@a-z]/], output: { chunkFileNames: (chunk) => `${chunkName(chunk)}.js` } },
   },
 });
 
@@ -73,26 +78,47 @@ const defineInherited: Plugin = {
       : undefined,
 };
 
+/** A language that lacks a word is not built. The types say so too, to whoever asks them. */
+const wholeLanguages: Plugin = {
+  name: 'whole-languages',
+  async buildStart() {
+    for (const [tag, load] of Object.entries(LANGUAGES)) {
+      const missing = missingWords((await load()).words(pluralIn(tag)), en);
+      if (missing.length > 0) this.error(`The language ${tag} lacks: ${missing.join(', ')}`);
+    }
+  },
+};
+
+/** Languages say what they are: their files are named by a tag alone. */
+const chunkName = ({ facadeModuleId }: { facadeModuleId: string | null }) =>
+  `${facadeModuleId?.includes('/i18n/languages/') ? 'lang-' : ''}[name]`;
+
 /**
  * A part of the script tag that is loaded when wanted. It stands alone: nothing can be imported from a classic script. What
  * it loads in its turn stands beside it.
  */
 const scriptPart = (name: string, entry: string, emptyOutDir: boolean): UserConfig => ({
-  plugins: [defineInherited],
+  plugins: [defineInherited, wholeLanguages],
   build: {
     outDir: at('packages/widget/dist/script'),
     emptyOutDir,
     lib: { entry: at(entry), formats: ['es'] },
-    rolldownOptions: { output: { entryFileNames: `${name}-[hash].js`, chunkFileNames: '[name]-[hash].js', minify: true } },
+    rolldownOptions: {
+      output: {
+        entryFileNames: `${name}-[hash].js`,
+        chunkFileNames: (chunk) => `${chunkName(chunk)}-[hash].js`,
+        minify: true,
+      },
+    },
   },
 });
 
 /** The classic script itself, which knows its parts by their hashed names. */
 const scriptBoot = (): UserConfig => {
   const built = readdirSync(at('packages/widget/dist/script'));
-  const file = (name: string) => `savepoint/${built.find((file) => file.startsWith(`${name}-`))}`;
+  const file = (name: string) => JSON.stringify(`savepoint/${built.find((file) => file.startsWith(`${name}-`))}`);
   return {
-    define: { __FILES__: JSON.stringify({ engine: file('engine'), panel: file('panel') }) },
+    define: { __ENGINE__: file('engine'), __PANEL__: file('panel') },
     build: {
       outDir: at('packages/widget/dist/script'),
       emptyOutDir: false,

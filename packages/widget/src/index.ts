@@ -11,3 +11,6 @@ export function createSupport(options: WidgetOptions): SupportWidget {
 
 export type { Place, SupportWidget, WidgetEvents } from './boot/widget.ts';
 export type { WidgetOptions } from './boot/options.ts';
+export type { LanguageOptions } from './i18n/speaker.ts';
+export type { Messages } from './i18n/en.ts';
+export type { OwnWords } from './i18n/own-words.ts';

@@ -22,16 +22,18 @@ export function createLauncher(
   const button = el('button', { class: `launcher ${side}`, type: 'button' }, icon(BUBBLE), badge);
   let shown = launcher;
   let busy = false;
-  const draw = () => (button.hidden = !shown || busy);
-  draw();
+  /** Also puts in the words of the language that the panel has brought. */
+  const draw = () => {
+    const count = unread.value;
+    button.hidden = !shown || busy;
+    badge.textContent = `${count > 9 ? '9+' : count || ''}`;
+    button.setAttribute('aria-label', count ? BOOT_TEXT.supportUnread(count) : BOOT_TEXT.support);
+  };
   button.addEventListener('click', actions.open);
   for (const type of ['pointerenter', 'focus']) button.addEventListener(type, actions.intend, { once: true });
   root.append(button);
 
-  const undo = unread.subscribe((count) => {
-    badge.textContent = count > 9 ? '9+' : count ? String(count) : '';
-    button.setAttribute('aria-label', count ? BOOT_TEXT.supportUnread(count) : BOOT_TEXT.support);
-  });
+  const undo = unread.subscribe(draw);
   return {
     show(next) {
       shown = next && launcher;

@@ -1,6 +1,7 @@
 import type { SupportOptions } from '@savepoint/sdk';
+import type { LanguageOptions } from '../i18n/speaker.ts';
 
-export interface WidgetOptions extends SupportOptions {
+export interface WidgetOptions extends SupportOptions, LanguageOptions {
   /** False: no launcher; the game opens the panel from its own menu. */
   launcher?: boolean;
   /** Corner of the launcher; default `end` (bottom right in left-to-right pages). */

@@ -6,8 +6,8 @@ import { createWidget, type SupportWidget, type WidgetParts } from './widget.ts'
  * The script tag: `<script src="https://support.example/savepoint.js" data-game="my-game" data-build="1.4.2"></script>`
  * starts support at `window.savepoint`. Without `data-game` it only leaves `window.Savepoint.createSupport(options)`.
  */
-declare const __FILES__: { engine: string; panel: string };
-const FILES = __FILES__;
+declare const __ENGINE__: string;
+declare const __PANEL__: string;
 
 // An engine that already listens on `window` hears a key before anybody who comes later can stop it.
 if (document.querySelector('canvas')) console.warn('savepoint: load this before the game');
@@ -18,8 +18,8 @@ let truce: Truce | undefined = createTruce();
 const base = new URL('.', script?.src ?? location.href);
 
 function createSupport(options: Partial<WidgetOptions>): SupportWidget {
-  const load = (part: 'engine' | 'panel') => import(/* @vite-ignore */ new URL(FILES[part], base).href);
-  const parts = { loadPanel: () => load('panel'), loadEngine: () => load('engine'), truce } as WidgetParts;
+  const load = (file: string) => import(/* @vite-ignore */ new URL(file, base).href);
+  const parts = { loadPanel: () => load(__PANEL__), loadEngine: () => load(__ENGINE__), truce } as WidgetParts;
   truce = undefined;
   return createWidget({ endpoint: base.href, ...options } as WidgetOptions, parts);
 }

@@ -1,4 +1,4 @@
-import { BOOT_TEXT } from '../i18n/boot-text.ts';
+import type { BootText } from '../i18n/boot-text.ts';
 import toastCss from '../theme/toast.css?inline';
 import { el } from './element.ts';
 import { adopt } from './host.ts';
@@ -11,7 +11,7 @@ export interface Toasts {
 }
 
 /** A note over the game that an agent has answered: pressed, it opens the case; left alone, it goes. */
-export function createToasts(root: ShadowRoot, open: (caseId: string) => void): Toasts {
+export function createToasts(root: ShadowRoot, words: BootText, open: (caseId: string) => void): Toasts {
   const region = el('div', { class: 'toasts', role: 'status' });
   adopt(root, toastCss);
   root.append(region);
@@ -23,7 +23,7 @@ export function createToasts(root: ShadowRoot, open: (caseId: string) => void): 
   return {
     show({ caseId, author, text }) {
       clear();
-      const name = el('strong', {}, author ?? BOOT_TEXT.support);
+      const name = el('strong', { dir: 'auto' }, author ?? words.support);
       const excerpt = el('span', { dir: 'auto' }, text.slice(0, 160));
       const toast = el('button', { class: 'toast', type: 'button' }, name, excerpt);
       toast.addEventListener('click', () => open(caseId));

@@ -1,8 +1,9 @@
 import { afterFrame, cell, createEmitter, startSupport, type Emitter, type Readable } from '@savepoint/sdk';
 import type { Support, SupportEvents, SupportParts } from '@savepoint/sdk';
 import type { Topic } from '@savepoint/protocol';
+import { BOOT_TEXT } from '../i18n/boot-text.ts';
 import { createTruce, type Truce } from '../input/truce.ts';
-import type { MountPanel, PanelHandle } from '../panel/panel.tsx';
+import type { MountPanel, PanelHandle, PreparePanel } from '../panel/panel.tsx';
 import { createHost } from './host.ts';
 import { createLauncher } from './launcher.ts';
 import type { WidgetOptions } from './options.ts';
@@ -35,7 +36,7 @@ export interface SupportWidget extends Omit<Support, 'on'> {
 
 export interface WidgetParts extends SupportParts {
   /** Called at the first sign that the panel will be wanted. */
-  loadPanel(): Promise<{ mountPanel: MountPanel }>;
+  loadPanel(): Promise<{ preparePanel: PreparePanel }>;
   loadEngine(): Promise<typeof import('./engine.ts')>;
   /** One that has listened since before the game did. */
   truce?: Truce | undefined;
@@ -53,16 +54,16 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
   let busy = false;
   support.on('reply', async (reply) => {
     const { createToasts } = await parts.loadEngine();
-    toasts ??= createToasts(host.root, (caseId) => open({ caseId }));
+    toasts ??= createToasts(host.root, BOOT_TEXT, (caseId) => open({ caseId }));
     if (!isOpen.value && !busy) toasts.show(reply);
   });
 
-  let loading: Promise<{ mountPanel: MountPanel }> | undefined;
+  let loading: Promise<MountPanel> | undefined;
   let mounted: PanelHandle | undefined;
   let focused: Element | null = null;
 
   function panel() {
-    loading ??= loadPanel();
+    loading ??= loadPanel().then(({ preparePanel }) => preparePanel(options, BOOT_TEXT));
     // A failed download is tried again at the next wish.
     loading.catch(() => (loading = undefined));
     return loading;
@@ -80,7 +81,7 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
     // The game pauses at this, after the picture was read in the same frame.
     void afterFrame().then(() => isOpen.value && emitter.emit('open', {}));
     panel().then(
-      ({ mountPanel }) => {
+      (mountPanel) => {
         if (!isOpen.value) return;
         mounted = mountPanel({ root: host.root, support, screenshot, place, close, truce });
       },

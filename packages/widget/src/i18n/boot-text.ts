@@ -1,11 +1,13 @@
-/** The few words the boot file shows by itself. */
+/** The few words the boot file shows by itself: in English, until the panel has come in the player's language. */
 export const BOOT_TEXT = {
   support: 'Support',
   supportUnread: (count: number) => `Support, ${count} new`,
   whatHappened: 'What happened?',
-  panelOffline: 'You are offline. What you write is saved and sent later.',
+  panelOffline: 'Offline. What you write is saved and sent later.',
   save: 'Save',
   saved: 'Saved. It will be sent by itself.',
-  notSaved: 'Not saved. Is it empty, or is the device full?',
+  notSaved: 'Not saved. Is it empty, or the device full?',
   close: 'Close',
 };
+
+export type BootText = typeof BOOT_TEXT;

@@ -1,8 +1,10 @@
 import type { CaseState, ContextPart, RejectionCode, Topic } from '@savepoint/protocol';
 import type { FaultCode, NoPicture } from '@savepoint/sdk';
+import { BOOT_TEXT } from './boot-text.ts';
 
 /** Every word the panel shows, in English. A language is one object of this shape. */
 export const en = {
+  boot: { ...BOOT_TEXT },
   title: 'Support',
   close: 'Close',
   back: 'Back',

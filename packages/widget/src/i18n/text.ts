@@ -1,7 +1,10 @@
+import { signal } from '@preact/signals';
 import { en, type Messages } from './en.ts';
 
-/** The words of the language in use. */
-export const text: Messages = en;
+/** The language in use. English needs no loading, so there are always words. */
+export const spoken = signal({ tag: 'en', messages: en });
 
-/** Its tag, for screen readers. */
-export const language = 'en';
+/** The words of the language in use. What reads one while it is drawn is drawn anew in the next language. */
+export const text: Messages = new Proxy(en, {
+  get: (_, name) => spoken.value.messages[name as keyof Messages],
+});

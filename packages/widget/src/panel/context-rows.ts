@@ -1,4 +1,5 @@
 import type { Context, ContextPart } from '@savepoint/protocol';
+import { clock } from './dates.ts';
 
 type Row = [label: string, value: string];
 
@@ -16,8 +17,6 @@ export function contextRows(part: ContextPart, context: Context): Row[] {
     .filter(([, item]) => item !== undefined)
     .map(([key, item]): Row => [words(key), key.endsWith('At') ? clock(item as number) : plain(item)]);
 }
-
-const clock = (ms: number) => new Date(ms).toLocaleTimeString();
 
 /** `pixelRatio` as `pixel ratio`. */
 const words = (key: string) => key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();

@@ -1,9 +1,12 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { Screenshot, Support } from '@savepoint/sdk';
 import { render } from 'preact';
 import { adopt } from '../boot/host.ts';
 import type { Place } from '../boot/widget.ts';
-import { language, text } from '../i18n/text.ts';
+import type { BootText } from '../i18n/boot-text.ts';
+import { directionOf } from '../i18n/direction.ts';
+import { createSpeaker, type LanguageOptions } from '../i18n/speaker.ts';
+import { spoken, text } from '../i18n/text.ts';
 import { shield } from '../input/shield.ts';
 import type { Truce } from '../input/truce.ts';
 import { panelCss } from '../theme/panel-css.ts';
@@ -32,13 +35,34 @@ export interface PanelParts {
 
 export type MountPanel = (parts: PanelParts) => PanelHandle;
 
+/** Everything that can be had before the panel is drawn: its language. */
+export type PreparePanel = (options: LanguageOptions, bootText: BootText) => Promise<MountPanel>;
+
+export const preparePanel: PreparePanel = async (options, bootText) => {
+  const { speak, ready } = createSpeaker(options, bootText);
+  await ready();
+  return (parts) => {
+    const { unmount, ...panel } = mountPanel(parts);
+    // The game may have changed its language, or the network come back.
+    void speak();
+    addEventListener('online', speak);
+    return {
+      ...panel,
+      unmount() {
+        removeEventListener('online', speak);
+        unmount();
+      },
+    };
+  };
+};
+
 const drafts = new WeakMap<Support, Draft>();
 
 /**
  * Draws the panel over the page. It is a modal dialog: the only overlay that is seen and usable over a full-screen
  * canvas, above every z-index, with the game behind it out of reach.
  */
-export const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce }) => {
+const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce }) => {
   const draft = drafts.get(support) ?? createDraft(support);
   if (!drafts.has(support)) adopt(root, panelCss);
   drafts.set(support, draft);
@@ -59,8 +83,12 @@ export const mountPanel: MountPanel = ({ root, support, screenshot, place, close
 
   const dialog = document.createElement('dialog');
   dialog.className = 'panel';
-  dialog.setAttribute('aria-label', text.title);
-  dialog.lang = language;
+  const undress = effect(() => {
+    const { tag } = spoken.value;
+    dialog.setAttribute('aria-label', text.title);
+    dialog.lang = tag;
+    dialog.dir = directionOf(tag);
+  });
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault();
     back();
@@ -88,7 +116,7 @@ export const mountPanel: MountPanel = ({ root, support, screenshot, place, close
   // An element that goes full screen later lies above the dialog until that is shown again.
   document.addEventListener('fullscreenchange', show);
   const pads = watchPads(root, dialog, back);
-  const undos = [unshield, stopSeeing, pads.stop, keepFocus(root, dialog), fitAboveKeyboard(root, dialog)];
+  const undos = [undress, unshield, stopSeeing, pads.stop, keepFocus(root, dialog), fitAboveKeyboard(root, dialog)];
   truce.onKey = (event) => {
     pads.rest();
     handleKey(event, root, back);
