@@ -61,7 +61,7 @@ function collectorsOf({ platform, rings, options, startedAt, state, player, stor
     locale: () => ({
       language: navigator.language,
       languages: navigator.languages.slice(0, 5),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: timeZone(),
     }),
     network: () => {
       const link = (navigator as { connection?: { effectiveType?: string; rtt?: number; downlink?: number } }).connection;
@@ -82,6 +82,12 @@ function collectorsOf({ platform, rings, options, startedAt, state, player, stor
   };
 }
 
+/** `Temporal` knows it at once; the first `Intl` of a page loads its tables, which is a dropped frame on a phone. */
+function timeZone(): string {
+  const { Temporal } = globalThis as { Temporal?: { Now: { timeZoneId(): string } } };
+  return Temporal?.Now.timeZoneId() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 /** Copies of a ring's items with every text redacted, or undefined when there are none. */
 function redacted<T extends object>(ring: T[]): T[] | undefined {
   if (ring.length === 0) return undefined;
@@ -97,6 +103,8 @@ function plainState(state: Record<string, unknown>): Record<string, unknown> | u
 }
 
 async function guarded<T>(collect: () => T | Promise<T>, platform: Platform): Promise<T | undefined> {
+  // Each in a task of its own: together they would be felt in the game.
+  await new Promise<void>((resolve) => platform.after(0, resolve));
   return new Promise((resolve) => {
     const undo = platform.after(COLLECTOR_LIMIT_MS, () => resolve(undefined));
     Promise.resolve()
