@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core';
 
-/** How each is put on a page that already plays, and opened, as a player would. */
+/** How each is put on a page that already plays, and used, as a player would: by clicks on what these expressions give. */
 export interface Contender {
   label: string;
   load(page: Page): Promise<void>;
-  open?(page: Page): Promise<void>;
-  /** The field to write in. */
-  field?: string;
-  shut?(page: Page): Promise<void>;
+  /** From the launcher to a field to write in. */
+  open?: string[];
+  shut?: string;
 }
 
 const script = (page: Page, src: string, type: string) =>
@@ -24,14 +23,15 @@ const script = (page: Page, src: string, type: string) =>
     [src, type] as const,
   );
 
+const within = (host: string, selector: string) => `document.querySelector('${host}')?.shadowRoot.querySelector('${selector}')`;
+
 export const contenders: Record<'none' | 'control' | 'ours' | 'sentry', Contender> = {
   none: { label: 'the game alone', load: async () => {} },
   control: {
     label: 'button and panel by hand',
     load: (page) => script(page, '/control.js', 'module'),
-    open: (page) => page.locator('.launcher').click(),
-    field: 'textarea',
-    shut: (page) => page.locator('.shut').click(),
+    open: [within('#control', '.launcher'), within('#control', 'textarea')],
+    shut: within('#control', '.shut'),
   },
   ours: {
     label: 'ours',
@@ -43,18 +43,25 @@ export const contenders: Record<'none' | 'control' | 'ours' | 'sentry', Contende
         Savepoint.createSupport({ game: 'lantern-run', build: '1.0.0', canvas, endpoint: location.origin });
       });
     },
-    async open(page) {
-      await page.getByRole('button', { name: 'Support' }).click();
-      await page.getByRole('button', { name: 'Something is broken' }).click();
-    },
-    field: 'savepoint-widget textarea',
-    shut: async (page) => page.getByRole('button', { name: 'Close', exact: true }).first().click(),
+    open: ['.launcher', '.list button', 'textarea'].map((selector) => within('savepoint-widget', selector)),
+    shut: within('savepoint-widget', '[aria-label=Close]'),
   },
   sentry: {
     label: 'Sentry Feedback',
     load: (page) => script(page, '/sentry.js', 'module'),
-    open: (page) => page.locator('#sentry-feedback .widget__actor').click(),
-    field: '#sentry-feedback textarea',
-    shut: (page) => page.getByRole('button', { name: 'Cancel' }).click(),
+    open: [within('#sentry-feedback', '.widget__actor'), within('#sentry-feedback', 'textarea')],
+    shut: `[...document.querySelector('#sentry-feedback').shadowRoot.querySelectorAll('button')].find((button) => button.textContent === 'Cancel')`,
   },
 };
+
+/** A click where the element is as soon as it is there. Playwright's own search would be a long task in the page. */
+export async function click(page: Page, element: string): Promise<void> {
+  for (;;) {
+    const at = await page.evaluate<{ x: number; y: number } | undefined>(`(() => {
+      const box = (${element})?.getBoundingClientRect();
+      return box?.width ? { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 40) } : undefined;
+    })()`);
+    if (at) return page.mouse.click(at.x, at.y);
+    await page.waitForTimeout(50);
+  }
+}

@@ -29,8 +29,11 @@ export async function openFramesStage(): Promise<FramesStage> {
     '/page.css': await readFile('examples/canvas-game/src/page.css', 'utf8'),
   };
   for (const name of ['game', 'control', 'sentry']) pages[`/${name}.js`] = await bundle(name);
-  for (const file of await readdir(SCRIPT)) pages[`/savepoint/${file}`] = await readFile(join(SCRIPT, file), 'utf8');
-  const site = await openSite(SCRIPT, pages);
+  for (const file of await readdir(SCRIPT)) {
+    const path = file === 'savepoint.js' ? '/savepoint.js' : `/savepoint/${file}`;
+    pages[path] = await readFile(join(SCRIPT, file), 'utf8');
+  }
+  const site = await openSite('.', pages);
   const preferred = spawnSync('chrt', ['-r', '1', 'true']).status === 0;
   const browser = await chromium.launch({ executablePath: await executable(folder, preferred), args: FLAGS });
   return {

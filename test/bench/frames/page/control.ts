@@ -3,6 +3,7 @@
  * and the first layer over a game cost frames whoever puts them there.
  */
 const host = document.createElement('div');
+host.id = 'control';
 const root = host.attachShadow({ mode: 'open' });
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
