@@ -6,5 +6,6 @@ import notes from './panel/notes.css?inline';
 import picture from './panel/picture.css?inline';
 import preview from './panel/preview.css?inline';
 import conversation from './panel/conversation.css?inline';
+import writing from './panel/writing.css?inline';
 
-export const panelCss = frame + controls + lists + notes + picture + preview + conversation;
+export const panelCss = frame + controls + lists + notes + picture + preview + conversation + writing;

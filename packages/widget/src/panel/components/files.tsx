@@ -16,7 +16,9 @@ export function ChosenFiles({ files }: { files: Signal<File[]> }) {
   return files.value.map((file, i) => (
     <div class="row file" key={i}>
       <Thumbnail file={file} />
-      <span class="grow clip">{file.name}</span>
+      <span class="grow clip" dir="auto">
+        {file.name}
+      </span>
       {canEdit(file) && <EditPicture file={file} label={text.edit(file.name)} replace={swap(file)} />}
       <button
         type="button"
@@ -75,7 +77,9 @@ export function AttachedFile({ file: { name, sentShare } }: { file: CaseMessage[
     <>
       <span class="row attached">
         <Icon name="file" />
-        <span class="clip">{name}</span>
+        <span class="clip" dir="auto">
+          {name}
+        </span>
       </span>
       {sentShare !== undefined && (
         <progress max={100} value={Math.floor(sentShare * 100)} aria-label={text.sending(name)} />

@@ -11,7 +11,11 @@ export function Message({ message, takeBack }: { message: CaseMessage; takeBack:
   const follows = gone && attachments.some(({ sentShare }) => sentShare !== undefined);
   return (
     <li class={`message ${from} ${status}`} data-message-id={id} data-status={status}>
-      {from === 'staff' && <strong>{author ?? text.agent}</strong>}
+      {from === 'staff' && (
+        <strong>
+          <bdi>{author ?? text.agent}</bdi>
+        </strong>
+      )}
       <div class="bubble" dir="auto">
         {message.text}
         {attachments.map((file) => (

@@ -1,5 +1,5 @@
 import { adopt } from '../../boot/host.ts';
-import { text } from '../../i18n/text.ts';
+import { spoken, text } from '../../i18n/text.ts';
 import { offerKey } from '../offer-key.ts';
 import { stopsOf } from '../stops.ts';
 import type { PadHandle } from './pad.ts';
@@ -18,7 +18,7 @@ export function watchPads(root: ShadowRoot, dialog: HTMLElement, back: () => voi
     if (nativePads().length === 0) return;
     loading ??= import('./pad.ts').then(({ startPad }) => {
       if (signal.aborted) return;
-      const lent = { root, dialog, offerKey, adopt, back, text: text.pad, language: navigator.language };
+      const lent = { root, dialog, offerKey, adopt, back, text: text.pad, language: written() };
       handle = startPad({ ...lent, read: nativePads, stops: () => stopsOf(dialog) });
     });
     // What could not be loaded is tried again when a pad is plugged in.
@@ -41,6 +41,9 @@ export function watchPads(root: ShadowRoot, dialog: HTMLElement, back: () => voi
     },
   };
 }
+
+/** The language whose letters are wanted: that of the panel, or of a player to whom English only was left. */
+const written = () => (spoken.value.tag === 'en' ? navigator.language : spoken.value.tag);
 
 /** The pads as the browser has them: the adapters of engines hide them from the game, on the navigator itself. */
 function nativePads(): Gamepad[] {
