@@ -17,10 +17,23 @@ const filesOf = (start: string) => readdirSync(FOLDER).flatMap((file) => (file.s
 const brotli = (text: Buffer) =>
   brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
+/** Each language that is loaded in the place of English. */
+const LANGUAGE_BUDGET = 3 * KB;
+
 test.each(Object.entries(BUDGETS))('%s stays within %d bytes', (start, budget) => {
   const files = filesOf(start);
   expect(files).toHaveLength(1);
   expect(brotli(readFileSync(files[0]!))).toBeLessThanOrEqual(budget);
+});
+
+test(`each of twelve languages beside English is a file of at most ${LANGUAGE_BUDGET} bytes that needs no other`, () => {
+  const files = filesOf('lang-');
+  expect(files).toHaveLength(12);
+  for (const file of files) {
+    const text = readFileSync(file);
+    expect(brotli(text), file).toBeLessThanOrEqual(LANGUAGE_BUDGET);
+    expect(text.toString(), file).not.toMatch(/\bimport\b/);
+  }
 });
 
 test('neither Preact nor Socket.IO nor the validation code is in what loads with the page', () => {
