@@ -11,6 +11,8 @@ interface GamePage {
   __game: GameView;
   __heard: string[];
   __pad: boolean;
+  /** The game has been told that the panel is open, which is a frame after it opens. */
+  __told: boolean;
 }
 
 /** One game in one tab, and what a player and its engine say of it. */
@@ -53,6 +55,8 @@ function plugPad() {
   };
 }
 
+const told = (page: Page) => page.waitForFunction(() => (globalThis as never as GamePage).__told, undefined, WAIT);
+
 /** Listens the way a game does, and so comes after the widget's own script. */
 function listenLikeAGame(types: string[]) {
   const heard: string[] = [];
@@ -93,12 +97,14 @@ export async function enter(browser: Browser, site: Site, subject: Subject): Pro
     async open() {
       await page.keyboard.press('F2');
       await page.locator('dialog h2, dialog h1').first().waitFor();
+      await told(page);
     },
     async openForm() {
       await page.evaluate(() => window.savepoint!.open({ topic: 'bug' }));
       const field = page.getByLabel('Your report');
       await field.fill('');
       await field.focus();
+      await told(page);
       await stage.heard();
       return field;
     },
@@ -109,6 +115,11 @@ export async function enter(browser: Browser, site: Site, subject: Subject): Pro
   };
   await stage.playOn();
   await page.evaluate(listenLikeAGame, HEARD);
+  await page.waitForFunction(() => 'savepoint' in globalThis, undefined, WAIT);
+  await page.evaluate(() => {
+    window.savepoint!.on('open', () => void Object.assign(globalThis, { __told: true }));
+    window.savepoint!.on('close', () => void Object.assign(globalThis, { __told: false }));
+  });
   return stage;
 }
 
