@@ -27,7 +27,7 @@ export const words: Words = () => ({
   topics: {
     bug: 'Etwas funktioniert nicht',
     payment: 'Zahlung oder Kauf',
-    compensation: 'Fehlende Belohnung oder Entschädigung',
+    compensation: 'Belohnung oder Ersatz fehlt',
     account: 'Konto und Anmeldung',
     ban_appeal: 'Einspruch gegen eine Sperre',
     player_conduct: 'Spieler melden',
