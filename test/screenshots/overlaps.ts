@@ -34,7 +34,12 @@ export function findOverlaps(): string[] {
     const range = document.createRange();
     range.selectNodeContents(walker.currentNode);
     const button = element.closest('button')?.getBoundingClientRect();
+    const body = element.closest('main')?.getBoundingClientRect();
     for (const rect of range.getClientRects()) {
+      // What lies before the start of what scrolls can never be seen.
+      if (body && !element.closest('.clip') && (rect.left < body.left - 1 || rect.right > body.right + 1)) {
+        found.push(`beside the panel: ${name}`);
+      }
       const text = seen(rect, element);
       if (text.right - text.left < 1 || text.bottom - text.top < 1) continue;
       if (button && (text.left < button.left - 1 || text.right > button.right + 1 || text.bottom > button.bottom + 1)) {
