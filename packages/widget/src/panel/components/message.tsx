@@ -16,8 +16,8 @@ export function Message({ message, takeBack }: { message: CaseMessage; takeBack:
           <bdi>{author ?? text.agent}</bdi>
         </strong>
       )}
-      <div class="bubble" dir="auto">
-        {message.text}
+      <div class="bubble">
+        <div dir="auto">{message.text}</div>
         {attachments.map((file) => (
           <AttachedFile key={file.sha256} file={file} />
         ))}
