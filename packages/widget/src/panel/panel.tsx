@@ -99,11 +99,14 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
   frame.className = 'frame';
   dialog.append(frame);
   root.append(dialog);
-  render(
-    <PanelContext.Provider value={{ support, seen, draft, routes, heading: { current: null }, back, close }}>
-      <Frame />
-    </PanelContext.Provider>,
-    frame,
+  // In a task of its own: a game that goes on under the panel draws between the two.
+  const drawing = setTimeout(() =>
+    render(
+      <PanelContext.Provider value={{ support, seen, draft, routes, heading: { current: null }, back, close }}>
+        <Frame />
+      </PanelContext.Provider>,
+      frame,
+    ),
   );
   const unshield = shield(root.host);
   const show = () => {
@@ -126,6 +129,7 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
     go,
     unmount() {
       document.removeEventListener('fullscreenchange', show);
+      clearTimeout(drawing);
       for (const undo of undos) undo();
       render(null, frame);
       dialog.remove();

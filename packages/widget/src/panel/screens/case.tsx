@@ -71,7 +71,7 @@ export function CaseScreen({ caseId }: { caseId: string }) {
           maxLength={LIMITS.textChars}
           aria-label={text.reply}
           placeholder={text.reply}
-          value={draft.value}
+          value={draft}
           onInput={(event) => (draft.value = event.currentTarget.value)}
         />
         <button type="button" data-submit class="main send" aria-label={text.sendMessage} onClick={submit}>

@@ -56,7 +56,7 @@ export function ReportScreen() {
             aria-label={text.yourReport}
             aria-invalid={wrong.value !== ''}
             aria-describedby="wrong"
-            value={draft.text.value}
+            value={draft.text}
             onInput={(event) => {
               draft.text.value = event.currentTarget.value;
               wrong.value = '';
