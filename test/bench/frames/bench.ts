@@ -16,7 +16,7 @@ const STRETCH_MS = 3_000;
 const VIEWPORT = { width: 640, height: 360 };
 const TYPED = 'The boss turns round and nothing happens';
 
-const STRETCHES = ['before', 'load', 'shut', 'open', 'typing', 'shut again'] as const;
+const STRETCHES = ['before', 'load', 'shut', 'open', 'form', 'typing', 'shut again'] as const;
 type Name = (typeof STRETCHES)[number];
 type Run = Partial<Record<Name, Stretch>>;
 
@@ -62,8 +62,10 @@ async function play({ browser, site }: FramesStage, { load, open, shut }: Conten
 
   const run: Run = { before: await during(nothing), load: await during(() => load(page)), shut: await during(nothing) };
   if (open && shut) {
-    run.open = await during(async () => {
-      for (const element of open) await click(page, element);
+    const [launcher = '', ...toField] = open;
+    run.open = await during(() => click(page, launcher));
+    run.form = await during(async () => {
+      for (const element of toField) await click(page, element);
     });
     run.typing = await during(() => page.keyboard.type(TYPED, { delay: 60 }));
     await click(page, shut);
