@@ -72,8 +72,8 @@ beforeAll(async () => {
   // From here on nothing is sent, so that what waits is seen too.
   await page.route('**/v1/**', (route) => route.abort());
   await page.evaluate(async (caseId) => {
-    const picture = new File([new Uint8Array(900)], 'a-long-name-of-a-picture-of-the-lantern-2026.txt', { type: 'text/plain' });
-    await window.savepoint!.send(caseId, { text: 'Thank you!', attachments: [picture] });
+    const file = new File([new Uint8Array(900)], 'a-long-name-of-a-picture-of-the-lantern-2026.txt', { type: 'text/plain' });
+    await window.savepoint!.send(caseId, { text: 'Thank you!', attachments: [file] });
     await window.savepoint!.report({ topic: 'player_conduct', text: 'شكرا 谢谢 thanks' });
     window.savepoint!.close();
   }, caseId);
@@ -86,7 +86,7 @@ afterAll(async () => {
 });
 
 /** The screen that is shown, in every look. */
-async function look(name: string) {
+async function picture(name: string) {
   for (const [shape, viewport] of Object.entries(SHAPES)) {
     await page.setViewportSize(viewport);
     for (const colorScheme of SCHEMES) {
@@ -106,25 +106,25 @@ test.each(TAGS)('nothing is cut off or hidden in %s', async (tag) => {
   const press = (icon: string) => page.locator(`dialog button:has(.icon-${icon})`).first().click();
   await open();
   await page.locator(`dialog[lang=${tag}] h1`).waitFor();
-  await look(`${tag}-home`);
+  await picture(`${tag}-home`);
   await press('inbox');
   await page.locator('.case').first().waitFor();
-  await look(`${tag}-cases`);
+  await picture(`${tag}-cases`);
   await open({ caseId });
   await page.locator('.message.staff').waitFor();
-  await look(`${tag}-case`);
+  await picture(`${tag}-case`);
   await open({ topic: 'compensation' });
   await page.locator('dialog .thumb').first().waitFor();
   await page.locator('dialog [data-submit]').click();
   await page.locator('.wrong:not(:empty)').waitFor();
-  await look(`${tag}-report`);
+  await picture(`${tag}-report`);
   await press('eye');
   await page.locator('.part').first().waitFor();
-  await look(`${tag}-preview`);
+  await picture(`${tag}-preview`);
   await press('back');
   await press('draw');
   await page.locator('.sheet').waitFor();
-  await look(`${tag}-picture`);
+  await picture(`${tag}-picture`);
   await page.evaluate(() => window.savepoint!.close());
 });
 
