@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { LIMITS } from '@savepoint/protocol';
 import type { CaseMessage } from '@savepoint/sdk';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
 import { ChooseFiles, ChosenFiles } from '../components/files.tsx';
 import { HandOver } from '../components/hand-over.tsx';
 import { Icon } from '../components/icon.tsx';
+import { Words } from '../components/words.tsx';
 import { Message } from '../components/message.tsx';
 import { Notices } from '../components/notices.tsx';
 import { Progress } from '../components/progress.tsx';
@@ -65,15 +65,7 @@ export function CaseScreen({ caseId }: { caseId: string }) {
       <ChosenFiles files={files} />
       <div class="row">
         {support.takesFiles && <ChooseFiles files={files} brief />}
-        <textarea
-          dir="auto"
-          rows={2}
-          maxLength={LIMITS.textChars}
-          aria-label={text.reply}
-          placeholder={text.reply}
-          value={draft}
-          onInput={(event) => (draft.value = event.currentTarget.value)}
-        />
+        <Words words={draft} rows={2} aria-label={text.reply} placeholder={text.reply} />
         <button type="button" data-submit class="main send" aria-label={text.sendMessage} onClick={submit}>
           <Icon name="send" />
         </button>

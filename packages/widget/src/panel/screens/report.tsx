@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { TOPICS, LIMITS, type Topic } from '@savepoint/protocol';
+import { TOPICS, type Topic } from '@savepoint/protocol';
 import { text } from '../../i18n/text.ts';
 import { ChooseFiles, ChosenFiles, EditPicture, Thumbnail } from '../components/files.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notices } from '../components/notices.tsx';
 import { Layout } from '../components/layout.tsx';
+import { Words } from '../components/words.tsx';
 import { usePanel } from '../panel-context.ts';
 
 /**
@@ -49,18 +50,13 @@ export function ReportScreen() {
         </label>
         <label>
           <span>{text.prompts[draft.topic.value]}</span>
-          <textarea
-            dir="auto"
+          <Words
+            words={draft.text}
+            written={() => (wrong.value = '')}
             rows={6}
-            maxLength={LIMITS.textChars}
             aria-label={text.yourReport}
             aria-invalid={wrong.value !== ''}
             aria-describedby="wrong"
-            value={draft.text}
-            onInput={(event) => {
-              draft.text.value = event.currentTarget.value;
-              wrong.value = '';
-            }}
           />
         </label>
         <p id="wrong" role="alert" class="wrong">
