@@ -174,7 +174,8 @@ export default defineConfig(({ mode }) => ({
           test: {
             name: 'whole',
             include: ['test/**/*.test.ts'],
-            fileParallelism: false,
+            // A browser waits more than it works: two of them take two thirds of the time of one after the other.
+            maxWorkers: 2,
             testTimeout: 120_000,
             hookTimeout: 120_000,
           },
