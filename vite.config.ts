@@ -176,6 +176,7 @@ export default defineConfig(({ mode }) => ({
             include: ['test/**/*.test.ts'],
             // A browser waits more than it works: two of them take two thirds of the time of one after the other.
             maxWorkers: 2,
+            sequence: { groupOrder: 1 },
             testTimeout: 120_000,
             hookTimeout: 120_000,
           },
