@@ -9,16 +9,13 @@ interface Battery {
 
 /** What tells one device from another of its kind, asked for at the level `full` alone. */
 export async function collectHardware(): Promise<Hardware> {
-  const { hardwareConcurrency: cores, ...has } = {
-    hardwareConcurrency: navigator.hardwareConcurrency,
-    memoryGb: (navigator as { deviceMemory?: number }).deviceMemory,
-  };
+  const { hardwareConcurrency: cores, deviceMemory: memoryGb } = navigator as Navigator & { deviceMemory?: number };
   const gpu = graphicsCard();
   const battery = await (navigator as { getBattery?: () => Promise<Battery> }).getBattery?.().catch(() => undefined);
   return {
     ...(gpu && { gpu }),
     ...(cores && { cores }),
-    ...(has.memoryGb && { memoryGb: has.memoryGb }),
+    ...(memoryGb && { memoryGb }),
     ...(battery && { battery: { level: battery.level, charging: battery.charging } }),
   };
 }
