@@ -77,7 +77,7 @@ test('a refused message is shown with its reason until it is taken back, and hol
   expect(server.delivered().get(caseId)).toEqual(['one', 'two']);
   const refused = await tab.store.list('r/');
   expect(refused).toHaveLength(1);
-  expect(await tab.engine.takeBack(refused[0]![0])).toEqual({ text: 'to nobody', attachments: [] });
+  expect(await tab.engine.features.takeBack(refused[0]![0])).toEqual({ text: 'to nobody', attachments: [] });
   expect(await tab.store.list('r/')).toEqual([]);
 });
 
@@ -130,14 +130,14 @@ test('hands over what is not sent as a file, without any secret', async () => {
   await keep(tab, opened(caseId, 'one'));
   await keep(tab, sent(caseId, 'two'));
   await keep(tab, opened(newId(), 'another case'));
-  const file = (await tab.engine.handOver(caseId))!;
+  const file = (await tab.engine.features.handOver(caseId))!;
   const text = await file.text();
   const content = v.parse(handover, JSON.parse(text));
   expect(content.envelopes.map((envelope) => (envelope as Envelope).kind)).toEqual(['case.open', 'message.send']);
   const { id, secret } = disk.get('install') as { id: string; secret: string };
   expect(content.install.id).toBe(id);
   expect(text).not.toContain(secret);
-  expect(await tab.engine.handOver(newId())).toBeUndefined();
+  expect(await tab.engine.features.handOver(newId())).toBeUndefined();
 });
 
 test('sends what every older version has stored, and leaves what a newer one stored for it', async () => {
@@ -186,7 +186,7 @@ test('sets aside an envelope that cannot be written as JSON, and sends those bef
   expect([...server.delivered().values()]).toEqual([['before'], ['after']]);
   const refused = tab.cases.value.find(({ id }) => id === poisoned)!.messages[0]!;
   expect(refused).toMatchObject({ text: 'poison', status: 'refused', reason: 'malformed' });
-  expect(await tab.engine.takeBack(refused.refusedKey!)).toEqual({ text: 'poison', attachments: [] });
+  expect(await tab.engine.features.takeBack(refused.refusedKey!)).toEqual({ text: 'poison', attachments: [] });
 });
 
 test('registers anew when another install has its name, and sends what waits', async () => {

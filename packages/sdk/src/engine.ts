@@ -6,13 +6,12 @@ import { collectContext, type ContextSources } from './context/collect.ts';
 import { screenshotOf } from './context/screenshot.ts';
 import { sampleFrames } from './context/frame-times.ts';
 import type { Emitter, SupportEvents } from './events.ts';
+import { createFeatures, type Features } from './features.ts';
 import { addressFiles } from './files/address-files.ts';
 import { withShares } from './files/sent-shares.ts';
-import type { NewMessage } from './report.ts';
 import type { Cell } from './readable.ts';
 import { createOutbox } from './outbox/outbox.ts';
-import { handOver } from './outbox/hand-over.ts';
-import { addToOutbox, fileKey } from './outbox/writer.ts';
+import { addToOutbox } from './outbox/writer.ts';
 import { browserPlatform, type Platform } from './platform/platform.ts';
 import { askToPersist } from './platform/persist.ts';
 import type { Store } from './platform/store.ts';
@@ -28,8 +27,7 @@ export interface Engine {
   /** Something was written to the outbox: tells the other tabs and sends. Resolves when `cases` shows it. */
   changed(): Promise<void>;
   markRead(caseId: string): Promise<void>;
-  takeBack(refusedKey: string): Promise<NewMessage | undefined>;
-  handOver(caseId: string): Promise<File | undefined>;
+  readonly features: Features;
   addressFiles(files: File[]): ReturnType<typeof addressFiles>;
   screenshotOf: typeof screenshotOf;
   collectContext(sources: Omit<ContextSources, 'platform' | 'frames'>): Promise<Context>;
@@ -105,20 +103,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
       await copies.load();
       await changed();
     },
-    async takeBack(refusedKey) {
-      const refused = outbox.refused().find(({ key }) => key === refusedKey);
-      if (!refused || refused.entry.envelope.kind === 'case.read') return undefined;
-      const { text, attachments: named } = refused.entry.envelope.body;
-      const attachments: File[] = [];
-      for (const { sha256, name, type } of named) {
-        const blob = (await store.get(fileKey(sha256))) as Blob | undefined;
-        if (blob) attachments.push(new File([blob], name, { type }));
-      }
-      await store.write([], [refusedKey, ...named.map(({ sha256 }) => fileKey(sha256))]);
-      await changed();
-      return { text, attachments };
-    },
-    handOver: (caseId) => handOver(store, outbox, game, caseId, platform.now()),
+    features: createFeatures({ platform, store, outbox, game, changed }),
     addressFiles,
     screenshotOf,
     collectContext: (sources) => collectContext({ platform, frames, ...sources }),

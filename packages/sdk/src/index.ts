@@ -21,6 +21,7 @@ export type { SupportOptions } from './options.ts';
 export type { FaultCode, NewMessage, NewReport, Receipt } from './report.ts';
 export type { SupportEvents } from './events.ts';
 export type { Case, CaseMessage } from './cases/case-view.ts';
+export type { Features } from './features.ts';
 export type { Platform } from './platform/platform.ts';
 export { memoryStore } from './platform/memory-store.ts';
 export type { Store } from './platform/store.ts';

@@ -5,6 +5,7 @@ import { grabPicture } from './context/picture.ts';
 import type { Screenshot } from './context/screenshot.ts';
 import type { Engine } from './engine.ts';
 import { createEmitter, type Emitter, type SupportEvents } from './events.ts';
+import type { Features } from './features.ts';
 import { allowsAttachments, optionsFault, type SupportOptions } from './options.ts';
 import { addToOutbox } from './outbox/writer.ts';
 import { openPartition, type Partition } from './partition.ts';
@@ -36,10 +37,8 @@ export interface Support {
   send(caseId: string, message: NewMessage): Promise<Receipt>;
   /** The player has every message of the case before the eyes. */
   markRead(caseId: string): void;
-  /** Takes a message that could not be sent back, by its `refusedKey`: it is gone from here and given to the caller. */
-  takeBack(refusedKey: string): Promise<NewMessage | undefined>;
-  /** What of a case is not sent yet, as a file the player can hand over by another way; undefined when there is none. */
-  handOver(caseId: string): Promise<File | undefined>;
+  /** All that is not needed to report, for the player who is signed in now; undefined when it could not be loaded. */
+  features(): Promise<Features | undefined>;
   /** What a report would say about the game right now. */
   collectContext(): Promise<Context>;
   /** The game's picture as `file`, or the `reason` why there is none. Ask before the game pauses. */
@@ -198,8 +197,7 @@ export function startSupport(
         ? keep(message, (id, at, body) => ({ id, kind: 'message.send', at, caseId, body }))
         : fault('unknown_case'),
     markRead: (caseId) => withEngine((engine) => engine.markRead(caseId)),
-    takeBack: (refusedKey) => asked((engine) => engine.takeBack(refusedKey)),
-    handOver: (caseId) => asked((engine) => engine.handOver(caseId)),
+    features: () => asked(async (engine) => engine.features),
     collectContext,
     async takeScreenshot() {
       const { canvas } = told;

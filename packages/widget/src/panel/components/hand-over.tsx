@@ -9,7 +9,7 @@ export function HandOver({ caseId }: { caseId: string }) {
   const saved = useSignal(false);
 
   async function save() {
-    const file = await support.handOver(caseId);
+    const file = await (await support.features())?.handOver(caseId);
     if (!file) return;
     const link = document.createElement('a');
     link.href = URL.createObjectURL(file);

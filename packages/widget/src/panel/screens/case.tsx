@@ -42,7 +42,7 @@ export function CaseScreen({ caseId }: { caseId: string }) {
   /** A refused message goes back to where it was written: into the form, when the case never came to be. */
   async function takeBack({ refusedKey = '' }: CaseMessage) {
     const [topic, opening] = [view?.topic, view?.number === undefined];
-    const message = await support.takeBack(refusedKey);
+    const message = await (await support.features())?.takeBack(refusedKey);
     if (!message || !topic) return;
     if (opening) {
       report.topic.value = topic;

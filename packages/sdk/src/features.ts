@@ -1,0 +1,38 @@
+import { handOver } from './outbox/hand-over.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import { takeBack } from './outbox/take-back.ts';
+import type { Platform } from './platform/platform.ts';
+import type { Store } from './platform/store.ts';
+import type { NewMessage } from './report.ts';
+
+/**
+ * What a player can do beyond reporting. It comes with the engine, so that the file every page loads stays small; what
+ * is large is loaded when it is first asked for. No promise rejects but that of a part that could not be loaded.
+ */
+export interface Features {
+  /** Takes a message that could not be sent back, by its `refusedKey`: it is gone from here and given to the caller. */
+  takeBack(refusedKey: string): Promise<NewMessage | undefined>;
+  /** What of a case is not sent yet, as a file the player can hand over by another way; undefined when there is none. */
+  handOver(caseId: string): Promise<File | undefined>;
+}
+
+/** What the features stand on, of one player. */
+export interface FeatureParts {
+  game: string;
+  platform: Platform;
+  store: Store;
+  outbox: Outbox;
+  /** Something was written to the outbox. */
+  changed(): Promise<void>;
+}
+
+export function createFeatures({ platform, store, outbox, game, changed }: FeatureParts): Features {
+  return {
+    async takeBack(refusedKey) {
+      const message = await takeBack(store, outbox, refusedKey);
+      if (message) await changed();
+      return message;
+    },
+    handOver: (caseId) => handOver(store, outbox, game, caseId, platform.now()),
+  };
+}

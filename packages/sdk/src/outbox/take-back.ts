@@ -1,0 +1,18 @@
+import type { Store } from '../platform/store.ts';
+import type { NewMessage } from '../report.ts';
+import type { Outbox } from './outbox.ts';
+import { fileKey } from './writer.ts';
+
+/** Removes a refused message with its files from the store. Out: what the player wrote; undefined when there is none. */
+export async function takeBack(store: Store, outbox: Outbox, refusedKey: string): Promise<NewMessage | undefined> {
+  const refused = outbox.refused().find(({ key }) => key === refusedKey);
+  if (!refused || refused.entry.envelope.kind === 'case.read') return undefined;
+  const { text, attachments: named } = refused.entry.envelope.body;
+  const attachments: File[] = [];
+  for (const { sha256, name, type } of named) {
+    const blob = (await store.get(fileKey(sha256))) as Blob | undefined;
+    if (blob) attachments.push(new File([blob], name, { type }));
+  }
+  await store.write([], [refusedKey, ...named.map(({ sha256 }) => fileKey(sha256))]);
+  return { text, attachments };
+}
