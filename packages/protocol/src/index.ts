@@ -21,7 +21,15 @@ export type { CaseChanged, CaseSeen, MessageAdded, Update } from './updates/inde
 export type { CaseState, Message } from './updates/message.ts';
 export type { SyncAnswer, SyncRequest, SyncResult } from './sync.ts';
 export type { RegisterAnswer, RegisterRequest } from './players.ts';
-export type { HelpArticle, HelpBlock, HelpManifest, HelpSection, HelpSnapshot } from './help.ts';
+export type { Announcement } from './content/announcement.ts';
+export type { HelpArticle, HelpBlock, HelpLink, HelpPicture, HelpRun, HelpSection } from './content/article.ts';
+export type { Audience } from './content/audience.ts';
+export { inRange } from './content/builds.ts';
+export type { TopicForm } from './content/form.ts';
+export type { OpeningHours } from './content/hours.ts';
+export type { HelpManifest } from './content/manifest.ts';
+export type { Menu, MenuItem, MenuLeaf } from './content/menu.ts';
+export type { HelpSnapshot } from './content/snapshot.ts';
 export type { CaseDetail, CasePage, CaseQuery, CaseSummary, ReadRequest, ReplyRequest, StateRequest } from './staff/cases.ts';
 export type { StaffClientEvents, StaffEvent, StaffPush, StaffServerEvents } from './staff/events.ts';
 export type { Session, SignInRequest, StaffGame } from './staff/session.ts';

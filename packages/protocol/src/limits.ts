@@ -28,3 +28,7 @@ export const handoverEnvelopes = 500;
 export const handoverFiles = 500;
 /** An envelope older than this is answered `rejected{code:'too_old'}`: its first result is no longer kept. */
 export const resultsKeptMs = 180 * 24 * 60 * 60 * 1000;
+/** Characters of the title of an article, of a step of a menu, of an announcement. */
+export const titleChars = 200;
+export const announcementChars = 1_000;
+export const menuItems = 5_000;

@@ -1,6 +1,12 @@
 /** The validators, for the server and for tests. Clients take the types alone from the package's main entry. */
 export { attachment } from './attachment.ts';
 export { context } from './context.ts';
+export { announcement } from './content/announcement.ts';
+export { article, picture, section } from './content/article.ts';
+export { topicForm } from './content/form.ts';
+export { openingHours } from './content/hours.ts';
+export { menu } from './content/menu.ts';
+export { helpSnapshot } from './content/snapshot.ts';
 export { envelopes } from './envelopes/index.ts';
 export { handover } from './handover.ts';
 export { registerRequest } from './players.ts';

@@ -111,7 +111,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   const partials = join(files, 'partial');
   fileRoutes(app, { db, blobs, partials: createPartialStore(partials) }, tokens);
   handoverRoutes(app, { db, intake, blobs }, log);
-  helpRoutes(app, db);
+  helpRoutes(app, db, epoch);
   sessionRoutes(app, db, () => live?.recheck());
   caseRoutes(app, db, epoch, changed);
   pageRoutes(app, { ...builtFolders(), ...options.assets, pages: options.pages ?? {} });

@@ -8,8 +8,16 @@ import { ProblemError } from '../http/problem.ts';
 import { STARTER } from './starter.ts';
 
 /** The manifest says which snapshot holds; a snapshot's address is its hash, so any cache may keep it for ever. */
-export function helpRoutes(app: Http, db: Kysely<Database>): void {
-  const english = JSON.stringify({ language: 'en', sections: STARTER } satisfies HelpSnapshot);
+export function helpRoutes(app: Http, db: Kysely<Database>, epoch: string): void {
+  const snapshot: HelpSnapshot = {
+    language: 'en',
+    sequence: 1,
+    sections: STARTER,
+    menu: [],
+    forms: [],
+    announcements: [],
+  };
+  const english = JSON.stringify(snapshot);
   const sha256 = createHash('sha256').update(english).digest('hex');
 
   app.get('/v1/help/:game/manifest', async (c) => {
@@ -20,7 +28,7 @@ export function helpRoutes(app: Http, db: Kysely<Database>): void {
     c.header('cache-control', 'no-cache');
     const known = c.req.header('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
     if (known?.includes(etag)) return c.body(null, 304);
-    return c.json({ game, snapshots: { en: sha256 } } satisfies HelpManifest);
+    return c.json({ game, epoch, sequence: 1, snapshots: { en: sha256 } } satisfies HelpManifest);
   });
 
   app.get('/content/:file', (c) => {
