@@ -13,6 +13,7 @@ export { PROTOCOL_VERSION } from './version.ts';
 export type { Attachment } from './attachment.ts';
 export type { Handover, ImportAnswer } from './handover.ts';
 export type { Breadcrumb, Context, ContextPart, DeviceClass, FailedRequest, GameError } from './context.ts';
+export { isWriting } from './envelopes/writing.ts';
 export type { Envelope, EnvelopeKind } from './envelopes/index.ts';
 export type { CaseOpen } from './envelopes/case-open.ts';
 export type { CaseRead } from './envelopes/case-read.ts';

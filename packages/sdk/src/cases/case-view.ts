@@ -1,3 +1,4 @@
+import { isWriting } from '@savepoint/protocol';
 import type { Attachment, CaseState, RejectionCode, Topic, Uuid } from '@savepoint/protocol';
 import type { Refused, Waiting } from '../outbox/entry.ts';
 import type { Keyed } from '../outbox/outbox.ts';
@@ -40,9 +41,9 @@ export function viewCases(copies: Iterable<CaseCopy>, waiting: Keyed<Waiting>[],
 
   const overlay = ({ envelope }: Waiting | Refused, status: Pick<CaseMessage, 'status' | 'reason' | 'refusedKey'>) => {
     const { caseId, at } = envelope;
-    if (envelope.kind === 'case.read') {
+    if (!isWriting(envelope)) {
       const view = cases.get(caseId);
-      if (view) view.unread = 0;
+      if (view && envelope.kind === 'case.read') view.unread = 0;
       return;
     }
     if (!cases.has(caseId) && envelope.kind === 'case.open') {

@@ -1,4 +1,4 @@
-import type { Handover } from '@savepoint/protocol';
+import { isWriting, type Handover } from '@savepoint/protocol';
 import { sha256Of } from '../files/sha256.ts';
 import type { Store } from '../platform/store.ts';
 import { readInstall } from '../sync/credentials.ts';
@@ -18,9 +18,10 @@ export async function handOver(
 ): Promise<File | undefined> {
   const envelopes = [...outbox.refused(), ...outbox.waiting()]
     .map(({ entry: { envelope } }) => envelope)
-    .filter((envelope) => envelope.caseId === caseId && envelope.kind !== 'case.read');
+    .filter((envelope) => envelope.caseId === caseId)
+    .filter(isWriting);
   if (envelopes.length === 0) return undefined;
-  const named = envelopes.flatMap((envelope) => (envelope.kind === 'case.read' ? [] : envelope.body.attachments));
+  const named = envelopes.flatMap(({ body }) => body.attachments);
   const files: Handover['files'] = [];
   for (const { sha256, type } of named) {
     const blob = (await store.get(fileKey(sha256))) as Blob | undefined;

@@ -1,3 +1,4 @@
+import { isWriting } from '@savepoint/protocol';
 import type { Store } from '../platform/store.ts';
 import type { NewMessage } from '../report.ts';
 import type { Outbox } from './outbox.ts';
@@ -6,7 +7,7 @@ import { fileKey } from './writer.ts';
 /** Removes a refused message with its files from the store. Out: what the player wrote; undefined when there is none. */
 export async function takeBack(store: Store, outbox: Outbox, refusedKey: string): Promise<NewMessage | undefined> {
   const refused = outbox.refused().find(({ key }) => key === refusedKey);
-  if (!refused || refused.entry.envelope.kind === 'case.read') return undefined;
+  if (!refused || !isWriting(refused.entry.envelope)) return undefined;
   const { text, attachments: named } = refused.entry.envelope.body;
   const attachments: File[] = [];
   for (const { sha256, name, type } of named) {

@@ -1,4 +1,4 @@
-import type { SyncAnswer, SyncResult, Uuid } from '@savepoint/protocol';
+import { isWriting, type SyncAnswer, type SyncResult, type Uuid } from '@savepoint/protocol';
 import { applyStored, applyUpdate, type CaseCopy } from '../cases/case-copy.ts';
 import { copyKey } from '../cases/case-copies.ts';
 import { forgotten } from './lost.ts';
@@ -61,7 +61,7 @@ export function applyAnswer(
           break;
         }
         const refused: Refused = { v: 1, envelope: entry.envelope, code: result.code, message: result.message };
-        if (entry.envelope.kind !== 'case.read') puts.push([`r/${key.slice(2)}`, refused]);
+        if (isWriting(entry.envelope)) puts.push([`r/${key.slice(2)}`, refused]);
         // Its files stay with it, for an edit or a hand-over.
         deletes.push(key);
         break;

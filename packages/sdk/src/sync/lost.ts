@@ -1,4 +1,4 @@
-import { newId, type Envelope } from '@savepoint/protocol';
+import { isWriting, newId, type Envelope } from '@savepoint/protocol';
 import type { CaseCopy } from '../cases/case-copy.ts';
 import type { Waiting } from '../outbox/entry.ts';
 import type { Keyed } from '../outbox/outbox.ts';
@@ -18,7 +18,7 @@ export function forgotten({ number: _number, ...copy }: CaseCopy): CaseCopy {
  */
 export function lostEnvelopes(copies: Iterable<CaseCopy>, waiting: Keyed<Waiting>[], nowMs: number): Envelope[] {
   const known = new Set(
-    waiting.flatMap(({ entry: { envelope } }) => (envelope.kind === 'case.read' ? [] : [envelope.body.messageId])),
+    waiting.flatMap(({ entry: { envelope } }) => (isWriting(envelope) ? [envelope.body.messageId] : [])),
   );
   return [...copies].flatMap(({ id: caseId, number, topic, messages }) =>
     messages

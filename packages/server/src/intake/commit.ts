@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { SyncResult, Uuid } from '@savepoint/protocol';
+import { isWriting, type SyncResult, type Uuid } from '@savepoint/protocol';
 import { takeCaseNumbers } from '../cases/case-numbers.ts';
 import { lockCases, lockPlayers } from '../cases/lock.ts';
 import { writeEffects } from '../cases/write-effects.ts';
@@ -33,7 +33,7 @@ async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Pro
   const envelopes = jobs.flatMap((job) => job.envelopes);
   const outcomes = await readOutcomes(trx, jobs);
   const cases = await lockCases(trx, unique(envelopes.map((envelope) => envelope.caseId)));
-  const newIds = unique(envelopes.flatMap((one) => (one.kind === 'case.read' ? [] : [one.body.messageId])));
+  const newIds = unique(envelopes.flatMap((one) => (isWriting(one) ? [one.body.messageId] : [])));
   const taken = await trx
     .selectFrom('message')
     .select(['id', 'case_id as caseId', 'sender as from', 'text'])

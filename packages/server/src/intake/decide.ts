@@ -1,3 +1,4 @@
+import { isWriting } from '@savepoint/protocol';
 import type { CaseOpen, Envelope, MessageSend, SyncResult, Uuid } from '@savepoint/protocol';
 import { addMessage, markSeen, openCase, type CaseHead, type NewMessage } from '../cases/change.ts';
 import { addChange, noEffects, type Effects } from '../cases/effects.ts';
@@ -101,7 +102,7 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
 
   /** Whether the very message stands in the case already. One with another text is not the same, and is refused. */
   function isWritten(envelope: Envelope): boolean {
-    if (envelope.kind === 'case.read') return false;
+    if (!isWriting(envelope)) return false;
     const found = messages.get(envelope.body.messageId);
     return found?.caseId === envelope.caseId && found.from === 'player' && found.text === envelope.body.text;
   }
