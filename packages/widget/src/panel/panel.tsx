@@ -41,6 +41,8 @@ export type PreparePanel = (options: LanguageOptions, bootText: BootText) => Pro
 export const preparePanel: PreparePanel = async (options, bootText) => {
   const { speak, ready } = createSpeaker(options, bootText);
   await ready();
+  // The file has just been run: what follows is a task of its own, so that a game draws between the two.
+  await new Promise((done) => setTimeout(done));
   return (parts) => {
     const { unmount, ...panel } = mountPanel(parts);
     // The game may have changed its language, or the network come back.
