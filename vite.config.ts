@@ -1,9 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
-import { en } from './packages/widget/src/i18n/en.ts';
-import { LANGUAGES } from './packages/widget/src/i18n/languages.ts';
-import { missingWords } from './packages/widget/src/i18n/missing.ts';
-import { pluralIn } from './packages/widget/src/i18n/plural.ts';
+import { chunkName, keylessLanguages, wholeLanguages } from './packages/widget/build/languages.ts';
 
 /** Packages run from their sources wherever this condition is named: here and in tsconfig.json. */
 const conditions = ['savepoint-source'];
@@ -14,7 +11,7 @@ const ENGINES = ['canvas', 'phaser', 'pixi', 'three', 'babylon', 'littlejs', 'ka
 
 /** A package as a library for npm: its own files bundled, its dependencies left to the consumer. */
 const library = (name: string, ...entries: string[]): UserConfig => ({
-  plugins: name === 'widget' ? [wholeLanguages] : [],
+  plugins: name === 'widget' ? [wholeLanguages, keylessLanguages] : [],
   build: {
     outDir: at(`packages/${name}/dist/lib`),
     minify: false,
@@ -78,27 +75,12 @@ const defineInherited: Plugin = {
       : undefined,
 };
 
-/** A language that lacks a word is not built. The types say so too, to whoever asks them. */
-const wholeLanguages: Plugin = {
-  name: 'whole-languages',
-  async buildStart() {
-    for (const [tag, load] of Object.entries(LANGUAGES)) {
-      const missing = missingWords((await load()).words(pluralIn(tag)), en);
-      if (missing.length > 0) this.error(`The language ${tag} lacks: ${missing.join(', ')}`);
-    }
-  },
-};
-
-/** Languages say what they are: their files are named by a tag alone. */
-const chunkName = ({ facadeModuleId }: { facadeModuleId: string | null }) =>
-  `${facadeModuleId?.includes('/i18n/languages/') ? 'lang-' : ''}[name]`;
-
 /**
  * A part of the script tag that is loaded when wanted. It stands alone: nothing can be imported from a classic script. What
  * it loads in its turn stands beside it.
  */
 const scriptPart = (name: string, entry: string, emptyOutDir: boolean): UserConfig => ({
-  plugins: [defineInherited, wholeLanguages],
+  plugins: [defineInherited, wholeLanguages, keylessLanguages],
   build: {
     outDir: at('packages/widget/dist/script'),
     emptyOutDir,

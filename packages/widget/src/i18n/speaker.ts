@@ -5,6 +5,7 @@ import { withOwnWords, type OwnWords } from './own-words.ts';
 import { pluralIn } from './plural.ts';
 import { resolveLanguage } from './resolve.ts';
 import { spoken } from './text.ts';
+import { withKeys } from './with-keys.ts';
 
 export interface LanguageOptions {
   /** Language of what the player sees, for example `pt-BR`, or what tells it whenever the panel opens. */
@@ -24,7 +25,7 @@ export function createSpeaker({ language, messages: own = {} }: LanguageOptions,
   async function load(tag: string): Promise<Messages> {
     const mine = own[tag];
     const [ours, theirs] = await Promise.all([
-      LANGUAGES[tag]?.().then(({ words }) => words(pluralIn(tag))) ?? en,
+      LANGUAGES[tag]?.().then(({ words }) => withKeys(words(pluralIn(tag)), en)) ?? en,
       Promise.resolve(typeof mine === 'function' ? mine() : mine).catch((problem) => {
         console.warn(`savepoint: the words of option \`messages.${tag}\` could not be loaded`, problem);
         // Ours will do; of a language that is only theirs there would be nothing.
