@@ -29,6 +29,7 @@ export const PROBLEMS = {
   install_taken: [409, 'This install is registered with another secret'],
   id_taken: [409, 'The id is already used for something else'],
   hash_mismatch: [409, 'The content does not match its hash'],
+  version_mismatch: [409, 'It was changed since it was read'],
   offset_mismatch: [409, 'The upload stands at another offset'],
   body_too_large: [413, 'The request is too large'],
   unsupported_media_type: [415, 'This kind of content is not taken'],

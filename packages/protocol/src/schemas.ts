@@ -11,6 +11,7 @@ export { envelopes } from './envelopes/index.ts';
 export { handover } from './handover.ts';
 export { registerRequest } from './players.ts';
 export { caseQuery, readRequest, replyRequest, stateRequest } from './staff/cases.ts';
+export { helpPiece, languageTag, publishRequest, saveRequest, unpublishRequest } from './staff/help.ts';
 export { signInRequest } from './staff/session.ts';
 export { syncRequest } from './sync.ts';
 export { storable } from './text.ts';

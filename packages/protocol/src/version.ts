@@ -2,5 +2,6 @@
  * The protocol's version, sent with every sync.
  *
  * - 1 (2026-11): `case.open`, `message.send`, `case.read`; `case.changed`, `message.added`, `case.seen`.
+ *   Later the same month: `article.vote`, `article.solved`, which belong to no case.
  */
 export const PROTOCOL_VERSION = 1;

@@ -50,6 +50,16 @@ const keep = async ({ engine, store }: { engine: Engine; store: ReturnType<typeo
   await engine.changed();
 };
 
+test('sends what belongs to no case, once, and shows nothing of it', async () => {
+  const { server, world, openTab } = browser(['none', 'answer lost']);
+  const tab = await openTab();
+  const body = { articleId: 'lost-progress', language: 'en', helpful: true };
+  await keep(tab, { id: newId(), kind: 'article.vote', at: 1, body });
+  await world.runTimers();
+  expect(server.votes.map((vote) => vote.body)).toEqual([body]);
+  expect([tab.cases.value, await tab.store.keys('o/'), await tab.store.keys('r/')]).toEqual([[], [], []]);
+});
+
 test('sends what is stored, shows it as sent, and empties the outbox', async () => {
   const { server, world, disk, openTab } = browser();
   const tab = await openTab();

@@ -1,4 +1,4 @@
-import { newId, type Context, type Envelope } from '@savepoint/protocol';
+import { newId, type CaseRead, type Context } from '@savepoint/protocol';
 import { applyStored } from './cases/case-copy.ts';
 import { copyKey, createCaseCopies, type CaseCopies } from './cases/case-copies.ts';
 import { viewCases, type Case } from './cases/case-view.ts';
@@ -98,7 +98,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
       const upTo = Math.max(0, ...(copy?.messages ?? []).map(({ seq = 0 }) => seq));
       if (!copy || upTo <= copy.playerReadSeq) return;
       const at = platform.now();
-      const envelope: Envelope = { id: newId(at), kind: 'case.read', at, caseId, body: { upTo } };
+      const envelope: CaseRead = { id: newId(at), kind: 'case.read', at, caseId, body: { upTo } };
       await addToOutbox(store, envelope, undefined, [[copyKey(caseId), applyStored(copy, envelope)]]);
       await copies.load();
       await changed();

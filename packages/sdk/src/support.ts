@@ -1,4 +1,4 @@
-import { newId, type Context, type Envelope, type MessageSend } from '@savepoint/protocol';
+import { newId, type CaseOpen, type Context, type MessageSend } from '@savepoint/protocol';
 import type { Case } from './cases/case-view.ts';
 import { createRings } from './context/ring.ts';
 import { grabPicture } from './context/picture.ts';
@@ -135,7 +135,7 @@ export function startSupport(
   /** Keeps what a player wrote and lets it go on its way. */
   async function keep(
     message: NewMessage,
-    wrap: (id: string, at: number, body: MessageBody) => Envelope | Promise<Envelope>,
+    wrap: (id: string, at: number, body: MessageBody) => Written | Promise<Written>,
   ): Promise<Receipt> {
     const wrong = faulty ? 'not_configured' : messageFault(message, takesFiles);
     if (wrong) return fault(wrong);
@@ -230,4 +230,5 @@ export function startSupport(
   };
 }
 
+type Written = CaseOpen | MessageSend;
 type MessageBody = MessageSend['body'];

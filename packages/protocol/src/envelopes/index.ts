@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { articleSolved, articleVote } from './article-vote.ts';
 import { caseOpen } from './case-open.ts';
 import { caseRead } from './case-read.ts';
 import { messageSend } from './message-send.ts';
@@ -8,7 +9,10 @@ export const envelopes = {
   'case.open': caseOpen,
   'message.send': messageSend,
   'case.read': caseRead,
+  'article.vote': articleVote,
+  'article.solved': articleSolved,
 };
 
 export type EnvelopeKind = keyof typeof envelopes;
 export type Envelope = v.InferOutput<(typeof envelopes)[EnvelopeKind]>;
+export type CaseEnvelope = Extract<Envelope, { caseId: string }>;

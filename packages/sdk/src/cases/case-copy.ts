@@ -1,4 +1,4 @@
-import type { CaseState, Envelope, Message, Topic, Update, Uuid } from '@savepoint/protocol';
+import type { CaseEnvelope, CaseState, Message, Topic, Update, Uuid } from '@savepoint/protocol';
 
 /** The client's own copy of a case, as stored under `c/<caseId>`. */
 export interface CaseCopy {
@@ -36,7 +36,7 @@ export function applyUpdate(copy: CaseCopy | undefined, update: Update): CaseCop
 }
 
 /** `copy` after the server has taken an envelope, before the updates that tell of it have come. */
-export function applyStored(copy: CaseCopy | undefined, envelope: Envelope): CaseCopy | undefined {
+export function applyStored(copy: CaseCopy | undefined, envelope: CaseEnvelope): CaseCopy | undefined {
   const { caseId, at, body } = envelope;
   switch (envelope.kind) {
     case 'case.open':

@@ -40,12 +40,12 @@ export function viewCases(copies: Iterable<CaseCopy>, waiting: Keyed<Waiting>[],
   for (const copy of copies) cases.set(copy.id, viewCopy(copy));
 
   const overlay = ({ envelope }: Waiting | Refused, status: Pick<CaseMessage, 'status' | 'reason' | 'refusedKey'>) => {
-    const { caseId, at } = envelope;
-    if (!isWriting(envelope)) {
-      const view = cases.get(caseId);
-      if (view && envelope.kind === 'case.read') view.unread = 0;
-      return;
+    if (envelope.kind === 'case.read') {
+      const view = cases.get(envelope.caseId);
+      if (view) view.unread = 0;
     }
+    if (!isWriting(envelope)) return;
+    const { caseId, at } = envelope;
     if (!cases.has(caseId) && envelope.kind === 'case.open') {
       const { topic } = envelope.body;
       cases.set(caseId, { id: caseId, topic, state: 'saved', openedAt: at, updatedAt: at, messages: [], unread: 0 });

@@ -18,10 +18,10 @@ export async function handOver(
 ): Promise<File | undefined> {
   const envelopes = [...outbox.refused(), ...outbox.waiting()]
     .map(({ entry: { envelope } }) => envelope)
-    .filter((envelope) => envelope.caseId === caseId)
-    .filter(isWriting);
+    .filter(isWriting)
+    .filter((envelope) => envelope.caseId === caseId);
   if (envelopes.length === 0) return undefined;
-  const named = envelopes.flatMap(({ body }) => body.attachments);
+  const named = envelopes.flatMap((envelope) => envelope.body.attachments);
   const files: Handover['files'] = [];
   for (const { sha256, type } of named) {
     const blob = (await store.get(fileKey(sha256))) as Blob | undefined;

@@ -7,8 +7,9 @@ import { fileKey } from './writer.ts';
 /** Removes a refused message with its files from the store. Out: what the player wrote; undefined when there is none. */
 export async function takeBack(store: Store, outbox: Outbox, refusedKey: string): Promise<NewMessage | undefined> {
   const refused = outbox.refused().find(({ key }) => key === refusedKey);
-  if (!refused || !isWriting(refused.entry.envelope)) return undefined;
-  const { text, attachments: named } = refused.entry.envelope.body;
+  const envelope = refused?.entry.envelope;
+  if (!envelope || !isWriting(envelope)) return undefined;
+  const { text, attachments: named } = envelope.body;
   const attachments: File[] = [];
   for (const { sha256, name, type } of named) {
     const blob = (await store.get(fileKey(sha256))) as Blob | undefined;

@@ -1,4 +1,4 @@
-import { isWriting, type SyncAnswer, type SyncResult, type Uuid } from '@savepoint/protocol';
+import { isWriting, isOfCase, type Envelope, type SyncAnswer, type SyncResult, type Uuid } from '@savepoint/protocol';
 import { applyStored, applyUpdate, type CaseCopy } from '../cases/case-copy.ts';
 import { copyKey } from '../cases/case-copies.ts';
 import { forgotten } from './lost.ts';
@@ -39,14 +39,16 @@ export function applyAnswer(
   }
   const deletes: string[] = [];
   let retryAfterMs = 0;
+  const take = (envelope: Envelope) => {
+    if (isOfCase(envelope)) changed.set(envelope.caseId, applyStored(copyOf(envelope.caseId), envelope));
+  };
 
   for (const { key, entry } of sent) {
     const result: SyncResult | undefined = results.get(entry.envelope.id);
-    const { caseId } = entry.envelope;
     switch (result?.status) {
       case 'stored':
       case 'duplicate':
-        changed.set(caseId, applyStored(copyOf(caseId), entry.envelope));
+        take(entry.envelope);
         deletes.push(key);
         for (const sha256 of entry.files) {
           if (late.has(sha256)) puts.push([lateKey(sha256), true]);
@@ -56,7 +58,7 @@ export function applyAnswer(
       case 'rejected': {
         if (answer.reset && result.code === 'unknown_case') {
           // The case was lost with its database: both go there again when the feed has been read (`lost.ts`).
-          changed.set(caseId, applyStored(copyOf(caseId), entry.envelope));
+          take(entry.envelope);
           deletes.push(key);
           break;
         }

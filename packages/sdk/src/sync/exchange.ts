@@ -1,4 +1,4 @@
-import { LIMITS, PROTOCOL_VERSION, type SyncAnswer } from '@savepoint/protocol';
+import { isWriting, LIMITS, PROTOCOL_VERSION, type SyncAnswer } from '@savepoint/protocol';
 import type { CaseCopies } from '../cases/case-copies.ts';
 import type { Refused, Waiting } from '../outbox/entry.ts';
 import type { Keyed, Outbox } from '../outbox/outbox.ts';
@@ -104,10 +104,10 @@ async function carry(parts: ExchangeParts, waiting: Keyed<Waiting>[], token: str
   return { is: 'done', nextPollMs: outcome.body.nextPollMs, more };
 }
 
-/** Moves an envelope that can never be sent to those the player is shown, and goes on with the next. */
+/** Moves an envelope that can never be sent to those the player is shown, if there is a word in it, and goes on with the next. */
 async function setAside(store: Store, { key, entry }: Keyed<Waiting>, message: string): Promise<Ending> {
   const refused: Refused = { v: 1, envelope: entry.envelope, code: 'malformed', message };
-  await store.write([[`r/${key.slice(2)}`, refused]], [key]);
+  await store.write(isWriting(entry.envelope) ? [[`r/${key.slice(2)}`, refused]] : [], [key]);
   return { is: 'done', nextPollMs: 0, more: true };
 }
 

@@ -1,3 +1,4 @@
+import { isWriting, isOfCase } from '@savepoint/protocol';
 import type { Envelope, Message, SyncAnswer, SyncRequest, SyncResult, Update } from '@savepoint/protocol';
 
 /** How one request goes wrong. */
@@ -10,13 +11,21 @@ export type Fault = 'none' | 'request lost' | 'answer lost' | 'html' | 'overload
 export function createFakeServer(faults: Fault[] = []) {
   const results = new Map<string, SyncResult>();
   const delivered = new Map<string, Message[]>();
+  const votes: Envelope[] = [];
   const feed: Update[] = [];
   let epoch = 1;
   const files = fakeFiles();
   let requests = 0;
 
-  function take({ id, caseId, ...envelope }: Envelope): SyncResult {
+  function take(envelope: Envelope): SyncResult {
+    const { id } = envelope;
     if (results.has(id)) return { id, status: 'duplicate' };
+    if (!isOfCase(envelope)) {
+      results.set(id, { id, status: 'stored' });
+      votes.push(envelope);
+      return { id, status: 'stored' };
+    }
+    const { caseId } = envelope;
     if (envelope.kind === 'case.open') {
       delivered.set(caseId, []);
       const { topic } = envelope.body;
@@ -27,7 +36,7 @@ export function createFakeServer(faults: Fault[] = []) {
       ? { id, status: 'stored' }
       : { id, status: 'rejected', code: 'unknown_case', message: 'no such case' };
     results.set(id, result);
-    if (messages && envelope.kind !== 'case.read') {
+    if (messages && isWriting(envelope)) {
       const { messageId, text, attachments } = envelope.body;
       const message: Message = { id: messageId, seq: messages.length + 1, from: 'player', text, at: 1, attachments };
       messages.push(message);
@@ -58,6 +67,7 @@ export function createFakeServer(faults: Fault[] = []) {
 
   return {
     /** The texts that arrived, by case, in the order of arrival. */
+    votes,
     delivered: () => new Map([...delivered].map(([id, messages]) => [id, messages.map(({ text }) => text)])),
     requests: () => requests,
     files,

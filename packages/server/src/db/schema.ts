@@ -1,4 +1,4 @@
-import type { CaseState, CollectionLevel, Context, DeviceClass, StaffEvent, SyncResult, Topic, Update } from '@savepoint/protocol';
+import type { CaseState, CollectionLevel, Context, DeviceClass, HelpPicture, HelpPiece, StaffEvent, SyncResult, Topic, Update } from '@savepoint/protocol';
 import type { ColumnType, Generated } from 'kysely';
 
 /** The tables as Kysely sees them; `migrations/` says what each is for. `jsonb` goes in as text, comes out parsed. */
@@ -74,6 +74,36 @@ export interface Database {
   };
   staff: { id: string; email: string; name: string; password_hash: string; all_games: boolean };
   staff_game: { staff_id: string; game_id: string };
+  help_piece: {
+    game_id: string;
+    language: string;
+    kind: HelpPiece['kind'];
+    id: string;
+    draft: Json<HelpPiece['content']>;
+    version: Generated<number>;
+    updated_at: number;
+    updated_by: string | null;
+    live: Json<HelpPiece['content']> | null;
+    live_version: number | null;
+  };
+  help_snapshot: { sha256: string; body: string; made_at: number };
+  help_publication: {
+    game_id: string;
+    sequence: number;
+    snapshots: Json<Record<string, string>>;
+    published_at: number;
+    published_by: string | null;
+  };
+  help_picture: { sha256: string; game_id: string; format: HelpPicture['format']; width: number; height: number };
+  article_vote: { game_id: string; article_id: string; player_id: string; language: string; helpful: boolean; at: number };
+  article_solved: {
+    player_id: string;
+    envelope_id: string;
+    game_id: string;
+    article_id: string;
+    language: string;
+    at: number;
+  };
   session: { token_sha256: Buffer; staff_id: string; created_at: number; expires_at: number };
 }
 

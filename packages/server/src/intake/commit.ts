@@ -1,10 +1,11 @@
 import { sql, type Kysely } from 'kysely';
-import { isWriting, type SyncResult, type Uuid } from '@savepoint/protocol';
+import { isWriting, isOfCase, type SyncResult, type Uuid } from '@savepoint/protocol';
 import { takeCaseNumbers } from '../cases/case-numbers.ts';
 import { lockCases, lockPlayers } from '../cases/lock.ts';
 import { writeEffects } from '../cases/write-effects.ts';
 import { insertRows } from '../db/insert-rows.ts';
 import type { Database } from '../db/schema.ts';
+import { writeVotes } from '../help/vote-store.ts';
 import { decide, outcomeKey, type Decision, type IntakeJob, type Known } from './decide.ts';
 
 /** Null for a player this database does not know: the token is of another life of this server. */
@@ -23,6 +24,7 @@ export async function commitJobs(db: Kysely<Database>, jobs: readonly IntakeJob[
     const own = jobs.filter((job) => players.has(job.playerId));
     const decision = decide(own, await readKnown(trx, own));
     await writeEffects(trx, decision.effects, Date.now());
+    await writeVotes(trx, decision.votes);
     await writeOutcomes(trx, decision);
     await writeFacts(trx, decision);
     return jobs.map((job) => decision.results[own.indexOf(job)] ?? null);
@@ -32,7 +34,7 @@ export async function commitJobs(db: Kysely<Database>, jobs: readonly IntakeJob[
 async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Known> {
   const envelopes = jobs.flatMap((job) => job.envelopes);
   const outcomes = await readOutcomes(trx, jobs);
-  const cases = await lockCases(trx, unique(envelopes.map((envelope) => envelope.caseId)));
+  const cases = await lockCases(trx, unique(envelopes.filter(isOfCase).map(({ caseId }) => caseId)));
   const newIds = unique(envelopes.flatMap((one) => (isWriting(one) ? [one.body.messageId] : [])));
   const taken = await trx
     .selectFrom('message')

@@ -1,4 +1,4 @@
-import { newId, type Envelope, type SyncResult, type Uuid } from '@savepoint/protocol';
+import { isWriting, newId, type Envelope, type SyncResult, type Uuid } from '@savepoint/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CaseHead } from '../cases/change.ts';
@@ -107,6 +107,16 @@ test('opens an answered or closed case by the player\'s message', () => {
   expect(effects.events.map(({ event }) => event.kind)).toEqual(['message.added', 'case.changed']);
 });
 
+test('counts opinions of articles, which need no case', () => {
+  const memory = new Memory();
+  const player = newId();
+  const vote = { id: newId(), kind: 'article.vote' as const, at: 1, body: { articleId: 'a', language: 'en', helpful: true } };
+  const first = memory.run([job(player, vote)]);
+  expect(first.votes).toEqual([{ playerId: player, gameId: 'orbit', envelope: vote }]);
+  const again = memory.run([job(player, vote)]);
+  expect([codes(again), again.votes]).toEqual([['duplicate'], []]);
+});
+
 test('moves reading forward only, and not past the last message', () => {
   const memory = new Memory();
   const player = newId();
@@ -192,7 +202,7 @@ test('keeps the outbox\'s order when requests of two tabs arrive in any order an
         const inOrder = [...memory.messages].filter(([, message]) => message.caseId === caseId);
         inOrder.sort(([, a], [, b]) => a.seq - b.seq);
         expect(inOrder.map(([id]) => id)).toEqual(
-          written.flatMap((one) => (one.caseId === caseId && one.kind !== 'case.read' ? [one.body.messageId] : [])),
+          written.flatMap((one) => (isWriting(one) && one.caseId === caseId ? [one.body.messageId] : [])),
         );
       }
     }),

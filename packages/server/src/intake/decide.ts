@@ -1,7 +1,8 @@
-import { isWriting } from '@savepoint/protocol';
-import type { CaseOpen, Envelope, MessageSend, SyncResult, Uuid } from '@savepoint/protocol';
+import { isWriting, isOfCase } from '@savepoint/protocol';
+import type { CaseEnvelope, CaseOpen, Envelope, MessageSend, SyncResult, Uuid } from '@savepoint/protocol';
 import { addMessage, markSeen, openCase, type CaseHead, type NewMessage } from '../cases/change.ts';
 import { addChange, noEffects, type Effects } from '../cases/effects.ts';
+import type { ArticleOpinion } from '../help/vote-store.ts';
 import { rejected } from './validate.ts';
 
 /** Valid envelopes of one player, in the order in which they were sent. */
@@ -37,6 +38,8 @@ export interface Decision {
   /** For each job, one result an envelope. */
   results: SyncResult[][];
   effects: Effects;
+  /** What players say of articles, in the order in which they said it. */
+  votes: ArticleOpinion[];
   /** What has to be kept to recognise repeats. */
   outcomes: { playerId: Uuid; envelopeId: Uuid; result: SyncResult }[];
   /** What players newly say of themselves. */
@@ -59,7 +62,7 @@ export const outcomeKey = (playerId: Uuid, envelopeId: Uuid) => `${playerId}/${e
  */
 export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
   const effects = noEffects();
-  const decision: Decision = { results: [], effects, outcomes: [], facts: new Map() };
+  const decision: Decision = { results: [], effects, votes: [], outcomes: [], facts: new Map() };
   const outcomes = new Map(known.outcomes);
   const messages = new Map(known.messages);
   const numbers = known.numbers.values();
@@ -67,6 +70,13 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
   const caseOf = (id: Uuid) => effects.heads.get(id) ?? known.cases.get(id);
 
   function apply(job: IntakeJob, envelope: Envelope): SyncResult {
+    if (isOfCase(envelope)) return applyToCase(job, envelope);
+    // Needs no memory: a vote is one a player and article, a solving one an envelope, however often they come.
+    decision.votes.push({ playerId: job.playerId, gameId: job.gameId, envelope });
+    return { id: envelope.id, status: 'stored' };
+  }
+
+  function applyToCase(job: IntakeJob, envelope: CaseEnvelope): SyncResult {
     const { id, caseId, at } = envelope;
     const head = caseOf(caseId);
     if (head?.playerId === job.playerId && isWritten(envelope)) return { id, status: 'duplicate' };
@@ -101,7 +111,7 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
   }
 
   /** Whether the very message stands in the case already. One with another text is not the same, and is refused. */
-  function isWritten(envelope: Envelope): boolean {
+  function isWritten(envelope: CaseEnvelope): boolean {
     if (!isWriting(envelope)) return false;
     const found = messages.get(envelope.body.messageId);
     return found?.caseId === envelope.caseId && found.from === 'player' && found.text === envelope.body.text;

@@ -1,4 +1,4 @@
-import type { SyncAnswer, SyncRequest, SyncResult, Uuid } from '@savepoint/protocol';
+import { isOfCase, type SyncAnswer, type SyncRequest, type SyncResult, type Uuid } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../db/schema.ts';
@@ -71,14 +71,15 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: Intak
     const results: SyncResult[] = [];
     const stuckCases = new Set<Uuid>();
     for (const envelope of job.envelopes) {
-      const { id, caseId } = envelope;
+      const { id } = envelope;
       // What comes after a stuck envelope of its case must not overtake it.
-      const stuck = stuckCases.has(caseId);
+      const caseId = isOfCase(envelope) ? envelope.caseId : undefined;
+      const stuck = caseId !== undefined && stuckCases.has(caseId);
       const alone: JobResults = stuck
         ? [{ id, status: 'retry', afterMs: RETRY_MS }]
         : await store({ ...job, envelopes: [envelope] });
       if (alone === null) return null;
-      if (alone[0]?.status === 'retry') stuckCases.add(caseId);
+      if (caseId && alone[0]?.status === 'retry') stuckCases.add(caseId);
       results.push(...alone);
     }
     return results;

@@ -1,4 +1,4 @@
-import { newId, type Envelope } from '@savepoint/protocol';
+import { newId, type CaseOpen, type Envelope } from '@savepoint/protocol';
 
 /** Text that does not compress to nothing. */
 function noise(chars: number): string {
@@ -17,7 +17,7 @@ export function message(bytes: number, caseId = newId()): Envelope {
 
 /** New cases, then messages to them in turn: what a player long offline could have written. */
 export function conversation(cases: number, envelopes: number, bytes: number): Envelope[] {
-  const opened = Array.from({ length: cases }, (): Envelope => {
+  const opened = Array.from({ length: cases }, (): CaseOpen => {
     const body = { messageId: newId(), topic: 'bug' as const, text: noise(bytes / 2), attachments: [], context: {} };
     return { id: newId(), kind: 'case.open', at: Date.now(), caseId: newId(), body };
   });
