@@ -23,6 +23,7 @@ export function createModelServer(faults: RequestFault[]) {
   const messages = new Map<Uuid, KnownMessage & Message>();
   const outcomes = new Map<string, SyncResult>();
   const feeds = new Map<Uuid, Update[]>();
+  const verdicts = new Set<Uuid>();
   let numbers = 0;
 
   function sync(playerId: Uuid, { cursor, envelopes, sentAt }: SyncRequest): SyncAnswer {
@@ -31,9 +32,10 @@ export function createModelServer(faults: RequestFault[]) {
     const tooOld = new Set(checked.flatMap((one) => (one.envelope && one.tooOld ? [one.envelope.id] : [])));
     const job = { playerId, gameId: 'g', envelopes: valid, tooOld };
     const fresh = valid.map(() => ++numbers);
-    const decision = decide([job], { outcomes, cases: heads, messages, numbers: fresh, nowMs: 1 });
+    const decision = decide([job], { outcomes, cases: heads, messages, forms: new Map(), verdicts, numbers: fresh, nowMs: 1 });
     for (const [id, head] of decision.effects.heads) heads.set(id, head);
     for (const { head, message } of decision.effects.messages) messages.set(message.id, { ...message, caseId: head.id });
+    for (const { id } of decision.effects.verdicts) verdicts.add(id);
     for (const { envelopeId, result } of decision.outcomes) outcomes.set(outcomeKey(playerId, envelopeId), result);
     const feed = [...(feeds.get(playerId) ?? []), ...(decision.effects.updates.get(playerId) ?? [])];
     feeds.set(playerId, feed);

@@ -18,6 +18,14 @@ export const failedRequests = 20;
 /** Characters of one breadcrumb, error message or other context text. */
 export const contextChars = 500;
 export const attachmentsPerMessage = 5;
+/** Fields of one form, and answers of one report. */
+export const formFields = 40;
+/** Options of one field. */
+export const formOptions = 60;
+/** Characters of one answer. */
+export const answerChars = 4_000;
+/** Characters of what a player says to a rating. */
+export const ratingChars = 1_000;
 /** One attached file. */
 export const fileBytes = 8 * 1024 * 1024;
 /** One part of a file that is sent in parts; a client may choose smaller ones. */

@@ -48,6 +48,7 @@ export const REJECTIONS = {
   too_old: 'The envelope is older than the time for which repeats can be recognised',
   unknown_case: 'There is no such case for this player',
   id_taken: 'The id is already used for something else',
+  form_invalid: 'An answer does not fit the form',
 } as const;
 
 export type RejectionCode = keyof typeof REJECTIONS;

@@ -1,5 +1,7 @@
 /** The validators, for the server and for tests. Clients take the types alone from the package's main entry. */
 export { attachment } from './attachment.ts';
+export { formDefinition } from './content/form.ts';
+export { formFault } from './content/form-fault.ts';
 export { context } from './context.ts';
 export { announcement } from './content/announcement.ts';
 export { article, picture, section } from './content/article.ts';

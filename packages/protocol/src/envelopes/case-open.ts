@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { attachments } from '../attachment.ts';
+import { answers, formRef } from '../content/form.ts';
 import { context } from '../context.ts';
 import { personText } from '../text.ts';
 import { TOPICS } from '../topics.ts';
@@ -13,6 +14,9 @@ export const caseOpen = envelope(
     messageId: id,
     text: personText,
     attachments,
+    /** The form that was filled in, and what the player answered in it. */
+    form: v.optional(formRef),
+    answers: v.optional(answers),
     context: v.optional(context, {}),
   }),
 );

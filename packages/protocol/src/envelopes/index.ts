@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { articleSolved, articleVote } from './article-vote.ts';
 import { caseOpen } from './case-open.ts';
+import { caseConfirm } from './case-confirm.ts';
+import { caseRate } from './case-rate.ts';
 import { caseRead } from './case-read.ts';
+import { caseReopen } from './case-reopen.ts';
 import { messageSend } from './message-send.ts';
 
 /** Every kind of envelope by its name: the table of contents of what a player can do. */
@@ -11,6 +14,9 @@ export const envelopes = {
   'case.read': caseRead,
   'article.vote': articleVote,
   'article.solved': articleSolved,
+  'case.confirm': caseConfirm,
+  'case.reopen': caseReopen,
+  'case.rate': caseRate,
 };
 
 export type EnvelopeKind = keyof typeof envelopes;

@@ -4,7 +4,7 @@ import { id } from '../envelopes/envelope.ts';
 import type { Uuid } from '../ids.ts';
 import { personText } from '../text.ts';
 import { TOPICS, type Topic } from '../topics.ts';
-import type { CaseState, Message } from '../updates/message.ts';
+import type { CaseState, Message, Solved } from '../updates/message.ts';
 
 /** One line of the inbox. */
 export interface CaseSummary {
@@ -31,16 +31,29 @@ export interface CaseSummary {
   /** Up to which message each side has read. */
   staffReadSeq: number;
   playerReadSeq: number;
+  solved?: Solved;
+  /** What the player gave last, 1 to 5. */
+  rating?: number;
 }
 
 export interface CaseDetail extends CaseSummary {
   messages: Message[];
   /** SHA-256 of the attachments whose bytes have not come, or never will. */
   missingFiles: string[];
+  /** What the player answered in the topic's form, by the labels of the form that was filled in. */
+  answers?: FilledRows;
+  /** What the player said to the last rating. */
+  ratingComment?: string;
   /** As the player saw and sent it. */
   context: Context;
   /** Other cases of the same player, newest first, at most 20. */
   earlier: { id: Uuid; number: number; topic: Topic; state: CaseState; subject: string; openedAt: number }[];
+}
+
+export interface FilledRows {
+  /** False when the form is not known to this server: the labels are the fields' own names. */
+  checked: boolean;
+  rows: { field: string; label: string; value: string }[];
 }
 
 /** Query of `GET /staff/cases`. Newest change first; `before` is the `next` of the page before. */

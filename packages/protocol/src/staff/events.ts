@@ -7,6 +7,9 @@ export type StaffEvent = { caseId: Uuid } & (
   | { kind: 'case.opened' }
   | { kind: 'message.added'; message: Message }
   | { kind: 'case.changed' }
+  | { kind: 'case.confirmed' }
+  | { kind: 'case.reopened' }
+  | { kind: 'case.rated'; score: number; comment?: string }
   | { kind: 'case.seen'; by: 'player' | 'staff'; upTo: number }
 );
 

@@ -1,6 +1,7 @@
 import type { Uuid } from '../ids.ts';
 import type { Topic } from '../topics.ts';
-import type { CaseState } from './message.ts';
+import type { Answers, FormRef } from '../content/form.ts';
+import type { CaseState, Solved } from './message.ts';
 
 /** A case was opened, answered, closed or opened again: its whole head as it now stands. */
 export interface CaseChanged {
@@ -11,4 +12,11 @@ export interface CaseChanged {
   topic: Topic;
   state: CaseState;
   openedAt: number;
+  /** An agent asks whether it is solved, or the player has said so. */
+  solved?: Solved;
+  /** What the player gave, 1 to 5. */
+  rating?: number;
+  /** With the first of a case: what the player answered in the form. */
+  form?: FormRef;
+  answers?: Answers;
 }

@@ -3,6 +3,9 @@ import type { Uuid } from '../ids.ts';
 
 export type CaseState = 'open' | 'answered' | 'closed';
 
+/** `asked`: an agent takes the case for solved and asks the player. `confirmed`: the player says so. */
+export type Solved = 'asked' | 'confirmed';
+
 /** One message of a case as both sides show it. `seq` counts a case's messages from 1, without gaps. */
 export interface Message {
   id: Uuid;

@@ -2,7 +2,9 @@ import type { CaseDetail, CaseQuery, CaseState, CaseSummary, Message, Uuid } fro
 import { storable } from '@savepoint/protocol/schemas';
 import { sql, type InferResult, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import { labelAnswers } from '../forms/label-answers.ts';
 import { findMissingFiles, readMessages } from './message-store.ts';
+import { readRatingComment } from './verdict-store.ts';
 
 const EARLIER_CASES = 20;
 
@@ -50,7 +52,7 @@ export async function countCases(db: Kysely<Database>, games: readonly string[])
 /** A whole case, if it is of one of these games. */
 export async function readCase(db: Kysely<Database>, id: Uuid, games: readonly string[]): Promise<CaseDetail | null> {
   const row = await summaries(db)
-    .select('context')
+    .select(['context', 'answers'])
     .where('cases.id', '=', id)
     .where('cases.game_id', '=', anyOf(games, 'text'))
     .executeTakeFirst();
@@ -65,7 +67,17 @@ export async function readCase(db: Kysely<Database>, id: Uuid, games: readonly s
     .execute();
   const messages: Message[] = await readMessages(db, id);
   const missingFiles = await findMissingFiles(db, id);
-  return { ...toSummary(row), messages, missingFiles, context: row.context, earlier };
+  const answers = row.answers && (await labelAnswers(db, row.game_id, row.answers, messages[0]));
+  const ratingComment = row.rating === null ? null : await readRatingComment(db, id);
+  return {
+    ...toSummary(row),
+    messages,
+    missingFiles,
+    ...(answers && { answers }),
+    ...(ratingComment !== null && { ratingComment }),
+    context: row.context,
+    earlier,
+  };
 }
 
 function summaries(db: Kysely<Database>) {
@@ -94,6 +106,8 @@ function summaries(db: Kysely<Database>) {
       'last_seq',
       'staff_read_seq',
       'player_read_seq',
+      'solved',
+      'rating',
     ]);
 }
 
@@ -119,6 +133,8 @@ function toSummary(row: Row): CaseSummary {
     lastSeq: row.last_seq,
     staffReadSeq: row.staff_read_seq,
     playerReadSeq: row.player_read_seq,
+    ...(row.solved !== null && { solved: row.solved }),
+    ...(row.rating !== null && { rating: row.rating }),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { CaseState, Context, Message, StaffEvent, Topic, Update, Uuid } from '@savepoint/protocol';
+import type { CaseChanged, CaseState, Context, Message, Solved, StaffEvent, Topic, Update, Uuid } from '@savepoint/protocol';
+import type { KeptAnswers } from '../forms/take-answers.ts';
 import { excerptOf, subjectOf } from './lines.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface CaseHead {
   lastAt: number;
   staffReadSeq: number;
   playerReadSeq: number;
+  solved: Solved | null;
+  rating: number | null;
 }
 
 export interface Change {
@@ -39,6 +42,9 @@ export interface NewCase {
   playerId: Uuid;
   topic: Topic;
   context: Context;
+  answers?: KeptAnswers | null;
+  /** Tags that the answers give. */
+  answerTags?: readonly string[];
 }
 
 export function openCase(given: NewCase, first: NewMessage): Change & { message: Message } {
@@ -58,13 +64,20 @@ export function openCase(given: NewCase, first: NewMessage): Change & { message:
     lastAt: first.at,
     staffReadSeq: 0,
     playerReadSeq: 0,
+    solved: null,
+    rating: null,
   };
   const added = addMessage(empty, first);
   return {
     ...added,
-    updates: [headUpdate(added.head), ...added.updates],
+    updates: [{ ...headUpdate(added.head), ...filledIn(given) }, ...added.updates],
     events: [{ caseId: given.id, kind: 'case.opened' }, ...added.events],
   };
+}
+
+/** What was answered goes to the player's other devices too. */
+function filledIn({ answers: kept }: NewCase): Pick<CaseChanged, 'form' | 'answers'> {
+  return kept ? { ...(kept.form && { form: kept.form }), answers: kept.answers } : {};
 }
 
 /** A player's message opens the case (again), an agent's answers it. */
@@ -73,6 +86,8 @@ export function addMessage(before: CaseHead, given: NewMessage): Change & { mess
   const head: CaseHead = {
     ...before,
     state: given.from === 'player' ? 'open' : 'answered',
+    // Whoever goes on talking is not done; an agent may still add a word to the question whether it is solved.
+    solved: given.from === 'staff' && before.solved === 'asked' ? 'asked' : null,
     updatedAt: given.at,
     lastSeq: message.seq,
     lastFrom: given.from,
@@ -82,12 +97,12 @@ export function addMessage(before: CaseHead, given: NewMessage): Change & { mess
   // Nobody has their own words still to read; but what came in before them, perhaps unseen, stays unread.
   if (given.from === 'player' && before.playerReadSeq === before.lastSeq) head.playerReadSeq = message.seq;
   if (given.from === 'staff' && before.staffReadSeq === before.lastSeq) head.staffReadSeq = message.seq;
-  const changed = changeOfState(before, head);
+  const noted = changed(before, head);
   return {
     head,
     message,
-    updates: [...changed.updates, { kind: 'message.added', caseId: head.id, message }],
-    events: [{ caseId: head.id, kind: 'message.added', message }, ...changed.events],
+    updates: [...noted.updates, { kind: 'message.added', caseId: head.id, message }],
+    events: [{ caseId: head.id, kind: 'message.added', message }, ...noted.events],
   };
 }
 
@@ -102,16 +117,17 @@ export function markSeen(before: CaseHead, by: 'player' | 'staff', upTo: number)
 
 export function setState(before: CaseHead, state: CaseState, at: number): Change {
   if (before.state === state) return { head: before, updates: [], events: [] };
-  const head = { ...before, state, updatedAt: at };
-  return { head, ...changeOfState(before, head) };
+  return changed(before, { ...before, state, solved: null, updatedAt: at });
 }
 
-function changeOfState(before: CaseHead, head: CaseHead): { updates: Update[]; events: StaffEvent[] } {
-  if (before.state === head.state) return { updates: [], events: [] };
-  return { updates: [headUpdate(head)], events: [{ caseId: head.id, kind: 'case.changed' }] };
+/** The step to `head`, told to both sides where it shows. */
+export function changed(before: CaseHead, head: CaseHead): Change {
+  const same = before.state === head.state && before.solved === head.solved && before.rating === head.rating;
+  if (same) return { head, updates: [], events: [] };
+  return { head, updates: [headUpdate(head)], events: [{ caseId: head.id, kind: 'case.changed' }] };
 }
 
-function headUpdate(head: CaseHead): Update {
+function headUpdate(head: CaseHead): CaseChanged {
   return {
     kind: 'case.changed',
     caseId: head.id,
@@ -119,5 +135,7 @@ function headUpdate(head: CaseHead): Update {
     topic: head.topic,
     state: head.state,
     openedAt: head.openedAt,
+    ...(head.solved && { solved: head.solved }),
+    ...(head.rating !== null && { rating: head.rating }),
   };
 }

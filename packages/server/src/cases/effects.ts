@@ -1,5 +1,6 @@
 import type { Message, StaffEvent, Update, Uuid } from '@savepoint/protocol';
 import type { CaseHead, Change, NewCase } from './change.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Everything that one transaction writes about cases, gathered before any of it is written. */
 export interface Effects {
@@ -7,12 +8,13 @@ export interface Effects {
   /** Cases as they stand at the end, new and old. */
   heads: Map<Uuid, CaseHead>;
   messages: { head: CaseHead; message: Message; staffId: Uuid | null; clientAt: number | null }[];
+  verdicts: Verdict[];
   updates: Map<Uuid, Update[]>;
   events: { gameId: string; event: StaffEvent }[];
 }
 
 export function noEffects(): Effects {
-  return { opened: new Map(), heads: new Map(), messages: [], updates: new Map(), events: [] };
+  return { opened: new Map(), heads: new Map(), messages: [], verdicts: [], updates: new Map(), events: [] };
 }
 
 /** Adds one change to the effects, in the order in which changes happen. */

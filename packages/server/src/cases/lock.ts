@@ -64,4 +64,6 @@ const HEAD = [
   'last_at as lastAt',
   'staff_read_seq as staffReadSeq',
   'player_read_seq as playerReadSeq',
+  'solved',
+  'rating',
 ] as const;

@@ -10,7 +10,7 @@ import { readJson } from '../http/read-json.ts';
 import { currentPlace, writePlace } from '../live/event-log.ts';
 import { requireSession } from '../staff/session-routes.ts';
 import { countCases, listCases, readCase } from './case-store.ts';
-import { markRead, moveTo, reply, type Actor, type Outcome } from './staff-actions.ts';
+import { ask, markRead, moveTo, reply, type Actor, type Outcome } from './staff-actions.ts';
 
 /** `onChange` is told after each commit. */
 export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onChange: () => void): void {
@@ -47,6 +47,12 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
   app.post('/staff/cases/:id/state', async (c) => {
     const actor = await actorOf(c);
     return answer(c, await moveTo(db, actor, caseId(c), (await readJson(c, stateRequest)).state));
+  });
+
+  /** The agent takes the case for solved: the player is asked. */
+  app.post('/staff/cases/:id/solved', async (c) => {
+    const actor = await actorOf(c);
+    return answer(c, await ask(db, actor, caseId(c)));
   });
 
   async function actorOf(c: Context): Promise<Actor> {

@@ -4,6 +4,7 @@ import type { Database } from '../db/schema.ts';
 import { addMessage, markSeen, setState, type CaseHead, type Change } from './change.ts';
 import { addChange, noEffects, type Effects } from './effects.ts';
 import { lockCase } from './lock.ts';
+import { askSolved } from './verdict.ts';
 import { writeEffects } from './write-effects.ts';
 
 /** Who acts, and on which games they may. */
@@ -42,6 +43,10 @@ export async function markRead(db: Kysely<Database>, actor: Actor, caseId: Uuid,
 
 export async function moveTo(db: Kysely<Database>, actor: Actor, caseId: Uuid, state: CaseState): Promise<Outcome> {
   return change(db, actor, caseId, async (_trx, head, _effects, nowMs) => setState(head, state, nowMs));
+}
+
+export async function ask(db: Kysely<Database>, actor: Actor, caseId: Uuid): Promise<Outcome> {
+  return change(db, actor, caseId, async (_trx, head, _effects, nowMs) => askSolved(head, nowMs));
 }
 
 async function change(

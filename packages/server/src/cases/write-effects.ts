@@ -16,6 +16,8 @@ const HEAD_COLUMNS = {
   last_at: 'bigint',
   staff_read_seq: 'bigint',
   player_read_seq: 'bigint',
+  solved: 'text',
+  rating: 'smallint',
 };
 
 /**
@@ -26,6 +28,7 @@ export async function writeEffects(trx: Kysely<Database>, effects: Effects, nowM
   await insertCases(trx, effects);
   await updateHeads(trx, [...effects.heads.values()].filter((head) => !effects.opened.has(head.id)));
   await insertMessages(trx, effects);
+  await insertVerdicts(trx, effects);
   await appendFeed(trx, effects.updates);
   await insertRows(
     trx,
@@ -46,8 +49,9 @@ async function insertCases(trx: Kysely<Database>, effects: Effects): Promise<voi
       player_id: head.playerId,
       topic: head.topic,
       subject: head.subject,
-      tags: tagsOf(given.topic, context),
+      tags: [...tagsOf(given.topic, context), ...(given.answerTags ?? [])],
       context,
+      answers: given.answers ?? null,
       build: context.game?.build ?? null,
       device_class: context.device?.class ?? null,
       os: context.device?.os ?? null,
@@ -67,6 +71,7 @@ async function insertCases(trx: Kysely<Database>, effects: Effects): Promise<voi
       subject: 'text',
       tags: 'text[]',
       context: 'jsonb',
+      answers: 'jsonb',
       build: 'text',
       device_class: 'text',
       os: 'text',
@@ -140,6 +145,22 @@ async function insertMessages(trx: Kysely<Database>, { messages }: Effects): Pro
   );
 }
 
+/** After the messages, since it names the agent who answered last. */
+async function insertVerdicts(trx: Kysely<Database>, { verdicts }: Effects): Promise<void> {
+  if (verdicts.length === 0) return;
+  const given = rowsOf(
+    { id: 'uuid', game_id: 'text', case_id: 'uuid', kind: 'text', score: 'smallint', comment: 'text', at: 'bigint' },
+    verdicts.map(({ head, ...verdict }) => ({ ...verdict, game_id: head.gameId, case_id: head.id })),
+  );
+  await sql`
+    INSERT INTO verdict (id, game_id, case_id, kind, score, comment, at, staff_id)
+    SELECT id, game_id, case_id, kind, score, comment, at, (
+      SELECT staff_id FROM message
+      WHERE message.case_id = given.case_id AND sender = 'staff' ORDER BY seq DESC LIMIT 1
+    ) FROM ${given}
+  `.execute(trx);
+}
+
 function headRow(head: CaseHead) {
   return {
     id: head.id,
@@ -151,5 +172,7 @@ function headRow(head: CaseHead) {
     last_at: head.lastAt,
     staff_read_seq: head.staffReadSeq,
     player_read_seq: head.playerReadSeq,
+    solved: head.solved,
+    rating: head.rating,
   };
 }

@@ -1,5 +1,19 @@
-import type { CaseState, CollectionLevel, Context, DeviceClass, HelpPicture, HelpPiece, StaffEvent, SyncResult, Topic, Update } from '@savepoint/protocol';
+import type {
+  CaseState,
+  CollectionLevel,
+  Context,
+  DeviceClass,
+  FormDefinition,
+  HelpPicture,
+  HelpPiece,
+  Solved,
+  StaffEvent,
+  SyncResult,
+  Topic,
+  Update,
+} from '@savepoint/protocol';
 import type { ColumnType, Generated } from 'kysely';
+import type { KeptAnswers } from '../forms/take-answers.ts';
 
 /** The tables as Kysely sees them; `migrations/` says what each is for. `jsonb` goes in as text, comes out parsed. */
 export interface Database {
@@ -26,6 +40,9 @@ export interface Database {
     subject: string;
     tags: string[];
     context: Json<Context>;
+    answers: Json<KeptAnswers> | null;
+    solved: Solved | null;
+    rating: number | null;
     build: string | null;
     device_class: DeviceClass | null;
     os: string | null;
@@ -71,6 +88,24 @@ export interface Database {
     case_id: string;
     event: Json<StaffEvent>;
     at: number;
+  };
+  form_version: {
+    game_id: string;
+    form_id: string;
+    version: number;
+    definition: Json<FormDefinition>;
+    made_at: number;
+    staff_id: string | null;
+  };
+  verdict: {
+    id: string;
+    game_id: string;
+    case_id: string;
+    kind: 'confirm' | 'reopen' | 'rate';
+    score: number | null;
+    comment: string | null;
+    at: number;
+    staff_id: string | null;
   };
   staff: { id: string; email: string; name: string; password_hash: string; all_games: boolean };
   staff_game: { staff_id: string; game_id: string };

@@ -2,9 +2,12 @@ import { sql, type Kysely } from 'kysely';
 import { isWriting, isOfCase, type SyncResult, type Uuid } from '@savepoint/protocol';
 import { takeCaseNumbers } from '../cases/case-numbers.ts';
 import { lockCases, lockPlayers } from '../cases/lock.ts';
+import { isVerdict } from '../cases/verdict.ts';
+import { readVerdicts } from '../cases/verdict-store.ts';
 import { writeEffects } from '../cases/write-effects.ts';
 import { insertRows } from '../db/insert-rows.ts';
 import type { Database } from '../db/schema.ts';
+import { readFormVersions } from '../forms/form-store.ts';
 import { writeVotes } from '../help/vote-store.ts';
 import { decide, outcomeKey, type Decision, type IntakeJob, type Known } from './decide.ts';
 
@@ -41,11 +44,18 @@ async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Pro
     .select(['id', 'case_id as caseId', 'sender as from', 'text'])
     .where('id', '=', sql<Uuid>`ANY(${newIds}::uuid[])`)
     .execute();
-  const opening = jobs.flatMap((job) =>
-    job.envelopes.filter((one) => one.kind === 'case.open' && !outcomes.has(outcomeKey(job.playerId, one.id))),
+  const opening = jobs.flatMap(({ playerId, gameId, envelopes }) =>
+    envelopes.flatMap((one) =>
+      one.kind === 'case.open' && !outcomes.has(outcomeKey(playerId, one.id)) ? [{ gameId, form: one.body.form }] : [],
+    ),
   );
   const numbers = await takeCaseNumbers(trx, opening.length);
-  return { outcomes, cases, messages: new Map(taken.map((row) => [row.id, row])), numbers, nowMs: Date.now() };
+  const forms = await readFormVersions(
+    trx,
+    opening.flatMap(({ gameId, form }) => (form ? [{ gameId, ...form }] : [])),
+  );
+  const verdicts = await readVerdicts(trx, envelopes.filter(isVerdict).map(({ id }) => id));
+  return { outcomes, cases, forms, verdicts, messages: new Map(taken.map((row) => [row.id, row])), numbers, nowMs: Date.now() };
 }
 
 async function readOutcomes(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Map<string, SyncResult>> {

@@ -10,13 +10,14 @@ class Memory {
   readonly outcomes = new Map<string, SyncResult>();
   readonly cases = new Map<Uuid, CaseHead>();
   readonly messages = new Map<Uuid, KnownMessage & { seq: number }>();
+  readonly verdicts = new Set<Uuid>();
 
   seqsOf(caseId: Uuid): number[] {
     return [...this.messages.values()].filter((message) => message.caseId === caseId).map((message) => message.seq);
   }
 
   run(jobs: IntakeJob[]): Decision {
-    const known: Known = { ...this, numbers: Array.from({ length: 100 }, (_, index) => index + 1), nowMs: 1_000 };
+    const known: Known = { ...this, forms: new Map(), numbers: Array.from({ length: 100 }, (_, index) => index + 1), nowMs: 1_000 };
     const decision = decide(jobs, known);
     for (const { playerId, envelopeId, result } of decision.outcomes) {
       // What the primary key of the table would refuse.
@@ -28,6 +29,7 @@ class Memory {
       expect(this.messages.has(message.id)).toBe(false);
       this.messages.set(message.id, { ...message, caseId: head.id });
     }
+    for (const { id } of decision.effects.verdicts) this.verdicts.add(id);
     return decision;
   }
 }

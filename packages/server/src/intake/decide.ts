@@ -1,7 +1,10 @@
 import { isWriting, isOfCase } from '@savepoint/protocol';
-import type { CaseEnvelope, CaseOpen, Envelope, MessageSend, SyncResult, Uuid } from '@savepoint/protocol';
+import type { CaseEnvelope, CaseOpen, Envelope, FormDefinition, MessageSend, SyncResult, Uuid } from '@savepoint/protocol';
 import { addMessage, markSeen, openCase, type CaseHead, type NewMessage } from '../cases/change.ts';
 import { addChange, noEffects, type Effects } from '../cases/effects.ts';
+import { giveVerdict, isVerdict } from '../cases/verdict.ts';
+import { formKey } from '../forms/form-key.ts';
+import { takeAnswers } from '../forms/take-answers.ts';
 import type { ArticleOpinion } from '../help/vote-store.ts';
 import { rejected } from './validate.ts';
 
@@ -29,6 +32,10 @@ export interface Known {
   cases: ReadonlyMap<Uuid, CaseHead>;
   /** What stands under those of the new messages' ids that are in use. */
   messages: ReadonlyMap<Uuid, KnownMessage>;
+  /** The versions of forms that were filled in, by `formKey`, as far as they are known. */
+  forms: ReadonlyMap<string, FormDefinition>;
+  /** Ids of those verdicts that are written already. */
+  verdicts: ReadonlySet<Uuid>;
   /** At least as many new case numbers as there are cases to open. */
   numbers: readonly number[];
   nowMs: number;
@@ -85,9 +92,14 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
       const { messageId, topic, context } = envelope.body;
       // Whose the id is stays untold: the answer is the same for one's own and for a stranger's case.
       if (head || messages.has(messageId)) return rejected(id, 'id_taken');
+      const { form } = envelope.body;
+      const taken = takeAnswers(envelope.body, form && known.forms.get(formKey(job.gameId, form)));
+      if (taken.wrong !== undefined) return rejected(id, 'form_invalid', taken.wrong);
       const number = numbers.next().value;
       if (number === undefined) throw new Error('More cases are opened than numbers were taken');
-      const record = { id: caseId, number, gameId: job.gameId, playerId: job.playerId, topic, context };
+      const { kept: answers, tags: answerTags } = taken;
+      const { gameId, playerId } = job;
+      const record = { id: caseId, number, gameId, playerId, topic, context, answers, answerTags };
       const change = openCase(record, playersMessage(envelope));
       effects.opened.set(caseId, record);
       addChange(effects, change);
@@ -101,6 +113,13 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
     if (!head || head.playerId !== job.playerId) return rejected(id, 'unknown_case');
     if (envelope.kind === 'case.read') {
       addChange(effects, markSeen(head, 'player', envelope.body.upTo));
+      return { id, status: 'stored' };
+    }
+    if (isVerdict(envelope)) {
+      if (known.verdicts.has(id)) return { id, status: 'duplicate' };
+      const change = giveVerdict(head, envelope, known.nowMs);
+      addChange(effects, change);
+      effects.verdicts.push(change.verdict);
       return { id, status: 'stored' };
     }
     if (messages.has(envelope.body.messageId)) return rejected(id, 'id_taken');

@@ -1,0 +1,56 @@
+import type { FormDefinition, FormRef, Uuid } from '@savepoint/protocol';
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import { formKey } from './form-key.ts';
+
+export interface FormVersion {
+  version: number;
+  definition: FormDefinition;
+}
+
+/** The versions of forms that are asked for, by `formKey`; those that are not known are left out. */
+export async function readFormVersions(
+  db: Kysely<Database>,
+  asked: readonly (FormRef & { gameId: string })[],
+): Promise<Map<string, FormDefinition>> {
+  if (asked.length === 0) return new Map();
+  const columns = [asked.map(({ gameId }) => gameId), asked.map(({ id }) => id), asked.map(({ version }) => version)];
+  const { rows } = await sql<{ game_id: string; form_id: string; version: number; definition: FormDefinition }>`
+    SELECT game_id, form_id, version, definition FROM form_version
+    WHERE (game_id, form_id, version) IN
+      (SELECT * FROM unnest(${columns[0]}::text[], ${columns[1]}::text[], ${columns[2]}::int[]))
+  `.execute(db);
+  return new Map(rows.map((row) => [formKey(row.game_id, { id: row.form_id, version: row.version }), row.definition]));
+}
+
+/** The newest version of each of a game's forms, by id. */
+export async function readForms(db: Kysely<Database>, gameId: string): Promise<FormVersion[]> {
+  return db
+    .selectFrom('form_version')
+    .distinctOn('form_id')
+    .select(['version', 'definition'])
+    .where('game_id', '=', gameId)
+    .orderBy('form_id')
+    .orderBy('version', 'desc')
+    .execute();
+}
+
+/**
+ * Keeps a form as its next version. Out: that version's number; or `conflict` when the newest one is not the one it was
+ * made from. Earlier versions stay: reports that were filled in by them may still come.
+ */
+export async function saveForm(
+  db: Kysely<Database>,
+  gameId: string,
+  definition: FormDefinition,
+  { basedOn, staffId }: { basedOn: number; staffId: Uuid | null },
+): Promise<number | 'conflict'> {
+  const version = basedOn + 1;
+  const { rows } = await sql`
+    INSERT INTO form_version (game_id, form_id, version, definition, made_at, staff_id)
+    SELECT ${gameId}, ${definition.id}, ${version}, ${JSON.stringify(definition)}::jsonb, ${Date.now()}, ${staffId}::uuid
+    WHERE ${basedOn} = (SELECT coalesce(max(version), 0) FROM form_version WHERE game_id = ${gameId} AND form_id = ${definition.id})
+    ON CONFLICT DO NOTHING RETURNING version
+  `.execute(db);
+  return rows.length > 0 ? version : 'conflict';
+}
