@@ -39,4 +39,6 @@ export const resultsKeptMs = 180 * 24 * 60 * 60 * 1000;
 /** Characters of the title of an article, of a step of a menu, of an announcement. */
 export const titleChars = 200;
 export const announcementChars = 1_000;
+/** One piece of help as an author saves it, and a list of pieces. */
+export const helpPieceBytes = 1024 * 1024;
 export const menuItems = 5_000;

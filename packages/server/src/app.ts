@@ -15,6 +15,8 @@ import { fileRoutes } from './files/routes.ts';
 import { addGame, type NewGame } from './games/game-store.ts';
 import { handoverRoutes } from './handover/routes.ts';
 import { helpRoutes } from './help/routes.ts';
+import { seedAllHelp, seedHelp } from './help/seed.ts';
+import { helpStaffRoutes } from './help/staff-routes.ts';
 import { createHttp } from './http/base.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { builtFolders, pageRoutes } from './http/pages.ts';
@@ -81,6 +83,8 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     log,
   );
 
+  await seedAllHelp(db);
+
   let live: StaffLive | null = null;
   const changed = () => live?.nudge();
   const intake = createIntake({
@@ -111,7 +115,8 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   const partials = join(files, 'partial');
   fileRoutes(app, { db, blobs, partials: createPartialStore(partials) }, tokens);
   handoverRoutes(app, { db, intake, blobs }, log);
-  helpRoutes(app, db, epoch);
+  helpRoutes(app, db, blobs, epoch);
+  helpStaffRoutes(app, db, blobs);
   sessionRoutes(app, db, () => live?.recheck());
   caseRoutes(app, db, epoch, changed);
   pageRoutes(app, { ...builtFolders(), ...options.assets, pages: options.pages ?? {} });
@@ -130,7 +135,10 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     url,
     port,
     db,
-    addGame: (game) => addGame(db, game),
+    async addGame(game) {
+      await addGame(db, game);
+      await seedHelp(db, game.id);
+    },
     addStaff: (staff) => addStaff(db, staff),
     async close() {
       await live?.close();

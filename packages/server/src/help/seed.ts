@@ -1,0 +1,25 @@
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import { insertLive, lockHelp } from './piece-store.ts';
+import { publish, readPublication } from './publish.ts';
+import { starterPieces } from './starter/pieces.ts';
+
+/** Gives a game that has never had help what its players can read until the studio writes its own. */
+export async function seedHelp(db: Kysely<Database>, gameId: string): Promise<void> {
+  if (await readPublication(db, gameId)) return;
+  await db.transaction().execute(async (trx) => {
+    await lockHelp(trx, gameId);
+    // Another node may have been quicker.
+    if (await readPublication(trx, gameId)) return;
+    await insertLive(trx, gameId, starterPieces());
+    await publish(trx, gameId, null);
+  });
+}
+
+/** The same for every game there is: those of a database from before help was kept in it. */
+export async function seedAllHelp(db: Kysely<Database>): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM game WHERE NOT EXISTS (SELECT FROM help_publication WHERE game_id = game.id)
+  `.execute(db);
+  for (const { id } of rows) await seedHelp(db, id);
+}
