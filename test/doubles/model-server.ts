@@ -32,7 +32,9 @@ export function createModelServer(faults: RequestFault[]) {
     const tooOld = new Set(checked.flatMap((one) => (one.envelope && one.tooOld ? [one.envelope.id] : [])));
     const job = { playerId, gameId: 'g', envelopes: valid, tooOld };
     const fresh = valid.map(() => ++numbers);
-    const decision = decide([job], { outcomes, cases: heads, messages, forms: new Map(), verdicts, numbers: fresh, nowMs: 1 });
+    const decision = decide([job], {
+      outcomes, cases: heads, messages, forms: new Map(), verdicts, doors: new Map(), chats: new Set(), numbers: fresh, nowMs: 1,
+    });
     for (const [id, head] of decision.effects.heads) heads.set(id, head);
     for (const { head, message } of decision.effects.messages) messages.set(message.id, { ...message, caseId: head.id });
     for (const { id } of decision.effects.verdicts) verdicts.add(id);

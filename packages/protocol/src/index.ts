@@ -16,6 +16,7 @@ export type { Attachment } from './attachment.ts';
 export type { Handover, ImportAnswer } from './handover.ts';
 export type { Breadcrumb, Context, ContextPart, DeviceClass, FailedRequest, GameError } from './context.ts';
 export { isOfCase } from './envelopes/of-case.ts';
+export { isOpenAt, opensNextAt } from './content/open-at.ts';
 export { isWriting } from './envelopes/writing.ts';
 export type { CaseEnvelope, Envelope, EnvelopeKind } from './envelopes/index.ts';
 export type { ArticleSolved, ArticleVote } from './envelopes/article-vote.ts';
@@ -23,10 +24,21 @@ export type { CaseOpen } from './envelopes/case-open.ts';
 export type { CaseConfirm } from './envelopes/case-confirm.ts';
 export type { CaseRate } from './envelopes/case-rate.ts';
 export type { CaseReopen } from './envelopes/case-reopen.ts';
+export type { ChatLeave } from './envelopes/chat-leave.ts';
+export type { ChatStart } from './envelopes/chat-start.ts';
+export type { MessageDelivered } from './envelopes/message-delivered.ts';
 export type { CaseRead } from './envelopes/case-read.ts';
 export type { MessageSend } from './envelopes/message-send.ts';
-export type { CaseChanged, CaseSeen, MessageAdded, Update } from './updates/index.ts';
-export type { CaseState, Message, Solved } from './updates/message.ts';
+export type { CaseChanged, CaseDelivered, CaseSeen, MessageAdded, Update } from './updates/index.ts';
+export type {
+  ChatAvailability,
+  Near,
+  PlaceInLine,
+  PlayerClientEvents,
+  PlayerServerEvents,
+  PushedUpdates,
+} from './live.ts';
+export type { CaseState, LiveState, Message, Solved } from './updates/message.ts';
 export type { SyncAnswer, SyncRequest, SyncResult } from './sync.ts';
 export type { RegisterAnswer, RegisterRequest } from './players.ts';
 export type { Announcement } from './content/announcement.ts';

@@ -34,6 +34,12 @@ export const filePartBytes = 1024 * 1024;
 export const handoverBytes = 24 * 1024 * 1024;
 export const handoverEnvelopes = 500;
 export const handoverFiles = 500;
+/** What is said of the other side's typing and presence holds so long, in milliseconds; it is said anew in half of it. */
+export const nearMs = 6_000;
+/** That the other side has the conversation on screen holds so long without being said anew. */
+export const hereMs = 50_000;
+/** One message by socket; a sync that is larger goes by HTTP. */
+export const socketBytes = 256 * 1024;
 /** An envelope older than this is answered `rejected{code:'too_old'}`: its first result is no longer kept. */
 export const resultsKeptMs = 180 * 24 * 60 * 60 * 1000;
 /** Characters of the title of an article, of a step of a menu, of an announcement. */

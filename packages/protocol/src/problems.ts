@@ -28,6 +28,8 @@ export const PROBLEMS = {
   not_found: [404, 'There is nothing here'],
   install_taken: [409, 'This install is registered with another secret'],
   id_taken: [409, 'The id is already used for something else'],
+  chat_taken: [409, 'Another agent has accepted this conversation'],
+  chat_over: [409, 'This conversation is not live any more'],
   hash_mismatch: [409, 'The content does not match its hash'],
   version_mismatch: [409, 'It was changed since it was read'],
   offset_mismatch: [409, 'The upload stands at another offset'],
@@ -49,6 +51,8 @@ export const REJECTIONS = {
   unknown_case: 'There is no such case for this player',
   id_taken: 'The id is already used for something else',
   form_invalid: 'An answer does not fit the form',
+  closed: 'Nobody is there to chat at this hour',
+  line_full: 'Too many players wait for an agent',
 } as const;
 
 export type RejectionCode = keyof typeof REJECTIONS;

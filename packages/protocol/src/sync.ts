@@ -25,7 +25,8 @@ export type SyncRequest = v.InferOutput<typeof syncRequest>;
 export type SyncResult = { id: Uuid | null } & (
   | { status: 'stored' }
   | { status: 'duplicate' }
-  | { status: 'rejected'; code: RejectionCode; message: string; field?: string }
+  /** `opensAt`, with `closed`: when somebody is back, milliseconds since 1970; absent when that is not known. */
+  | { status: 'rejected'; code: RejectionCode; message: string; field?: string; opensAt?: number }
   | { status: 'retry'; afterMs: number }
 );
 

@@ -5,6 +5,10 @@ import { createAdaptorServer } from '@hono/node-server';
 import { sql, type Kysely } from 'kysely';
 import { pino } from 'pino';
 import { caseRoutes } from './cases/routes.ts';
+import type { Written } from './cases/write-effects.ts';
+import { watchDeserted } from './chat/gone.ts';
+import { chatRoutes } from './chat/routes.ts';
+import { createSeen } from './chat/seen.ts';
 import { openDatabase } from './db/open-database.ts';
 import type { Database } from './db/schema.ts';
 import { readSecrets } from './db/secret.ts';
@@ -26,6 +30,8 @@ import { sharedWithGames } from './http/sharing.ts';
 import { forgetDaily } from './intake/forget-results.ts';
 import { createIntake } from './intake/intake.ts';
 import { syncRoutes } from './intake/routes.ts';
+import { NOBODY } from './live/near.ts';
+import { createPlayerLive, type PlayerLive } from './live/player-live.ts';
 import { createStaffLive, type StaffLive } from './live/staff-live.ts';
 import { playerRoutes } from './players/routes.ts';
 import { createPlayerTokens } from './players/token.ts';
@@ -53,6 +59,8 @@ export interface ServerOptions {
   pages?: Record<string, string>;
   /** Runs after the commit of a group of envelopes and before their answers: for tests of lost answers. */
   afterCommit?: () => void | Promise<void>;
+  /** After so long without its player a live conversation goes on as an ordinary case, in milliseconds; default 300,000. */
+  goneMs?: number;
   /** Shortest poll asked of players, in milliseconds; default 10,000. */
   pollFloorMs?: number;
 }
@@ -70,6 +78,7 @@ export interface SavepointServer {
 }
 
 const POLL_FLOOR_MS = 10_000;
+const GONE_MS = 5 * 60_000;
 
 /** In: options. Out: a server that answers. Everything is put together here; nothing else knows all the parts. */
 export async function startServer(options: ServerOptions): Promise<SavepointServer> {
@@ -86,14 +95,20 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   await seedAllHelp(db);
 
   let live: StaffLive | null = null;
-  const changed = () => live?.nudge();
+  let players: PlayerLive | null = null;
+  const changed = (written: Written) => {
+    live?.nudge();
+    players?.told(written);
+  };
+  const seen = createSeen(db, log);
   const intake = createIntake({
     db,
     epoch,
     log,
     pollFloorMs: options.pollFloorMs ?? POLL_FLOOR_MS,
-    async afterCommit() {
-      changed();
+    onWatching: seen.mark,
+    async afterCommit(written) {
+      changed(written);
       await options.afterCommit?.();
     },
   });
@@ -119,12 +134,16 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   helpStaffRoutes(app, db, blobs);
   sessionRoutes(app, db, () => live?.recheck());
   caseRoutes(app, db, epoch, changed);
+  chatRoutes(app, db);
   pageRoutes(app, { ...builtFolders(), ...options.assets, pages: options.pages ?? {} });
 
   const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer;
-  live = createStaffLive(http, db, epoch, log);
+  const deserted = watchDeserted(db, log, options.goneMs ?? GONE_MS, changed);
+  const sides = { staff: () => live ?? NOBODY, players: () => players ?? NOBODY };
+  live = createStaffLive(http, { db, epoch, log, told: changed, players: sides.players });
+  players = createPlayerLive(http, { db, epoch, log, intake, tokens, onWatching: seen.mark, staff: sides.staff });
   const { port, url } = await listen(http, options.port, options.host ?? '0.0.0.0').catch(async (problem: unknown) => {
-    await live?.close();
+    await Promise.all([live?.close(), players?.close(), seen.stop(), deserted.stop()]);
     await closeDatabase();
     throw problem;
   });
@@ -141,10 +160,10 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     },
     addStaff: (staff) => addStaff(db, staff),
     async close() {
-      await live?.close();
+      await Promise.all([live?.close(), players?.close()]);
       await stopListening(http);
       await intake.idle();
-      await Promise.all(forgetting.map((one) => one.stop()));
+      await Promise.all([...forgetting, seen, deserted].map((one) => one.stop()));
       await closeDatabase();
     },
   };

@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import type { Context, DeviceClass } from '../context.ts';
 import { id } from '../envelopes/envelope.ts';
 import type { Uuid } from '../ids.ts';
+import { attachments } from '../attachment.ts';
 import { personText } from '../text.ts';
 import { TOPICS, type Topic } from '../topics.ts';
-import type { CaseState, Message, Solved } from '../updates/message.ts';
+import type { CaseState, LiveState, Message, Solved } from '../updates/message.ts';
 
 /** One line of the inbox. */
 export interface CaseSummary {
@@ -34,6 +35,14 @@ export interface CaseSummary {
   solved?: Solved;
   /** What the player gave last, 1 to 5. */
   rating?: number;
+  /** Up to which message each side's console or device has them. */
+  staffDeliveredSeq: number;
+  playerDeliveredSeq: number;
+  live: LiveState;
+  /** Since when `live` is what it is; absent where it never was a live conversation. */
+  liveSince?: number;
+  /** Who accepted the live conversation. */
+  agent?: { id: Uuid; name: string };
 }
 
 export interface CaseDetail extends CaseSummary {
@@ -61,6 +70,7 @@ export const caseQuery = v.object({
   state: v.optional(v.picklist(['open', 'answered', 'closed'])),
   game: v.optional(v.string()),
   topic: v.optional(v.picklist(TOPICS)),
+  live: v.optional(v.picklist(['waiting', 'active'])),
   tag: v.optional(v.pipe(v.string(), v.maxLength(200))),
   text: v.optional(v.pipe(v.string(), v.maxLength(200))),
   before: v.optional(v.pipe(v.string(), v.maxLength(100))),
@@ -81,10 +91,10 @@ export interface CasePage {
 
 /**
  * `POST /staff/cases/:id/messages`, answered 204. The id is made by the console: a repeat stores nothing twice. The case is
- * `answered` by it, also a closed one.
+ * `answered` by it, also a closed one. The bytes of attachments come before it, by `PUT /staff/files/<sha256>`.
  */
-export const replyRequest = v.object({ id, text: personText });
-export type ReplyRequest = v.InferOutput<typeof replyRequest>;
+export const replyRequest = v.object({ id, text: personText, attachments });
+export type ReplyRequest = v.InferInput<typeof replyRequest>;
 
 /** `POST /staff/cases/:id/read`. */
 export const readRequest = v.object({ upTo: v.pipe(v.number(), v.integer(), v.minValue(0)) });

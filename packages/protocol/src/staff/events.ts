@@ -1,4 +1,5 @@
 import type { Uuid } from '../ids.ts';
+import type { Near } from '../live.ts';
 import type { Message } from '../updates/message.ts';
 import type { CaseSummary } from './cases.ts';
 
@@ -11,6 +12,7 @@ export type StaffEvent = { caseId: Uuid } & (
   | { kind: 'case.reopened' }
   | { kind: 'case.rated'; score: number; comment?: string }
   | { kind: 'case.seen'; by: 'player' | 'staff'; upTo: number }
+  | { kind: 'case.delivered'; to: 'player' | 'staff'; upTo: number }
 );
 
 /**
@@ -29,8 +31,16 @@ export interface StaffServerEvents {
   push: (push: StaffPush) => void;
   /** The session has ended: sign in again. */
   signedOut: () => void;
+  /** What the player of the case that is watched does just now; may be lost. */
+  near: (near: Near) => void;
 }
 
 export interface StaffClientEvents {
   follow: (cursor: string) => void;
+  /** The case on screen, or none: its player hears who is there, and this console of its player. */
+  watch: (caseId: Uuid | null) => void;
+  /** The agent writes just now in the case that is watched. */
+  typing: () => void;
+  /** The messages of a live conversation have come here, up to and with number `upTo`. */
+  delivered: (caseId: Uuid, upTo: number) => void;
 }

@@ -1,7 +1,7 @@
 import type { Uuid } from '../ids.ts';
 import type { Topic } from '../topics.ts';
 import type { Answers, FormRef } from '../content/form.ts';
-import type { CaseState, Solved } from './message.ts';
+import type { CaseState, LiveState, Solved } from './message.ts';
 
 /** A case was opened, answered, closed or opened again: its whole head as it now stands. */
 export interface CaseChanged {
@@ -19,4 +19,10 @@ export interface CaseChanged {
   /** With the first of a case: what the player answered in the form. */
   form?: FormRef;
   answers?: Answers;
+  /** Absent where it never was a live conversation. */
+  live?: LiveState;
+  /** The live conversation, or the last one. */
+  chatId?: Uuid;
+  /** Shown name of the agent in the live conversation. */
+  agent?: string;
 }

@@ -1,4 +1,5 @@
 import type { CaseChanged } from './case-changed.ts';
+import type { CaseDelivered } from './case-delivered.ts';
 import type { CaseSeen } from './case-seen.ts';
 import type { MessageAdded } from './message-added.ts';
 
@@ -6,6 +7,6 @@ import type { MessageAdded } from './message-added.ts';
  * Everything a player can learn. Applying one twice changes nothing; a client passes over kinds it does not know.
  * The server writes them, so they are types only.
  */
-export type Update = CaseChanged | MessageAdded | CaseSeen;
+export type Update = CaseChanged | MessageAdded | CaseSeen | CaseDelivered;
 
-export type { CaseChanged, CaseSeen, MessageAdded };
+export type { CaseChanged, CaseDelivered, CaseSeen, MessageAdded };

@@ -5,6 +5,11 @@ export type CaseState = 'open' | 'answered' | 'closed';
 
 /** `asked`: an agent takes the case for solved and asks the player. `confirmed`: the player says so. */
 export type Solved = 'asked' | 'confirmed';
+/**
+ * How far a case is a conversation at the same time: never one; in line for an agent; with an agent; or no longer, and
+ * a case like any other.
+ */
+export type LiveState = 'none' | 'waiting' | 'active' | 'ended';
 
 /** One message of a case as both sides show it. `seq` counts a case's messages from 1, without gaps. */
 export interface Message {

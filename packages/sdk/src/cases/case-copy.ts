@@ -1,4 +1,4 @@
-import type { CaseEnvelope, CaseState, Message, Topic, Update, Uuid } from '@savepoint/protocol';
+import type { CaseEnvelope, CaseState, LiveState, Message, RejectionCode, Topic, Update, Uuid } from '@savepoint/protocol';
 
 /** The client's own copy of a case, as stored under `c/<caseId>`. */
 export interface CaseCopy {
@@ -11,6 +11,19 @@ export interface CaseCopy {
   messages: CopiedMessage[];
   playerReadSeq: number;
   staffReadSeq: number;
+  /** Up to which message an agent's console has them. */
+  staffHasSeq?: number;
+  live?: LiveState;
+  chatId?: Uuid;
+  agent?: string;
+  /** Why the last wish to talk was not met. */
+  turnedAway?: TurnedAway;
+}
+
+export interface TurnedAway {
+  code: RejectionCode;
+  /** When somebody is back, as far as that is known. */
+  opensAt?: number;
 }
 
 /** A message the server has; without `seq` while only its acceptance is known. */
@@ -20,8 +33,10 @@ export type CopiedMessage = Omit<Message, 'seq'> & { seq?: number };
 export function applyUpdate(copy: CaseCopy | undefined, update: Update): CaseCopy | undefined {
   switch (update.kind) {
     case 'case.changed': {
-      const { number, topic, state, openedAt } = update;
-      return { ...(copy ?? empty(update.caseId, topic, openedAt)), number, topic, state, openedAt };
+      const { number, topic, state, openedAt, live, chatId, agent } = update;
+      const base = copy ?? empty(update.caseId, topic, openedAt);
+      const turnedAway = live === 'waiting' ? undefined : base.turnedAway;
+      return { ...base, number, topic, state, openedAt, live, chatId, agent, turnedAway };
     }
     case 'message.added':
       return copy && withMessage(copy, update.message);
@@ -29,6 +44,8 @@ export function applyUpdate(copy: CaseCopy | undefined, update: Update): CaseCop
       const side = update.by === 'staff' ? 'staffReadSeq' : 'playerReadSeq';
       return copy && { ...copy, [side]: Math.max(copy[side], update.upTo) };
     }
+    case 'case.delivered':
+      return copy && (update.to === 'staff' ? { ...copy, staffHasSeq: Math.max(copy.staffHasSeq ?? 0, update.upTo) } : copy);
     default:
       // A newer server says something this client does not know yet.
       return copy;
@@ -47,6 +64,8 @@ export function applyStored(copy: CaseCopy | undefined, envelope: CaseEnvelope):
     }
     case 'case.read':
       return copy && { ...copy, playerReadSeq: Math.max(copy.playerReadSeq, (body as { upTo: number }).upTo) };
+    default:
+      return copy;
   }
 }
 

@@ -1,8 +1,8 @@
-import { isWriting } from '@savepoint/protocol';
-import type { Attachment, CaseState, RejectionCode, Topic, Uuid } from '@savepoint/protocol';
+import { isOfCase, isWriting } from '@savepoint/protocol';
+import type { Attachment, CaseState, LiveState, RejectionCode, Topic, Uuid } from '@savepoint/protocol';
 import type { Refused, Waiting } from '../outbox/entry.ts';
 import type { Keyed } from '../outbox/outbox.ts';
-import type { CaseCopy } from './case-copy.ts';
+import type { CaseCopy, TurnedAway } from './case-copy.ts';
 
 /** A case as a player sees it: what the server has, with what is still on its way laid over it. */
 export interface Case {
@@ -17,6 +17,14 @@ export interface Case {
   messages: CaseMessage[];
   /** How many of the agents' messages the player has not seen. */
   unread: number;
+  /** How far the case is a conversation at the same time; `waiting` also while the wish to talk is on its way. */
+  live: LiveState;
+  /** Names the live conversation, once the server has it. */
+  chatId?: Uuid;
+  /** Shown name of the agent in it. */
+  agent?: string;
+  /** Why nobody talks now, after the player wished to. */
+  turnedAway?: TurnedAway;
 }
 
 export interface CaseMessage {
@@ -27,8 +35,8 @@ export interface CaseMessage {
   at: number;
   /** `sentShare`, from 0 to 1: how much of a file has arrived, while it is on its way. */
   attachments: (Attachment & { sentShare?: number })[];
-  /** `saved` on this device, `sent` to the server, `read` by an agent, or `refused` by the server for `reason`. */
-  status: 'saved' | 'sent' | 'read' | 'refused';
+  /** `saved` on this device, `sent` to the server, `delivered` to an agent's screen, `read` by an agent, or `refused` by the server for `reason`. */
+  status: 'saved' | 'sent' | 'delivered' | 'read' | 'refused';
   reason?: RejectionCode;
   /** Names the entry of the outbox, for a refused message. */
   refusedKey?: string;
@@ -40,15 +48,18 @@ export function viewCases(copies: Iterable<CaseCopy>, waiting: Keyed<Waiting>[],
   for (const copy of copies) cases.set(copy.id, viewCopy(copy));
 
   const overlay = ({ envelope }: Waiting | Refused, status: Pick<CaseMessage, 'status' | 'reason' | 'refusedKey'>) => {
-    if (envelope.kind === 'case.read') {
-      const view = cases.get(envelope.caseId);
-      if (view) view.unread = 0;
-    }
-    if (!isWriting(envelope)) return;
+    if (!isOfCase(envelope)) return;
     const { caseId, at } = envelope;
+    if (!isWriting(envelope)) {
+      const view = cases.get(caseId);
+      if (view && envelope.kind === 'case.read') view.unread = 0;
+      if (view && envelope.kind === 'chat.start') [view.live, view.turnedAway] = ['waiting', undefined];
+      if (view && envelope.kind === 'chat.leave') view.live = 'ended';
+      return;
+    }
     if (!cases.has(caseId) && envelope.kind === 'case.open') {
       const { topic } = envelope.body;
-      cases.set(caseId, { id: caseId, topic, state: 'saved', openedAt: at, updatedAt: at, messages: [], unread: 0 });
+      cases.set(caseId, { id: caseId, topic, state: 'saved', openedAt: at, updatedAt: at, messages: [], unread: 0, live: 'none' });
     }
     const view = cases.get(caseId);
     const { messageId: id, text, attachments } = envelope.body;
@@ -67,9 +78,9 @@ export function viewCases(copies: Iterable<CaseCopy>, waiting: Keyed<Waiting>[],
 }
 
 function viewCopy(copy: CaseCopy): Case {
-  const messages = copy.messages.map(({ seq, ...message }): CaseMessage => ({
+  const messages = copy.messages.map(({ seq = Infinity, ...message }): CaseMessage => ({
     ...message,
-    status: seq !== undefined && seq <= copy.staffReadSeq ? 'read' : 'sent',
+    status: seq <= copy.staffReadSeq ? 'read' : seq <= (copy.staffHasSeq ?? 0) ? 'delivered' : 'sent',
   }));
   return {
     id: copy.id,
@@ -79,6 +90,10 @@ function viewCopy(copy: CaseCopy): Case {
     openedAt: copy.openedAt,
     updatedAt: messages.at(-1)?.at ?? copy.openedAt,
     messages,
+    live: copy.live ?? 'none',
+    chatId: copy.chatId,
+    agent: copy.agent,
+    turnedAway: copy.turnedAway,
     unread: copy.messages.filter(({ from, seq = 0 }) => from === 'staff' && seq > copy.playerReadSeq).length,
   };
 }

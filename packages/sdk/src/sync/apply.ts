@@ -62,6 +62,12 @@ export function applyAnswer(
           deletes.push(key);
           break;
         }
+        if (entry.envelope.kind === 'chat.start') {
+          const { code, opensAt } = result;
+          const { caseId } = entry.envelope;
+          const copy = copyOf(caseId);
+          changed.set(caseId, copy && { ...copy, turnedAway: { code, opensAt } });
+        }
         const refused: Refused = { v: 1, envelope: entry.envelope, code: result.code, message: result.message };
         if (isWriting(entry.envelope)) puts.push([`r/${key.slice(2)}`, refused]);
         // Its files stay with it, for an edit or a hand-over.

@@ -7,9 +7,9 @@ import type { Keyed } from '../outbox/outbox.ts';
  * A copy as it must be read anew from another life of the database: which messages that one knows, under which numbers,
  * and what was read of them, is not known yet.
  */
-export function forgotten({ number: _number, ...copy }: CaseCopy): CaseCopy {
+export function forgotten({ number: _number, live: _live, chatId: _chat, agent: _agent, ...copy }: CaseCopy): CaseCopy {
   const messages = copy.messages.map(({ seq: _seq, ...message }) => message);
-  return { ...copy, messages, playerReadSeq: 0, staffReadSeq: 0 };
+  return { ...copy, messages, playerReadSeq: 0, staffReadSeq: 0, staffHasSeq: 0 };
 }
 
 /**

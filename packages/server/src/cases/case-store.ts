@@ -26,6 +26,7 @@ export async function listCases(
   let found = summaries(db).where('cases.game_id', '=', anyOf(games, 'text'));
   if (query.state) found = found.where('state', '=', query.state);
   if (query.topic) found = found.where('topic', '=', query.topic);
+  if (query.live) found = found.where('live', '=', query.live);
   if (query.tag) found = found.where(sql<boolean>`tags @> ${[storable(query.tag)]}::text[]`);
   if (query.text) found = found.where(matches(storable(query.text).trim()));
   if (before) {
@@ -108,6 +109,12 @@ function summaries(db: Kysely<Database>) {
       'player_read_seq',
       'solved',
       'rating',
+      'staff_delivered_seq',
+      'player_delivered_seq',
+      'live',
+      'live_since',
+      'agent_id',
+      'agent_name',
     ]);
 }
 
@@ -135,6 +142,11 @@ function toSummary(row: Row): CaseSummary {
     playerReadSeq: row.player_read_seq,
     ...(row.solved !== null && { solved: row.solved }),
     ...(row.rating !== null && { rating: row.rating }),
+    staffDeliveredSeq: row.staff_delivered_seq,
+    playerDeliveredSeq: row.player_delivered_seq,
+    live: row.live,
+    ...(row.live_since !== null && { liveSince: row.live_since }),
+    ...(row.agent_id !== null && { agent: { id: row.agent_id, name: row.agent_name ?? '' } }),
   };
 }
 

@@ -1,5 +1,17 @@
-import type { CaseChanged, CaseState, Context, Message, Solved, StaffEvent, Topic, Update, Uuid } from '@savepoint/protocol';
+import type {
+  CaseChanged,
+  CaseState,
+  Context,
+  LiveState,
+  Message,
+  Solved,
+  StaffEvent,
+  Topic,
+  Update,
+  Uuid,
+} from '@savepoint/protocol';
 import type { KeptAnswers } from '../forms/take-answers.ts';
+import type { ChatRecord } from '../chat/record.ts';
 import { excerptOf, subjectOf } from './lines.ts';
 
 /**
@@ -24,12 +36,22 @@ export interface CaseHead {
   playerReadSeq: number;
   solved: Solved | null;
   rating: number | null;
+  staffDeliveredSeq: number;
+  playerDeliveredSeq: number;
+  live: LiveState;
+  liveSince: number | null;
+  /** The conversation that is live, or was last, and the agent who accepted it. */
+  chatId: Uuid | null;
+  agentId: Uuid | null;
+  agentName: string | null;
 }
 
 export interface Change {
   head: CaseHead;
   updates: Update[];
   events: StaffEvent[];
+  /** What is written of the record of a live conversation. */
+  chat?: ChatRecord;
 }
 
 export type NewMessage = Omit<Message, 'seq'>;
@@ -66,6 +88,13 @@ export function openCase(given: NewCase, first: NewMessage): Change & { message:
     playerReadSeq: 0,
     solved: null,
     rating: null,
+    staffDeliveredSeq: 0,
+    playerDeliveredSeq: 0,
+    live: 'none',
+    liveSince: null,
+    chatId: null,
+    agentId: null,
+    agentName: null,
   };
   const added = addMessage(empty, first);
   return {
@@ -115,6 +144,15 @@ export function markSeen(before: CaseHead, by: 'player' | 'staff', upTo: number)
   return { head: { ...before, [column]: seen }, updates: [fact], events: [fact] };
 }
 
+/** As `markSeen`, for what has come to a side's screen or device. */
+export function markDelivered(before: CaseHead, to: 'player' | 'staff', upTo: number): Change {
+  const come = Math.min(upTo, before.lastSeq);
+  const column = to === 'player' ? 'playerDeliveredSeq' : 'staffDeliveredSeq';
+  if (come <= before[column]) return { head: before, updates: [], events: [] };
+  const fact = { kind: 'case.delivered', caseId: before.id, to, upTo: come } as const;
+  return { head: { ...before, [column]: come }, updates: [fact], events: [fact] };
+}
+
 export function setState(before: CaseHead, state: CaseState, at: number): Change {
   if (before.state === state) return { head: before, updates: [], events: [] };
   return changed(before, { ...before, state, solved: null, updatedAt: at });
@@ -127,7 +165,8 @@ export function changed(before: CaseHead, head: CaseHead): Change {
   return { head, updates: [headUpdate(head)], events: [{ caseId: head.id, kind: 'case.changed' }] };
 }
 
-function headUpdate(head: CaseHead): CaseChanged {
+/** The whole head of a case, as its player learns it. */
+export function headUpdate(head: CaseHead): CaseChanged {
   return {
     kind: 'case.changed',
     caseId: head.id,
@@ -137,5 +176,8 @@ function headUpdate(head: CaseHead): CaseChanged {
     openedAt: head.openedAt,
     ...(head.solved && { solved: head.solved }),
     ...(head.rating !== null && { rating: head.rating }),
+    ...(head.live !== 'none' && { live: head.live }),
+    ...(head.chatId !== null && { chatId: head.chatId }),
+    ...(head.agentName !== null && { agent: head.agentName }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Message, StaffEvent, Update, Uuid } from '@savepoint/protocol';
+import type { ChatRecord } from '../chat/record.ts';
 import type { CaseHead, Change, NewCase } from './change.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -11,14 +12,17 @@ export interface Effects {
   verdicts: Verdict[];
   updates: Map<Uuid, Update[]>;
   events: { gameId: string; event: StaffEvent }[];
+  /** In the order in which they happen. */
+  chats: ChatRecord[];
 }
 
 export function noEffects(): Effects {
-  return { opened: new Map(), heads: new Map(), messages: [], verdicts: [], updates: new Map(), events: [] };
+  return { opened: new Map(), heads: new Map(), messages: [], verdicts: [], updates: new Map(), events: [], chats: [] };
 }
 
 /** Adds one change to the effects, in the order in which changes happen. */
-export function addChange(effects: Effects, { head, updates, events }: Change): void {
+export function addChange(effects: Effects, { head, updates, events, chat }: Change): void {
+  if (chat) effects.chats.push(chat);
   effects.heads.set(head.id, head);
   const known = effects.updates.get(head.playerId);
   if (known) known.push(...updates);

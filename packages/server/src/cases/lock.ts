@@ -66,4 +66,11 @@ const HEAD = [
   'player_read_seq as playerReadSeq',
   'solved',
   'rating',
+  'staff_delivered_seq as staffDeliveredSeq',
+  'player_delivered_seq as playerDeliveredSeq',
+  'live',
+  'live_since as liveSince',
+  'chat_id as chatId',
+  'agent_id as agentId',
+  'agent_name as agentName',
 ] as const;

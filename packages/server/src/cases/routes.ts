@@ -10,10 +10,11 @@ import { readJson } from '../http/read-json.ts';
 import { currentPlace, writePlace } from '../live/event-log.ts';
 import { requireSession } from '../staff/session-routes.ts';
 import { countCases, listCases, readCase } from './case-store.ts';
-import { ask, markRead, moveTo, reply, type Actor, type Outcome } from './staff-actions.ts';
+import { accept, ask, end, markRead, moveTo, reply, type Actor, type Outcome } from './staff-actions.ts';
+import type { Written } from './write-effects.ts';
 
-/** `onChange` is told after each commit. */
-export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onChange: () => void): void {
+/** `onChange` is told what each commit has written. */
+export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onChange: (written: Written) => void): void {
   app.get('/staff/cases', async (c) => {
     const games = gamesOf(await requireSession(c, db));
     const parsed = v.safeParse(caseQuery, c.req.query());
@@ -55,15 +56,24 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
     return answer(c, await ask(db, actor, caseId(c)));
   });
 
+  app.post('/staff/chats/:id/accept', async (c) => {
+    const actor = await actorOf(c);
+    return answer(c, await accept(db, actor, caseId(c)));
+  });
+
+  app.post('/staff/chats/:id/end', async (c) => {
+    const actor = await actorOf(c);
+    return answer(c, await end(db, actor, caseId(c)));
+  });
+
   async function actorOf(c: Context): Promise<Actor> {
     const session = await requireSession(c, db);
     return { id: session.staff.id, name: session.staff.name, games: gamesOf(session) };
   }
 
   async function answer(c: Context, outcome: Outcome): Promise<Response> {
-    if (outcome === 'not_found') throw new ProblemError('not_found');
-    if (outcome === 'id_taken') throw new ProblemError('id_taken');
-    onChange();
+    if (typeof outcome === 'string') throw new ProblemError(outcome);
+    onChange(outcome);
     return c.body(null, 204);
   }
 }

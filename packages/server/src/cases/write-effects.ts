@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { insertRows, rowsOf } from '../db/insert-rows.ts';
 import type { Database } from '../db/schema.ts';
-import { appendFeed } from '../players/feed-store.ts';
+import { writeChats } from '../chat/record.ts';
+import { appendFeed, type FeedPart } from '../players/feed-store.ts';
 import type { CaseHead } from './change.ts';
 import type { Effects } from './effects.ts';
 import { tagsOf } from './tags.ts';
@@ -18,24 +19,42 @@ const HEAD_COLUMNS = {
   player_read_seq: 'bigint',
   solved: 'text',
   rating: 'smallint',
+  staff_delivered_seq: 'bigint',
+  player_delivered_seq: 'bigint',
+  live: 'text',
+  live_since: 'bigint',
+  chat_id: 'uuid',
+  agent_id: 'uuid',
+  agent_name: 'text',
 };
+
+/** What a commit means for those who listen. */
+export interface Written {
+  feed: readonly FeedPart[];
+  /** Games whose line has changed. */
+  lines: readonly string[];
+}
+
+export const NOTHING_WRITTEN: Written = { feed: [], lines: [] };
 
 /**
  * In: a transaction that holds the locks of `cases/lock.ts`, and what has been decided under them. Out: when it is
- * written, by a fixed number of statements whatever the number of rows.
+ * written, what it means for those who listen; by a fixed number of statements whatever the number of rows.
  */
-export async function writeEffects(trx: Kysely<Database>, effects: Effects, nowMs: number): Promise<void> {
+export async function writeEffects(trx: Kysely<Database>, effects: Effects, nowMs: number): Promise<Written> {
   await insertCases(trx, effects);
   await updateHeads(trx, [...effects.heads.values()].filter((head) => !effects.opened.has(head.id)));
   await insertMessages(trx, effects);
   await insertVerdicts(trx, effects);
-  await appendFeed(trx, effects.updates);
+  await writeChats(trx, effects.chats);
+  const feed = await appendFeed(trx, effects.updates);
   await insertRows(
     trx,
     'event',
     { game_id: 'text', case_id: 'uuid', event: 'jsonb', at: 'bigint' },
     effects.events.map(({ gameId, event }) => ({ game_id: gameId, case_id: event.caseId, event, at: nowMs })),
   );
+  return { feed, lines: [...new Set(effects.chats.map(({ gameId }) => gameId))] };
 }
 
 async function insertCases(trx: Kysely<Database>, effects: Effects): Promise<void> {
@@ -174,5 +193,12 @@ function headRow(head: CaseHead) {
     player_read_seq: head.playerReadSeq,
     solved: head.solved,
     rating: head.rating,
+    staff_delivered_seq: head.staffDeliveredSeq,
+    player_delivered_seq: head.playerDeliveredSeq,
+    live: head.live,
+    live_since: head.liveSince,
+    chat_id: head.chatId,
+    agent_id: head.agentId,
+    agent_name: head.agentName,
   };
 }

@@ -6,6 +6,7 @@ import type {
   FormDefinition,
   HelpPicture,
   HelpPiece,
+  LiveState,
   Solved,
   StaffEvent,
   SyncResult,
@@ -18,7 +19,7 @@ import type { KeptAnswers } from '../forms/take-answers.ts';
 /** The tables as Kysely sees them; `migrations/` says what each is for. `jsonb` goes in as text, comes out parsed. */
 export interface Database {
   deployment: { only_row: Generated<boolean>; epoch: Generated<string> };
-  game: { id: string; name: string; collect: Generated<CollectionLevel> };
+  game: { id: string; name: string; collect: Generated<CollectionLevel>; chat: ColumnType<unknown, string | undefined, string> };
   player: {
     id: string;
     game_id: string;
@@ -55,6 +56,24 @@ export interface Database {
     last_at: number;
     staff_read_seq: number;
     player_read_seq: number;
+    live: Generated<LiveState>;
+    live_since: number | null;
+    chat_id: string | null;
+    agent_id: string | null;
+    agent_name: string | null;
+    staff_delivered_seq: Generated<number>;
+    player_delivered_seq: Generated<number>;
+  };
+  chat: {
+    id: string;
+    game_id: string;
+    case_id: string;
+    started_at: number;
+    accepted_at: number | null;
+    staff_id: string | null;
+    ended_at: number | null;
+    ended_by: 'player' | 'staff' | 'gone' | null;
+    player_seen_at: number;
   };
   message: {
     id: string;

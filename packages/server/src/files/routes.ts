@@ -17,11 +17,13 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
   // A small file at once.
   app.put('/v1/files/:sha256', async (c) => {
     await tokens.read(c);
-    const sha256 = hashOf(c);
-    if (Number(c.req.header('content-length') ?? 0) > LIMITS.fileBytes) throw new ProblemError('body_too_large');
-    const kept = await keepFile(db, blobs, sha256, bodyOf(c));
-    if (kept === 'refused') throw new ProblemError('unsupported_media_type');
-    return c.body(null, 204);
+    return keep(c);
+  });
+
+  // An agent's, before the answer that names it.
+  app.put('/staff/files/:sha256', async (c) => {
+    await requireSession(c, db);
+    return keep(c);
   });
 
   // A larger one part by part, in order; a break costs one part at most.
@@ -43,6 +45,14 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
     c.header('cross-origin-resource-policy', 'same-origin');
     return send(c, await findGamesFile(db, hashOf(c), session.games.map((game) => game.id)));
   });
+
+  async function keep(c: Context): Promise<Response> {
+    const sha256 = hashOf(c);
+    if (Number(c.req.header('content-length') ?? 0) > LIMITS.fileBytes) throw new ProblemError('body_too_large');
+    const kept = await keepFile(db, blobs, sha256, bodyOf(c));
+    if (kept === 'refused') throw new ProblemError('unsupported_media_type');
+    return c.body(null, 204);
+  }
 
   async function send(c: Context, file: KeptFile | null): Promise<Response> {
     const bytes = file && (await blobs.open(file.sha256));

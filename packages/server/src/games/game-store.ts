@@ -1,15 +1,19 @@
 import type { CollectionLevel, StaffGame } from '@savepoint/protocol';
+import * as v from 'valibot';
+import { chatSettings, type ChatSettings } from '../chat/settings.ts';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 
 export interface NewGame extends StaffGame {
   /** The most that is kept about the game around a player, whatever a client sends. Default `full`. */
   collect?: CollectionLevel;
+  /** Opening hours and the longest line of its live conversations. Default: always open. */
+  chat?: ChatSettings;
 }
 
 /** Makes a game known, or gives it a new name and level. */
-export async function addGame(db: Kysely<Database>, { id, name, collect }: NewGame): Promise<void> {
-  const settings = { name, ...(collect && { collect }) };
+export async function addGame(db: Kysely<Database>, { id, name, collect, chat }: NewGame): Promise<void> {
+  const settings = { name, ...(collect && { collect }), ...(chat && { chat: JSON.stringify(v.parse(chatSettings, chat)) }) };
   await db
     .insertInto('game')
     .values({ id, ...settings })

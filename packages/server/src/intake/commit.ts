@@ -4,12 +4,19 @@ import { takeCaseNumbers } from '../cases/case-numbers.ts';
 import { lockCases, lockPlayers } from '../cases/lock.ts';
 import { isVerdict } from '../cases/verdict.ts';
 import { readVerdicts } from '../cases/verdict-store.ts';
-import { writeEffects } from '../cases/write-effects.ts';
+import { writeEffects, type Written } from '../cases/write-effects.ts';
+import { readDoors } from '../chat/settings.ts';
 import { insertRows } from '../db/insert-rows.ts';
 import type { Database } from '../db/schema.ts';
 import { readFormVersions } from '../forms/form-store.ts';
 import { writeVotes } from '../help/vote-store.ts';
 import { decide, outcomeKey, type Decision, type IntakeJob, type Known } from './decide.ts';
+
+/** What a group came to, and what it wrote. */
+export interface Committed {
+  results: JobResults[];
+  written: Written;
+}
 
 /** Null for a player this database does not know: the token is of another life of this server. */
 export type JobResults = SyncResult[] | null;
@@ -18,7 +25,7 @@ const LOCK_WAIT_MS = 5_000;
 const STATEMENT_MS = 15_000;
 
 /** In: jobs of any players. Out: their results, after one transaction that holds all of their effects. */
-export async function commitJobs(db: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<JobResults[]> {
+export async function commitJobs(db: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Committed> {
   return db.transaction().execute(async (trx) => {
     // A stuck transaction elsewhere must not hold up every player for ever.
     await sql`SELECT set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true),
@@ -26,11 +33,11 @@ export async function commitJobs(db: Kysely<Database>, jobs: readonly IntakeJob[
     const players = await lockPlayers(trx, unique(jobs.map((job) => job.playerId)));
     const own = jobs.filter((job) => players.has(job.playerId));
     const decision = decide(own, await readKnown(trx, own));
-    await writeEffects(trx, decision.effects, Date.now());
+    const written = await writeEffects(trx, decision.effects, Date.now());
     await writeVotes(trx, decision.votes);
     await writeOutcomes(trx, decision);
     await writeFacts(trx, decision);
-    return jobs.map((job) => decision.results[own.indexOf(job)] ?? null);
+    return { results: jobs.map((job) => decision.results[own.indexOf(job)] ?? null), written };
   });
 }
 
@@ -55,7 +62,19 @@ async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Pro
     opening.flatMap(({ gameId, form }) => (form ? [{ gameId, ...form }] : [])),
   );
   const verdicts = await readVerdicts(trx, envelopes.filter(isVerdict).map(({ id }) => id));
-  return { outcomes, cases, forms, verdicts, messages: new Map(taken.map((row) => [row.id, row])), numbers, nowMs: Date.now() };
+  const starting = jobs.filter((job) => job.envelopes.some(({ kind }) => kind === 'chat.start'));
+  const doors = await readDoors(trx, [...new Set(starting.map(({ gameId }) => gameId))], Date.now());
+  const chats = await readChatIds(trx, starting);
+  const messages = new Map(taken.map((row) => [row.id, row]));
+  return { outcomes, cases, forms, verdicts, doors, chats, messages, numbers, nowMs: Date.now() };
+}
+
+/** Those of the conversations to be begun that were begun before. */
+async function readChatIds(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Set<Uuid>> {
+  const ids = jobs.flatMap((job) => job.envelopes.flatMap(({ kind, id }) => (kind === 'chat.start' ? [id] : [])));
+  if (ids.length === 0) return new Set();
+  const found = await trx.selectFrom('chat').select('id').where('id', 'in', ids).execute();
+  return new Set(found.map(({ id }) => id));
 }
 
 async function readOutcomes(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Map<string, SyncResult>> {

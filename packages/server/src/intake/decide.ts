@@ -1,11 +1,13 @@
 import { isWriting, isOfCase } from '@savepoint/protocol';
 import type { CaseEnvelope, CaseOpen, Envelope, FormDefinition, MessageSend, SyncResult, Uuid } from '@savepoint/protocol';
-import { addMessage, markSeen, openCase, type CaseHead, type NewMessage } from '../cases/change.ts';
+import { addMessage, markDelivered, markSeen, openCase, type CaseHead, type NewMessage } from '../cases/change.ts';
 import { addChange, noEffects, type Effects } from '../cases/effects.ts';
 import { giveVerdict, isVerdict } from '../cases/verdict.ts';
 import { formKey } from '../forms/form-key.ts';
 import { takeAnswers } from '../forms/take-answers.ts';
 import type { ArticleOpinion } from '../help/vote-store.ts';
+import { endChat, startChat } from '../chat/rules.ts';
+import type { ChatDoor } from '../chat/settings.ts';
 import { rejected } from './validate.ts';
 
 /** Valid envelopes of one player, in the order in which they were sent. */
@@ -36,6 +38,10 @@ export interface Known {
   forms: ReadonlyMap<string, FormDefinition>;
   /** Ids of those verdicts that are written already. */
   verdicts: ReadonlySet<Uuid>;
+  /** Whether conversations can begin, for the games of those who want to. */
+  doors: ReadonlyMap<string, ChatDoor>;
+  /** Ids of the conversations that have begun before, of those that are to begin. */
+  chats: ReadonlySet<Uuid>;
   /** At least as many new case numbers as there are cases to open. */
   numbers: readonly number[];
   nowMs: number;
@@ -120,6 +126,17 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
       const change = giveVerdict(head, envelope, known.nowMs);
       addChange(effects, change);
       effects.verdicts.push(change.verdict);
+      if (change.head.state === 'closed') addChange(effects, endChat(change.head, 'player', known.nowMs));
+      return { id, status: 'stored' };
+    }
+    if (envelope.kind === 'message.delivered') {
+      addChange(effects, markDelivered(head, 'player', envelope.body.upTo));
+      return { id, status: 'stored' };
+    }
+    if (envelope.kind === 'chat.start') return begin(head, envelope.id);
+    if (envelope.kind === 'chat.leave') {
+      const isThis = head.chatId === envelope.body.chatId;
+      if (isThis) addChange(effects, endChat(head, 'player', known.nowMs));
       return { id, status: 'stored' };
     }
     if (messages.has(envelope.body.messageId)) return rejected(id, 'id_taken');
@@ -129,8 +146,25 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
     return { id, status: 'stored' };
   }
 
-  /** Whether the very message stands in the case already. One with another text is not the same, and is refused. */
+  /** A conversation begins where the door is open and the line not too long; one that goes on already goes on. */
+  function begin(head: CaseHead, id: Uuid): SyncResult {
+    const change = startChat(head, id, known.nowMs);
+    if (change.chat) {
+      const door = known.doors.get(head.gameId);
+      if (!door?.open) return { ...rejected(id, 'closed'), ...(door?.opensAt && { opensAt: door.opensAt }) };
+      const started = effects.chats.filter(({ is, gameId }) => is === 'started' && gameId === head.gameId).length;
+      if (door.waiting + started >= door.longestLine) return rejected(id, 'line_full');
+    }
+    addChange(effects, change);
+    return { id, status: 'stored' };
+  }
+
+  /**
+   * Whether it was done before: the conversation has begun, or the very message stands in the case. One with another text
+   * is not the same, and is refused.
+   */
   function isWritten(envelope: CaseEnvelope): boolean {
+    if (envelope.kind === 'chat.start') return known.chats.has(envelope.id);
     if (!isWriting(envelope)) return false;
     const found = messages.get(envelope.body.messageId);
     return found?.caseId === envelope.caseId && found.from === 'player' && found.text === envelope.body.text;

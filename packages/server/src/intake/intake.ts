@@ -1,4 +1,4 @@
-import { isOfCase, type SyncAnswer, type SyncRequest, type SyncResult, type Uuid } from '@savepoint/protocol';
+import { isId, isOfCase, type SyncAnswer, type SyncRequest, type SyncResult, type Uuid } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../db/schema.ts';
@@ -6,6 +6,7 @@ import { describeError, isPassing } from '../db/describe-error.ts';
 import { createCollectionLevels } from '../games/collection-levels.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { PlayerIdentity } from '../players/token.ts';
+import type { Written } from '../cases/write-effects.ts';
 import { commitJobs, type JobResults } from './commit.ts';
 import type { IntakeJob } from './decide.ts';
 import { createGroup } from './group.ts';
@@ -26,7 +27,9 @@ export interface IntakeOptions {
   log: Logger;
   pollFloorMs: number;
   /** Runs after each commit and before its answers. */
-  afterCommit(): Promise<void>;
+  afterCommit(written: Written): Promise<void>;
+  /** A player has this case on screen. */
+  onWatching(playerId: Uuid, caseId: Uuid): void;
 }
 
 const GROUP_JOBS = 64;
@@ -35,12 +38,12 @@ const RETRY_MS = 60_000;
 const LOST_MS = 1_000;
 
 /** In: a player's sync. Out: its answer, after all it stored is durable. Both HTTP and sockets come through here. */
-export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: IntakeOptions): Intake {
+export function createIntake({ db, epoch, log, pollFloorMs, afterCommit, onWatching }: IntakeOptions): Intake {
   const levelOf = createCollectionLevels(db);
   const group = createGroup<IntakeJob, JobResults>({
     run: async (jobs) => {
-      const results = await commitJobs(db, jobs);
-      await afterCommit().catch(() => {
+      const { results, written } = await commitJobs(db, jobs);
+      await afterCommit(written).catch(() => {
         // All is stored, only the answers are lost: the repeats will be duplicates.
         throw new ProblemError('unavailable', { retryAfterMs: LOST_MS });
       });
@@ -106,6 +109,7 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit }: Intak
   return {
     take,
     async sync(player, request) {
+      if (isId(request.watching)) onWatching(player.id, request.watching);
       const results = await take(player, request.envelopes, request.sentAt);
       const asked = { playerId: player.id, cursor: request.cursor, watching: Boolean(request.watching) };
       const updates = await reads.submit(asked);

@@ -1,15 +1,19 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
-import type { Session, StaffClientEvents, StaffServerEvents } from '@savepoint/protocol';
+import { isId, type Session, type StaffClientEvents, type StaffServerEvents, type Uuid } from '@savepoint/protocol';
 import { parse } from 'hono/utils/cookie';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
+import { markCome, type Actor } from '../cases/staff-actions.ts';
+import type { Written } from '../cases/write-effects.ts';
+import { describeError } from '../db/describe-error.ts';
 import type { Database } from '../db/schema.ts';
 import { isSameOrigin } from '../http/same-origin.ts';
 import { findSession, SESSION_COOKIE } from '../staff/sessions.ts';
+import { createPresence, caseRoom, type Side } from './near.ts';
 import { createTail, type Follower, type Tail } from './tail.ts';
 
-export interface StaffLive {
+export interface StaffLive extends Side {
   /** Something was committed: push it now. */
   nudge: Tail['nudge'];
   /** A session has ended: see who still may listen. */
@@ -18,6 +22,9 @@ export interface StaffLive {
 }
 
 interface SocketData {
+  watching?: Uuid;
+  typedAt?: number;
+  actor: Actor;
   token: string | undefined;
   follower: Follower & { games: Set<string> };
 }
@@ -27,8 +34,17 @@ type StaffSocket = Socket<StaffClientEvents, StaffServerEvents, Record<string, n
 /** Sessions that ended and games that were taken away on another node are noticed within this time. */
 const RECHECK_MS = 60_000;
 
+export interface StaffLiveParts {
+  db: Kysely<Database>;
+  epoch: string;
+  log: Logger;
+  /** What a socket's word has written. */
+  told(written: Written): void;
+  players(): Side;
+}
+
 /** In: the HTTP server and the database. Out: Socket.IO at `/staff/live`, for signed-in staff on our own pages. */
-export function createStaffLive(http: HttpServer, db: Kysely<Database>, epoch: string, log: Logger): StaffLive {
+export function createStaffLive(http: HttpServer, { db, epoch, log, told, players }: StaffLiveParts): StaffLive {
   const tail = createTail(db, epoch, log);
   const io = new Server<StaffClientEvents, StaffServerEvents, Record<string, never>, SocketData>(http, {
     path: '/staff/live',
@@ -39,12 +55,17 @@ export function createStaffLive(http: HttpServer, db: Kysely<Database>, epoch: s
     allowRequest: (request, answer) => answer(null, isOurs(request)),
   });
 
+  const presence = createPresence(io, players);
+
   io.use((socket: StaffSocket, next) => {
     const token = parse(socket.request.headers.cookie ?? '', SESSION_COOKIE)[SESSION_COOKIE];
     findSession(db, token).then(
       (session) => {
         if (!session) return next(new Error('unauthorized'));
         socket.data.token = token;
+        const { id, name } = session.staff;
+        const games = session.games.map((game) => game.id);
+        socket.data.actor = { id, name, games };
         socket.data.follower = { games: gamesOf(session), push: (push) => socket.emit('push', push) };
         next();
       },
@@ -55,8 +76,30 @@ export function createStaffLive(http: HttpServer, db: Kysely<Database>, epoch: s
   io.on('connection', (socket: StaffSocket) => {
     const { follower } = socket.data;
     socket.on('follow', (cursor) => tail.follow(follower, cursor));
-    socket.on('disconnect', () => tail.leave(follower));
+    const failed = (problem: unknown) => log.warn({ error: describeError(problem) }, 'a console\'s socket failed');
+    socket.on('watch', (caseId) => void watch(socket, caseId).catch(failed));
+    socket.on('typing', () => presence.typing(socket));
+    socket.on('delivered', (caseId, upTo) => {
+      if (isId(caseId) && Number.isSafeInteger(upTo)) void come(socket, caseId, upTo).catch(failed);
+    });
+    socket.on('disconnect', () => {
+      tail.leave(follower);
+      void presence.leave(socket).catch(failed);
+    });
   });
+
+  async function watch(socket: StaffSocket, caseId: Uuid | null): Promise<void> {
+    if (!isId(caseId)) return presence.leave(socket);
+    const found = await db.selectFrom('cases').select('game_id').where('id', '=', caseId).executeTakeFirst();
+    if (!found || !socket.data.follower.games.has(found.game_id) || !socket.connected) return;
+    socket.emit('near', { caseId, here: await presence.watch(socket, caseId), typing: false });
+  }
+
+  async function come(socket: StaffSocket, caseId: Uuid, upTo: number): Promise<void> {
+    const { actor, follower } = socket.data;
+    const outcome = await markCome(db, { ...actor, games: [...follower.games] }, caseId, upTo);
+    if (typeof outcome !== 'string') told(outcome);
+  }
 
   async function recheckAll(): Promise<void> {
     for (const socket of await io.local.fetchSockets()) {
@@ -79,9 +122,12 @@ export function createStaffLive(http: HttpServer, db: Kysely<Database>, epoch: s
 
   return {
     nudge: tail.nudge,
+    say: (near) => void io.to(caseRoom(near.caseId)).emit('near', near),
+    isHere: presence.isHere,
     recheck,
     async close() {
       clearInterval(timer);
+      presence.stop();
       io.disconnectSockets(true);
       await tail.stop();
       io.engine.close();

@@ -54,3 +54,11 @@ export function sendingMessage(caseId: Uuid, text: string): Of<'message.send'> {
 export function readingCase(caseId: Uuid, upTo: number): Of<'case.read'> {
   return { id: newId(), kind: 'case.read', at: Date.now(), caseId, body: { upTo } };
 }
+
+export function startingChat(caseId: Uuid): Of<'chat.start'> {
+  return { id: newId(), kind: 'chat.start', at: Date.now(), caseId, body: {} };
+}
+
+export function leavingChat(caseId: Uuid, chatId: Uuid): Of<'chat.leave'> {
+  return { id: newId(), kind: 'chat.leave', at: Date.now(), caseId, body: { chatId } };
+}

@@ -1,0 +1,149 @@
+import type { Server as HttpServer } from 'node:http';
+import { isId, LIMITS, PROBLEMS, type PlayerClientEvents, type PlayerServerEvents, type Problem, type Uuid } from '@savepoint/protocol';
+import { syncRequest } from '@savepoint/protocol/schemas';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { Server, type Socket } from 'socket.io';
+import * as v from 'valibot';
+import type { Written } from '../cases/write-effects.ts';
+import { describeError, isPassing } from '../db/describe-error.ts';
+import type { Database } from '../db/schema.ts';
+import { ProblemError } from '../http/problem.ts';
+import { writeCursor } from '../intake/cursor.ts';
+import type { Intake } from '../intake/intake.ts';
+import type { PlayerIdentity, PlayerTokens } from '../players/token.ts';
+import { createLineTeller } from './line-teller.ts';
+import { caseRoom, createPresence, type Side } from './near.ts';
+
+export interface PlayerLiveParts {
+  db: Kysely<Database>;
+  epoch: string;
+  log: Logger;
+  intake: Intake;
+  tokens: PlayerTokens;
+  /** A player has this case on screen. */
+  onWatching(playerId: Uuid, caseId: Uuid): void;
+  staff(): Side;
+}
+
+export interface PlayerLive extends Side {
+  /** After each commit: what is new goes to those who listen. */
+  told(written: Written): void;
+  close(): Promise<void>;
+}
+
+interface SocketData {
+  player: PlayerIdentity;
+  watching?: Uuid;
+  typedAt?: number;
+}
+
+type PlayerSocket = Socket<PlayerClientEvents, PlayerServerEvents, Record<string, never>, SocketData>;
+
+/** Who watches is noted so often. */
+const SEEN_MS = 10_000;
+
+const playerRoom = (id: Uuid) => `player:${id}`;
+
+/** In: the HTTP server and what answers a sync. Out: Socket.IO at `/v1/live`, for players of any site's game. */
+export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): PlayerLive {
+  const { db, epoch, log, intake, tokens, onWatching, staff } = parts;
+  const io = new Server<PlayerClientEvents, PlayerServerEvents, Record<string, never>, SocketData>(http, {
+    path: '/v1/live',
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: LIMITS.socketBytes,
+    // A line of a phone that has changed its network is dead long before TCP says so.
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    cors: { origin: '*' },
+    destroyUpgrade: false,
+  });
+  const lines = createLineTeller(db, log, (place) => io.to(caseRoom(place.caseId)).emit('line', place));
+  const presence = createPresence(io, staff);
+
+  io.use((socket: PlayerSocket, next) => {
+    const { token } = socket.handshake.auth as { token?: unknown };
+    const verified = typeof token === 'string' ? tokens.verify(token) : Promise.reject(new ProblemError('unauthorized'));
+    verified.then(
+      (player) => {
+        socket.data.player = player;
+        next();
+      },
+      (problem: unknown) => {
+        const code = problem instanceof ProblemError ? problem.code : 'unauthorized';
+        next(Object.assign(new Error(code), { data: { code } }));
+      },
+    );
+  });
+
+  io.on('connection', (socket: PlayerSocket) => {
+    const { player } = socket.data;
+    const failed = (problem: unknown) => log.warn({ error: describeError(problem) }, 'a player\'s socket failed');
+    void socket.join(playerRoom(player.id));
+    socket.on('sync', (request, answer) => {
+      if (typeof answer !== 'function') return;
+      sync(player, request).then(answer, (problem: unknown) => answer(problemOf(problem)));
+    });
+    socket.on('watch', (caseId) => void watch(socket, caseId).catch(failed));
+    socket.on('typing', () => presence.typing(socket));
+    socket.on('disconnect', () => void presence.leave(socket).catch(failed));
+  });
+
+  async function sync(player: PlayerIdentity, request: unknown) {
+    const parsed = v.safeParse(syncRequest, request);
+    if (!parsed.success) throw new ProblemError('malformed');
+    return intake.sync(player, parsed.output);
+  }
+
+  /** A problem as HTTP would give it. */
+  function problemOf(problem: unknown): Problem {
+    const known = problem instanceof ProblemError;
+    if (!known) log.error({ error: describeError(problem) }, 'a sync by socket failed');
+    const code = known ? problem.code : isPassing(problem) ? 'unavailable' : 'internal';
+    const [status, title] = PROBLEMS[code];
+    return { type: 'about:blank', title, status, code, ...(known && problem.extras) };
+  }
+
+  async function watch(socket: PlayerSocket, caseId: Uuid | null): Promise<void> {
+    if (!isId(caseId)) return presence.leave(socket);
+    const { player } = socket.data;
+    const own = await db
+      .selectFrom('cases')
+      .select('live')
+      .where('id', '=', caseId)
+      .where('player_id', '=', player.id)
+      .executeTakeFirst();
+    if (!own || !socket.connected) return;
+    onWatching(player.id, caseId);
+    const here = await presence.watch(socket, caseId);
+    socket.emit('near', { caseId, here, typing: false });
+    if (own.live === 'waiting') await lines.tell(player.gameId, caseId);
+  }
+
+  const seen = setInterval(() => {
+    for (const { data } of io.sockets.sockets.values()) {
+      if (data.watching !== undefined) onWatching(data.player.id, data.watching);
+    }
+  }, SEEN_MS);
+  seen.unref();
+
+  return {
+    say: (near) => void io.to(caseRoom(near.caseId)).emit('near', near),
+    isHere: presence.isHere,
+    told({ feed, lines: games }) {
+      for (const { playerId, after, end, updates } of feed) {
+        const pushed = { after: writeCursor(epoch, after), cursor: writeCursor(epoch, end), updates: [...updates] };
+        io.to(playerRoom(playerId)).emit('updates', pushed);
+      }
+      for (const game of games) lines.changed(game);
+    },
+    async close() {
+      clearInterval(seen);
+      presence.stop();
+      lines.stop();
+      io.disconnectSockets(true);
+      io.engine.close();
+    },
+  };
+}
