@@ -13,6 +13,7 @@ export type { FormFault, FormFaultCode } from './content/form-rules.ts';
 export { PROTOCOL_VERSION } from './version.ts';
 
 export type { Attachment } from './attachment.ts';
+export { localeOf, resolveLanguage } from './languages.ts';
 export type { Handover, ImportAnswer } from './handover.ts';
 export type { Breadcrumb, Context, ContextPart, DeviceClass, FailedRequest, GameError } from './context.ts';
 export { isOfCase } from './envelopes/of-case.ts';

@@ -41,6 +41,7 @@ export interface EngineParts {
   /** Names the partition between tabs. */
   name: string;
   endpoint: string;
+  build?: string | undefined;
   sampleFrames?: boolean | undefined;
   platform?: Platform | undefined;
   store: Store;
@@ -103,7 +104,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
       await copies.load();
       await changed();
     },
-    features: createFeatures({ platform, store, outbox, game, changed }),
+    features: createFeatures({ ...parts, platform, outbox, changed }),
     addressFiles,
     screenshotOf,
     collectContext: (sources) => collectContext({ platform, frames, ...sources }),

@@ -6,6 +6,8 @@ export interface SupportEvents {
   saved: { caseId: string };
   /** An agent has answered. */
   reply: { caseId: string; author?: string; text: string };
+  /** The player chose something in the help that only the game can do; `name` is as its author wrote it. */
+  action: { name: string };
   /** The server refuses this game or install; `code` is a problem code. */
   problem: { code: string };
 }

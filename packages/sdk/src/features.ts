@@ -1,3 +1,5 @@
+import type { Emitter, SupportEvents } from './events.ts';
+import type { Help } from './help/help.ts';
 import { handOver } from './outbox/hand-over.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { takeBack } from './outbox/take-back.ts';
@@ -12,6 +14,8 @@ import type { NewMessage } from './report.ts';
 export interface Features {
   /** Takes a message that could not be sent back, by its `refusedKey`: it is gone from here and given to the caller. */
   takeBack(refusedKey: string): Promise<NewMessage | undefined>;
+  /** Articles, menus and news. Rejects when its file could not be loaded. */
+  help(): Promise<Help>;
   /** What of a case is not sent yet, as a file the player can hand over by another way; undefined when there is none. */
   handOver(caseId: string): Promise<File | undefined>;
 }
@@ -19,6 +23,9 @@ export interface Features {
 /** What the features stand on, of one player. */
 export interface FeatureParts {
   game: string;
+  endpoint: string;
+  build?: string | undefined;
+  emitter: Emitter<SupportEvents>;
   platform: Platform;
   store: Store;
   outbox: Outbox;
@@ -26,12 +33,19 @@ export interface FeatureParts {
   changed(): Promise<void>;
 }
 
-export function createFeatures({ platform, store, outbox, game, changed }: FeatureParts): Features {
+export function createFeatures(parts: FeatureParts): Features {
+  const { platform, store, outbox, game, changed } = parts;
+  let help: Promise<Help> | undefined;
   return {
     async takeBack(refusedKey) {
       const message = await takeBack(store, outbox, refusedKey);
       if (message) await changed();
       return message;
+    },
+    help() {
+      help ??= import('./help/help.ts').then(({ createHelp }) => createHelp(parts));
+      help.catch(() => (help = undefined));
+      return help;
     },
     handOver: (caseId) => handOver(store, outbox, game, caseId, platform.now()),
   };

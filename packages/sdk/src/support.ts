@@ -77,7 +77,7 @@ export function startSupport(
   const faulty = optionsFault(options);
   if (faulty) console.error(`savepoint: ${faulty}. Nothing can be reported until then.`);
   const told = { ...options };
-  const { game, endpoint } = told;
+  const { game } = told;
   const takesFiles = allowsAttachments(told);
   const now = platform?.now ?? Date.now;
   const startedAt = now();
@@ -100,7 +100,7 @@ export function startSupport(
       emit: (event, detail) => current === opened && emitter.emit(event, detail),
     };
     const store = faulty ? Promise.reject(faulty) : open(name);
-    const parts = { game, name, endpoint, sampleFrames: told.sampleFrames, platform, emitter: heard, cases: own, watching: () => watching };
+    const parts = { ...told, name, platform, emitter: heard, cases: own, watching: () => watching };
     const opened = openPartition(store, loadEngine, parts);
     own.subscribe((all) => {
       if (current === opened) cases.value = all;

@@ -1,4 +1,4 @@
-import { localeOf } from './resolve.ts';
+import { localeOf } from '@savepoint/protocol';
 
 interface TextInfo {
   direction?: string;

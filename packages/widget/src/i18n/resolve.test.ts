@@ -1,7 +1,7 @@
+import { resolveLanguage } from '@savepoint/protocol';
 import { expect, test } from 'vitest';
 import { LANGUAGES } from './languages.ts';
 import { directionOf } from './direction.ts';
-import { resolveLanguage } from './resolve.ts';
 
 const KNOWN = ['en', ...Object.keys(LANGUAGES)];
 

@@ -1,9 +1,9 @@
+import { resolveLanguage } from '@savepoint/protocol';
 import type { BootText } from './boot-text.ts';
 import { en, type Messages } from './en.ts';
 import { LANGUAGES } from './languages.ts';
 import { withOwnWords, type OwnWords } from './own-words.ts';
 import { pluralIn } from './plural.ts';
-import { resolveLanguage } from './resolve.ts';
 import { spoken } from './text.ts';
 import { withKeys } from './with-keys.ts';
 
