@@ -34,7 +34,7 @@ interface Node {
   end: number;
 }
 interface ObjectNode extends Node {
-  properties: { key: { name?: string; value?: string }; value: Node }[];
+  properties: { key: { name?: string; value?: string | number }; value: Node }[];
 }
 
 /** In: a module with `words = (plural) => ({ … })`. Out: the same with lists for objects, in the order of `model`. */
@@ -43,7 +43,7 @@ export function keyless(code: string, model: object): string {
   return code.slice(0, words.start) + listed(words, model) + code.slice(words.end);
 
   function listed(node: ObjectNode, model: object): string {
-    const byName = new Map(node.properties.map(({ key, value }) => [key.name ?? key.value, value]));
+    const byName = new Map(node.properties.map(({ key, value }) => [String(key.name ?? key.value), value]));
     const items = Object.entries(model).map(([name, like]) => {
       const value = byName.get(name)!;
       return typeof like === 'object' ? listed(value as ObjectNode, like as object) : code.slice(value.start, value.end);
