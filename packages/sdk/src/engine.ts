@@ -104,7 +104,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
       await copies.load();
       await changed();
     },
-    features: createFeatures({ ...parts, platform, outbox, changed }),
+    features: createFeatures({ ...parts, platform, outbox, copies, shown: () => cases.value, changed }),
     addressFiles,
     screenshotOf,
     collectContext: (sources) => collectContext({ platform, frames, ...sources }),

@@ -1,3 +1,6 @@
+import type { CaseCopies } from './cases/case-copies.ts';
+import type { Case } from './cases/case-view.ts';
+import type { OwnCases } from './cases/own-cases.ts';
 import type { Emitter, SupportEvents } from './events.ts';
 import type { Help } from './help/help.ts';
 import { handOver } from './outbox/hand-over.ts';
@@ -5,6 +8,7 @@ import type { Outbox } from './outbox/outbox.ts';
 import { takeBack } from './outbox/take-back.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Store } from './platform/store.ts';
+import { DRAFT_KEY, type ReportDraft } from './report-draft.ts';
 import type { NewMessage } from './report.ts';
 
 /**
@@ -18,6 +22,12 @@ export interface Features {
   help(): Promise<Help>;
   /** What of a case is not sent yet, as a file the player can hand over by another way; undefined when there is none. */
   handOver(caseId: string): Promise<File | undefined>;
+  /** Confirm, reopen, rate, keep: a part that is loaded when it is first asked for. */
+  ownCases(): Promise<OwnCases>;
+  /** What was being written when the page ended; undefined when nothing was. */
+  readDraft(): Promise<ReportDraft | undefined>;
+  /** Keeps what is being written, undefined for nothing. What cannot be kept is no fault: it is still on screen. */
+  keepDraft(draft: ReportDraft | undefined): Promise<void>;
 }
 
 /** What the features stand on, of one player. */
@@ -29,6 +39,9 @@ export interface FeatureParts {
   platform: Platform;
   store: Store;
   outbox: Outbox;
+  copies: CaseCopies;
+  /** As they are shown. */
+  shown(): readonly Case[];
   /** Something was written to the outbox. */
   changed(): Promise<void>;
 }
@@ -48,5 +61,11 @@ export function createFeatures(parts: FeatureParts): Features {
       return help;
     },
     handOver: (caseId) => handOver(store, outbox, game, caseId, platform.now()),
+    ownCases: async () => (await import('./cases/own-cases.ts')).createOwnCases(parts),
+    async readDraft() {
+      const kept = (await store.get(DRAFT_KEY).catch(() => undefined)) as ReportDraft | undefined;
+      return kept?.v === 1 ? kept : undefined;
+    },
+    keepDraft: (draft) => (draft ? store.write([[DRAFT_KEY, draft]]) : store.write([], [DRAFT_KEY])).catch(() => {}),
   };
 }

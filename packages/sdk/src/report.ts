@@ -1,4 +1,4 @@
-import { LIMITS, TOPICS, type Context, type Topic } from '@savepoint/protocol';
+import { LIMITS, TOPICS, type Answers, type Context, type FormRef, type Topic } from '@savepoint/protocol';
 
 export interface NewMessage {
   text: string;
@@ -8,6 +8,9 @@ export interface NewMessage {
 
 export interface NewReport extends NewMessage {
   topic: Topic;
+  /** The topic's form and what was answered in it. Pictures are named by where they stand in `attachments`. */
+  form?: FormRef | undefined;
+  answers?: Answers | undefined;
   /** What to send about the game; by default all that can be collected. What is given is sent as it is. */
   context?: Context;
 }

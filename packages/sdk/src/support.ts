@@ -188,8 +188,8 @@ export function startSupport(
     report: async (report) =>
       isTopic(report?.topic)
         ? keep(report, async (id, at, body) => {
-            const context = report.context ?? (await collectContext());
-            return { id, kind: 'case.open', at, caseId: newId(at), body: { ...body, topic: report.topic, context } };
+            const { topic, form, answers, context = await collectContext() } = report;
+            return { id, kind: 'case.open', at, caseId: newId(at), body: { ...body, topic, form, answers, context } };
           })
         : fault('unknown_topic'),
     send: async (caseId, message) =>

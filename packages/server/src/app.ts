@@ -16,6 +16,8 @@ import { createFolderStore } from './files/folder-store.ts';
 import { forgetHourly } from './files/forget-partials.ts';
 import { createPartialStore } from './files/partial-store.ts';
 import { fileRoutes } from './files/routes.ts';
+import { formRoutes } from './forms/routes.ts';
+import { seedForms } from './forms/seed-forms.ts';
 import { addGame, type NewGame } from './games/game-store.ts';
 import { handoverRoutes } from './handover/routes.ts';
 import { helpRoutes } from './help/routes.ts';
@@ -92,6 +94,8 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     log,
   );
 
+  // Games from before there were forms and help.
+  await seedForms(db);
   await seedAllHelp(db);
 
   let live: StaffLive | null = null;
@@ -132,6 +136,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   handoverRoutes(app, { db, intake, blobs }, log);
   helpRoutes(app, db, blobs, epoch);
   helpStaffRoutes(app, db, blobs);
+  formRoutes(app, db);
   sessionRoutes(app, db, () => live?.recheck());
   caseRoutes(app, db, epoch, changed);
   chatRoutes(app, db);
@@ -156,6 +161,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     db,
     async addGame(game) {
       await addGame(db, game);
+      await seedForms(db);
       await seedHelp(db, game.id);
     },
     addStaff: (staff) => addStaff(db, staff),

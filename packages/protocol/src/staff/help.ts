@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { announcement } from '../content/announcement.ts';
 import { article, authorLine, contentId } from '../content/article.ts';
-import { topicForm } from '../content/form.ts';
 import { openingHours } from '../content/hours.ts';
 import { menu } from '../content/menu.ts';
 import { PIECE_KINDS } from './pieces.ts';
@@ -21,7 +20,6 @@ export const helpPiece = v.variant('kind', [
   }),
   v.object({ kind: v.literal('menu'), content: v.object({ items: menu }) }),
   v.object({ kind: v.literal('announcement'), content: announcement }),
-  v.object({ kind: v.literal('form'), content: topicForm }),
   v.object({ kind: v.literal('hours'), content: openingHours }),
 ]);
 

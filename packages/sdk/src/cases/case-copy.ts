@@ -1,4 +1,18 @@
-import type { CaseEnvelope, CaseState, LiveState, Message, RejectionCode, Topic, Update, Uuid } from '@savepoint/protocol';
+import type {
+  Answers,
+  CaseEnvelope,
+  CaseState,
+  FormRef,
+  LiveState,
+  Message,
+  RejectionCode,
+  Solved,
+  Topic,
+  Update,
+  Uuid,
+} from '@savepoint/protocol';
+import { isVerdict } from '@savepoint/protocol';
+import { afterVerdict } from './after-verdict.ts';
 
 /** The client's own copy of a case, as stored under `c/<caseId>`. */
 export interface CaseCopy {
@@ -18,6 +32,11 @@ export interface CaseCopy {
   agent?: string;
   /** Why the last wish to talk was not met. */
   turnedAway?: TurnedAway;
+  solved?: Solved | undefined;
+  rating?: number | undefined;
+  /** What was filled in, as long as it is known here. */
+  form?: FormRef | undefined;
+  answers?: Answers | undefined;
 }
 
 export interface TurnedAway {
@@ -33,10 +52,12 @@ export type CopiedMessage = Omit<Message, 'seq'> & { seq?: number };
 export function applyUpdate(copy: CaseCopy | undefined, update: Update): CaseCopy | undefined {
   switch (update.kind) {
     case 'case.changed': {
-      const { number, topic, state, openedAt, live, chatId, agent } = update;
-      const base = copy ?? empty(update.caseId, topic, openedAt);
-      const turnedAway = live === 'waiting' ? undefined : base.turnedAway;
-      return { ...base, number, topic, state, openedAt, live, chatId, agent, turnedAway };
+      const { kind: _kind, caseId, ...head } = update;
+      const base = copy ?? empty(caseId, head.topic, head.openedAt);
+      const turnedAway = head.live === 'waiting' ? undefined : base.turnedAway;
+      // What is not told any more does not hold any more.
+      const told = { live: undefined, chatId: undefined, agent: undefined, solved: undefined, rating: undefined, ...head };
+      return { ...base, ...told, turnedAway };
     }
     case 'message.added':
       return copy && withMessage(copy, update.message);
@@ -58,14 +79,17 @@ export function applyStored(copy: CaseCopy | undefined, envelope: CaseEnvelope):
   switch (envelope.kind) {
     case 'case.open':
     case 'message.send': {
-      const base = envelope.kind === 'case.open' ? (copy ?? empty(caseId, envelope.body.topic, at)) : copy;
+      const base =
+        envelope.kind === 'case.open'
+          ? (copy ?? { ...empty(caseId, envelope.body.topic, at), form: envelope.body.form, answers: envelope.body.answers })
+          : copy;
       const { messageId: id, text, attachments } = envelope.body;
       return base && withMessage(base, { id, from: 'player', text, at, attachments });
     }
     case 'case.read':
       return copy && { ...copy, playerReadSeq: Math.max(copy.playerReadSeq, (body as { upTo: number }).upTo) };
     default:
-      return copy;
+      return copy && isVerdict(envelope) ? { ...copy, ...afterVerdict(envelope) } : copy;
   }
 }
 

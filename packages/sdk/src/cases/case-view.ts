@@ -1,7 +1,18 @@
-import { isOfCase, isWriting } from '@savepoint/protocol';
-import type { Attachment, CaseState, LiveState, RejectionCode, Topic, Uuid } from '@savepoint/protocol';
+import { isOfCase, isVerdict, isWriting } from '@savepoint/protocol';
+import type {
+  Answers,
+  Attachment,
+  CaseState,
+  FormRef,
+  LiveState,
+  RejectionCode,
+  Solved,
+  Topic,
+  Uuid,
+} from '@savepoint/protocol';
 import type { Refused, Waiting } from '../outbox/entry.ts';
 import type { Keyed } from '../outbox/outbox.ts';
+import { afterVerdict } from './after-verdict.ts';
 import type { CaseCopy, TurnedAway } from './case-copy.ts';
 
 /** A case as a player sees it: what the server has, with what is still on its way laid over it. */
@@ -25,6 +36,13 @@ export interface Case {
   agent?: string;
   /** Why nobody talks now, after the player wished to. */
   turnedAway?: TurnedAway;
+  /** `asked`: an agent asks whether it is solved. `confirmed`: the player has said so. */
+  solved?: Solved | undefined;
+  /** What the player gave, 1 to 5. */
+  rating?: number | undefined;
+  /** What the player answered in the topic's form. */
+  form?: FormRef | undefined;
+  answers?: Answers | undefined;
 }
 
 export interface CaseMessage {
@@ -53,13 +71,15 @@ export function viewCases(copies: Iterable<CaseCopy>, waiting: Keyed<Waiting>[],
     if (!isWriting(envelope)) {
       const view = cases.get(caseId);
       if (view && envelope.kind === 'case.read') view.unread = 0;
+      if (view && isVerdict(envelope)) Object.assign(view, afterVerdict(envelope));
       if (view && envelope.kind === 'chat.start') [view.live, view.turnedAway] = ['waiting', undefined];
       if (view && envelope.kind === 'chat.leave') view.live = 'ended';
       return;
     }
     if (!cases.has(caseId) && envelope.kind === 'case.open') {
-      const { topic } = envelope.body;
-      cases.set(caseId, { id: caseId, topic, state: 'saved', openedAt: at, updatedAt: at, messages: [], unread: 0, live: 'none' });
+      const { topic, form, answers } = envelope.body;
+      const head = { id: caseId, topic, form, answers, openedAt: at, updatedAt: at };
+      cases.set(caseId, { ...head, state: 'saved', messages: [], unread: 0, live: 'none' });
     }
     const view = cases.get(caseId);
     const { messageId: id, text, attachments } = envelope.body;
@@ -89,6 +109,10 @@ function viewCopy(copy: CaseCopy): Case {
     state: copy.state,
     openedAt: copy.openedAt,
     updatedAt: messages.at(-1)?.at ?? copy.openedAt,
+    solved: copy.solved,
+    rating: copy.rating,
+    form: copy.form,
+    answers: copy.answers,
     messages,
     live: copy.live ?? 'none',
     chatId: copy.chatId,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { HelpManifest, HelpSnapshot } from '@savepoint/protocol';
 import { beforeEach, expect, test } from 'vitest';
 import { createEmitter, type SupportEvents } from '../events.ts';
+import { createCaseCopies } from '../cases/case-copies.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import { memoryStore } from '../platform/memory-store.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -54,7 +55,8 @@ function site() {
   const emitter = createEmitter<SupportEvents>();
   const open = () => {
     const platform = createFakeWorld(fetch).tab();
-    const parts = { game: 'g', endpoint: 'https://s', platform, store, outbox: createOutbox(store), changed: async () => {}, emitter };
+    const own = { outbox: createOutbox(store), copies: createCaseCopies(store), shown: () => [] };
+    const parts = { game: 'g', endpoint: 'https://s', platform, store, ...own, changed: async () => {}, emitter };
     return createHelp(parts, { openShelf: async () => memoryStore(disk, 'durable'), platforms: [] });
   };
   return { files, asked, state, publish, disk, store, emitter, open };

@@ -20,14 +20,14 @@ export function lostEnvelopes(copies: Iterable<CaseCopy>, waiting: Keyed<Waiting
   const known = new Set(
     waiting.flatMap(({ entry: { envelope } }) => (isWriting(envelope) ? [envelope.body.messageId] : [])),
   );
-  return [...copies].flatMap(({ id: caseId, number, topic, messages }) =>
+  return [...copies].flatMap(({ id: caseId, number, topic, form, answers, messages }) =>
     messages
       .filter(({ id, from, seq }) => from === 'player' && seq === undefined && !known.has(id))
       .map(({ id: messageId, text, attachments, at }, i): Envelope => {
         const envelope = { id: newId(nowMs), at, caseId };
         const body = { messageId, text, attachments };
         return number === undefined && i === 0
-          ? { ...envelope, kind: 'case.open', body: { ...body, topic, context: {} } }
+          ? { ...envelope, kind: 'case.open', body: { ...body, topic, form, answers, context: {} } }
           : { ...envelope, kind: 'message.send', body };
       }),
   );

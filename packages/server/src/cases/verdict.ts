@@ -1,8 +1,5 @@
-import type { CaseConfirm, CaseRate, CaseReopen, StaffEvent, Uuid } from '@savepoint/protocol';
-import { changed, type CaseHead, type Change } from './change.ts';
-
-/** What a player says of a case's end. */
-export type VerdictEnvelope = CaseConfirm | CaseReopen | CaseRate;
+import type { StaffEvent, Uuid, Verdict as Said } from '@savepoint/protocol';
+import { changed, headUpdate, type CaseHead, type Change } from './change.ts';
 
 /** A verdict to be written; its id is the envelope's. */
 export interface Verdict {
@@ -14,9 +11,6 @@ export interface Verdict {
   at: number;
 }
 
-export const isVerdict = (envelope: { kind: string }): envelope is VerdictEnvelope =>
-  envelope.kind === 'case.confirm' || envelope.kind === 'case.reopen' || envelope.kind === 'case.rate';
-
 /** An agent takes the case for solved: it counts as answered, and the player is asked. */
 export function askSolved(before: CaseHead, at: number): Change {
   if (before.state === 'closed' || before.solved === 'asked') return { head: before, updates: [], events: [] };
@@ -24,7 +18,7 @@ export function askSolved(before: CaseHead, at: number): Change {
 }
 
 /** What the player said is always noted; it moves the case only where the player had seen all of it. */
-export function giveVerdict(before: CaseHead, { id, caseId, ...said }: VerdictEnvelope, at: number): Change & { verdict: Verdict } {
+export function giveVerdict(before: CaseHead, { id, caseId, ...said }: Said, at: number): Change & { verdict: Verdict } {
   const hasSeenAll = said.kind === 'case.rate' || said.body.upTo >= before.lastSeq;
   let after: CaseHead = before;
   let event: StaffEvent;
@@ -47,6 +41,8 @@ export function giveVerdict(before: CaseHead, { id, caseId, ...said }: VerdictEn
   const change = changed(before, after);
   return {
     ...change,
+    // A client that took its word for done hears how the case really stands.
+    updates: hasSeenAll ? change.updates : [headUpdate(after)],
     events: [event, ...change.events],
     verdict: { id, head: after, kind: KINDS[said.kind], score, comment, at },
   };

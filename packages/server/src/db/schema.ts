@@ -115,6 +115,7 @@ export interface Database {
     definition: Json<FormDefinition>;
     made_at: number;
     staff_id: string | null;
+    live_at: number | null;
   };
   verdict: {
     id: string;

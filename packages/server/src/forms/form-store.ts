@@ -23,16 +23,38 @@ export async function readFormVersions(
   return new Map(rows.map((row) => [formKey(row.game_id, { id: row.form_id, version: row.version }), row.definition]));
 }
 
-/** The newest version of each of a game's forms, by id. */
-export async function readForms(db: Kysely<Database>, gameId: string): Promise<FormVersion[]> {
-  return db
+/** The newest version of each of a game's forms, by id, and which one players have. */
+export async function readForms(db: Kysely<Database>, gameId: string): Promise<(FormVersion & { liveVersion?: number })[]> {
+  const { rows } = await sql<FormVersion & { liveVersion: number | null }>`
+    SELECT DISTINCT ON (form_id) version, definition,
+      max(version) FILTER (WHERE live_at IS NOT NULL) OVER (PARTITION BY form_id) AS "liveVersion"
+    FROM form_version WHERE game_id = ${gameId} ORDER BY form_id, version DESC
+  `.execute(db);
+  return rows.map(({ liveVersion, ...form }) => ({ ...form, ...(liveVersion !== null && { liveVersion }) }));
+}
+
+/** The forms that players get: those that ask anything. */
+export async function readLiveForms(db: Kysely<Database>, gameId: string): Promise<FormVersion[]> {
+  const forms = await db
     .selectFrom('form_version')
     .distinctOn('form_id')
     .select(['version', 'definition'])
     .where('game_id', '=', gameId)
+    .where('live_at', 'is not', null)
     .orderBy('form_id')
     .orderBy('version', 'desc')
     .execute();
+  return forms.filter(({ definition }) => definition.fields.length > 0);
+}
+
+/** Gives players these versions. Out: how many of them there were. */
+export async function makeFormsLive(db: Kysely<Database>, gameId: string, forms: readonly FormRef[]): Promise<number> {
+  const { numAffectedRows } = await sql`
+    UPDATE form_version SET live_at = coalesce(live_at, ${Date.now()})
+    WHERE game_id = ${gameId} AND (form_id, version) IN
+      (SELECT * FROM unnest(${forms.map(({ id }) => id)}::text[], ${forms.map(({ version }) => version)}::int[]))
+  `.execute(db);
+  return Number(numAffectedRows ?? 0);
 }
 
 /**

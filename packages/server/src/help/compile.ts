@@ -1,4 +1,6 @@
 import type { HelpPiece, HelpSection, HelpSnapshot } from '@savepoint/protocol';
+import type { FormVersion } from '../forms/form-store.ts';
+import { resolveForm } from '../forms/resolve-form.ts';
 
 export type LivePiece = HelpPiece & { language: string };
 export type Compiled = Omit<HelpSnapshot, 'sequence'>;
@@ -11,7 +13,7 @@ const FALLBACK = 'en';
  * the language lacks stands there in English, since help in another language is better than none. Pure, and the same
  * pieces give the same bytes.
  */
-export function compile(pieces: readonly LivePiece[]): Compiled[] {
+export function compile(pieces: readonly LivePiece[], forms: readonly FormVersion[] = []): Compiled[] {
   const languages = [...new Set(pieces.map(({ language }) => language))].sort();
   return languages.map((language) => {
     const found = new Map<string, LivePiece>();
@@ -19,16 +21,16 @@ export function compile(pieces: readonly LivePiece[]): Compiled[] {
     for (const from of [FALLBACK, language]) {
       for (const piece of pieces) if (piece.language === from) found.set(nameOf(piece), piece);
     }
-    return snapshotOf(language, [...found.values()]);
+    return snapshotOf(language, [...found.values()], forms);
   });
 }
 
 function nameOf({ kind, content }: HelpPiece): string {
   if (kind === 'menu' || kind === 'hours') return kind;
-  return `${kind}/${kind === 'form' ? content.topic : content.id}`;
+  return `${kind}/${content.id}`;
 }
 
-function snapshotOf(language: string, pieces: readonly HelpPiece[]): Compiled {
+function snapshotOf(language: string, pieces: readonly HelpPiece[], forms: readonly FormVersion[]): Compiled {
   const all = <K extends HelpPiece['kind']>(kind: K) =>
     pieces.flatMap((piece) => (piece.kind === kind ? [piece.content as Extract<HelpPiece, { kind: K }>['content']] : []));
   const articles = all('article').sort(byPosition);
@@ -48,7 +50,7 @@ function snapshotOf(language: string, pieces: readonly HelpPiece[]): Compiled {
     language,
     sections,
     menu: all('menu')[0]?.items ?? [],
-    forms: all('form').sort((a, b) => compareText(a.topic, b.topic)),
+    forms: forms.map((form) => resolveForm(form, language)),
     announcements: all('announcement').sort((a, b) => (b.from ?? 0) - (a.from ?? 0) || compareText(a.id, b.id)),
     ...(hours && { hours }),
   };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { HelpSnapshot, Uuid } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import { readLiveForms } from '../forms/form-store.ts';
 import { compile, type Compiled } from './compile.ts';
 import { readLive } from './piece-store.ts';
 
@@ -13,7 +14,7 @@ export async function publish(trx: Kysely<Database>, gameId: string, by: Uuid | 
   const before = await readPublication(trx, gameId);
   const sequence = (before?.sequence ?? 0) + 1;
   const old = await readSnapshots(trx, Object.values(before?.snapshots ?? {}));
-  const made = compile(await readLive(trx, gameId)).map((compiled) => {
+  const made = compile(await readLive(trx, gameId), await readLiveForms(trx, gameId)).map((compiled) => {
     const kept = before?.snapshots[compiled.language];
     const known = kept === undefined ? undefined : old.get(kept);
     // What has not changed keeps its address, so that no client loads it again.

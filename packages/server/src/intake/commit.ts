@@ -1,8 +1,7 @@
 import { sql, type Kysely } from 'kysely';
-import { isWriting, isOfCase, type SyncResult, type Uuid } from '@savepoint/protocol';
+import { isOfCase, isVerdict, isWriting, type SyncResult, type Uuid } from '@savepoint/protocol';
 import { takeCaseNumbers } from '../cases/case-numbers.ts';
 import { lockCases, lockPlayers } from '../cases/lock.ts';
-import { isVerdict } from '../cases/verdict.ts';
 import { readVerdicts } from '../cases/verdict-store.ts';
 import { writeEffects, type Written } from '../cases/write-effects.ts';
 import { readDoors } from '../chat/settings.ts';

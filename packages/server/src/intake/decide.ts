@@ -1,8 +1,8 @@
-import { isWriting, isOfCase } from '@savepoint/protocol';
+import { isOfCase, isVerdict, isWriting } from '@savepoint/protocol';
 import type { CaseEnvelope, CaseOpen, Envelope, FormDefinition, MessageSend, SyncResult, Uuid } from '@savepoint/protocol';
 import { addMessage, markDelivered, markSeen, openCase, type CaseHead, type NewMessage } from '../cases/change.ts';
 import { addChange, noEffects, type Effects } from '../cases/effects.ts';
-import { giveVerdict, isVerdict } from '../cases/verdict.ts';
+import { giveVerdict } from '../cases/verdict.ts';
 import { formKey } from '../forms/form-key.ts';
 import { takeAnswers } from '../forms/take-answers.ts';
 import type { ArticleOpinion } from '../help/vote-store.ts';

@@ -6,6 +6,8 @@ CREATE TABLE form_version (
   definition jsonb NOT NULL,
   made_at bigint NOT NULL,
   staff_id uuid,
+  -- When players were given it; null for what staff still work on. The newest of these is what they get.
+  live_at bigint,
   PRIMARY KEY (game_id, form_id, version)
 );
 

@@ -1,0 +1,62 @@
+import { LIMITS, newId, type Verdict } from '@savepoint/protocol';
+import { addToOutbox } from '../outbox/writer.ts';
+import type { Platform } from '../platform/platform.ts';
+import { isFull, type Store } from '../platform/store.ts';
+import { fault, type Receipt } from '../report.ts';
+import type { CaseCopies } from './case-copies.ts';
+import type { Case } from './case-view.ts';
+import { transcriptOf, type TranscriptWords } from './transcript.ts';
+
+/** What a player can do with cases beside writing to them. No promise rejects. */
+export interface OwnCases {
+  /** The case is solved: it is closed. */
+  confirm(caseId: string): Promise<Receipt>;
+  /** The case is not solved: it waits for an agent again. */
+  reopen(caseId: string): Promise<Receipt>;
+  /** How the help was, from 1 (bad) to 5 (good); a later rating takes the place of an earlier one. */
+  rate(caseId: string, rating: { score: 1 | 2 | 3 | 4 | 5; comment?: string }): Promise<Receipt>;
+  /** The conversation as a text file, for the player to keep; undefined when there is no such case. */
+  transcript(caseId: string, words: TranscriptWords): File | undefined;
+}
+
+export interface OwnCasesParts {
+  platform: Platform;
+  store: Store;
+  copies: CaseCopies;
+  /** As they are shown. */
+  shown(): readonly Case[];
+  changed(): Promise<void>;
+}
+
+type Said = { [K in Verdict['kind']]: Pick<Extract<Verdict, { kind: K }>, 'kind' | 'body'> }[Verdict['kind']];
+
+export function createOwnCases({ platform, store, copies, shown, changed }: OwnCasesParts): OwnCases {
+  /** Up to which message the player can have seen the case: what comes later was not meant. */
+  const seenUpTo = (caseId: string) =>
+    Math.max(0, ...(copies.all().get(caseId)?.messages ?? []).map(({ seq = 0 }) => seq));
+
+  async function say(caseId: string, said: Said): Promise<Receipt> {
+    if (!shown().some(({ id }) => id === caseId)) return fault('unknown_case');
+    const at = platform.now();
+    try {
+      await addToOutbox(store, { id: newId(at), at, caseId, ...said });
+      await changed();
+      return { ok: true, caseId, kept: store.mode };
+    } catch (error) {
+      return fault(isFull(error) ? 'storage_full' : 'storage_broken');
+    }
+  }
+
+  return {
+    confirm: (caseId) => say(caseId, { kind: 'case.confirm', body: { upTo: seenUpTo(caseId) } }),
+    reopen: (caseId) => say(caseId, { kind: 'case.reopen', body: { upTo: seenUpTo(caseId) } }),
+    rate(caseId, { score, comment = '' }) {
+      const text = comment.trim().slice(0, LIMITS.ratingChars);
+      return say(caseId, { kind: 'case.rate', body: { score, ...(text && { comment: text }) } });
+    },
+    transcript(caseId, words) {
+      const found = shown().find(({ id }) => id === caseId);
+      return found && transcriptOf(found, words);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { FormPage, FormSaved } from '@savepoint/protocol';
+import { formFault, publishFormsRequest, saveFormRequest } from '@savepoint/protocol/schemas';
+import type { Context } from 'hono';
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import type { Http } from '../http/base.ts';
+import { ProblemError } from '../http/problem.ts';
+import { readJson } from '../http/read-json.ts';
+import { lockHelp } from '../help/piece-store.ts';
+import { publish } from '../help/publish.ts';
+import { requireSession } from '../staff/session-routes.ts';
+import { makeFormsLive, readForms, saveForm } from './form-store.ts';
+
+const FORM_BYTES = 512 * 1024;
+
+/** What staff do with the forms of their games. A saved form reaches players when its version is published. */
+export function formRoutes(app: Http, db: Kysely<Database>): void {
+  app.get('/staff/forms/:game', async (c) => {
+    const { gameId } = await gameOf(c);
+    return c.json({ forms: await readForms(db, gameId) } satisfies FormPage);
+  });
+
+  app.put('/staff/forms/:game', async (c) => {
+    const { gameId, staffId } = await gameOf(c);
+    const { definition, basedOn } = await readJson(c, saveFormRequest, FORM_BYTES);
+    const wrong = formFault(definition);
+    if (wrong) throw new ProblemError('malformed', { detail: `The field "definition.${wrong}" is not valid` });
+    const version = await saveForm(db, gameId, definition, { basedOn, staffId });
+    if (version === 'conflict') throw new ProblemError('version_mismatch');
+    return c.json({ version } satisfies FormSaved);
+  });
+
+  app.post('/staff/forms/:game/publish', async (c) => {
+    const { gameId, staffId } = await gameOf(c);
+    const { forms } = await readJson(c, publishFormsRequest);
+    const sequence = await db.transaction().execute(async (trx) => {
+      await lockHelp(trx, gameId);
+      if ((await makeFormsLive(trx, gameId, forms)) !== forms.length) throw new ProblemError('version_mismatch');
+      return publish(trx, gameId, staffId);
+    });
+    return c.json({ sequence });
+  });
+
+  async function gameOf(c: Context): Promise<{ gameId: string; staffId: string }> {
+    const { games, staff } = await requireSession(c, db);
+    const game = games.find(({ id }) => id === c.req.param('game'));
+    if (!game) throw new ProblemError('not_found');
+    return { gameId: game.id, staffId: staff.id };
+  }
+}
