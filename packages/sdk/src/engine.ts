@@ -16,6 +16,8 @@ import { browserPlatform, type Platform } from './platform/platform.ts';
 import { askToPersist } from './platform/persist.ts';
 import type { Store } from './platform/store.ts';
 import { createCourier } from './sync/courier.ts';
+import { dropToken, playerToken } from './sync/credentials.ts';
+import { takePushed } from './sync/take-pushed.ts';
 import { createUploads } from './sync/uploads.ts';
 import { createWire } from './sync/wire.ts';
 
@@ -104,7 +106,28 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
       await copies.load();
       await changed();
     },
-    features: createFeatures({ ...parts, platform, outbox, copies, shown: () => cases.value, changed }),
+    features: createFeatures({
+      ...parts,
+      platform,
+      outbox,
+      copies,
+      shown: () => cases.value,
+      changed,
+      chat: {
+        endpoint,
+        wire,
+        cases,
+        copies,
+        token: () => playerToken(store, wire, platform, game),
+        dropToken: () => dropToken(store),
+        wake: courier.wake,
+        async take(pushed) {
+          if (!(await takePushed(sending, name, pushed))) return courier.wake();
+          channel.tell();
+          show();
+        },
+      },
+    }),
     addressFiles,
     screenshotOf,
     collectContext: (sources) => collectContext({ platform, frames, ...sources }),

@@ -4,7 +4,9 @@ import type { OwnCases } from './cases/own-cases.ts';
 import type { Emitter, SupportEvents } from './events.ts';
 import type { Help } from './help/help.ts';
 import { handOver } from './outbox/hand-over.ts';
+import type { ChatParts, Chats } from './live/live-chat.ts';
 import type { Outbox } from './outbox/outbox.ts';
+import { addToOutbox } from './outbox/writer.ts';
 import { takeBack } from './outbox/take-back.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Store } from './platform/store.ts';
@@ -28,6 +30,8 @@ export interface Features {
   readDraft(): Promise<ReportDraft | undefined>;
   /** Keeps what is being written, undefined for nothing. What cannot be kept is no fault: it is still on screen. */
   keepDraft(draft: ReportDraft | undefined): Promise<void>;
+  /** Live conversations with an agent. */
+  chats(): Promise<Chats>;
 }
 
 /** What the features stand on, of one player. */
@@ -44,11 +48,13 @@ export interface FeatureParts {
   shown(): readonly Case[];
   /** Something was written to the outbox. */
   changed(): Promise<void>;
+  chat: Omit<ChatParts, 'game' | 'platform' | 'add'>;
 }
 
 export function createFeatures(parts: FeatureParts): Features {
-  const { platform, store, outbox, game, changed } = parts;
+  const { platform, store, outbox, game, changed, chat } = parts;
   let help: Promise<Help> | undefined;
+  let chats: Promise<Chats> | undefined;
   return {
     async takeBack(refusedKey) {
       const message = await takeBack(store, outbox, refusedKey);
@@ -59,6 +65,18 @@ export function createFeatures(parts: FeatureParts): Features {
       help ??= import('./help/help.ts').then(({ createHelp }) => createHelp(parts));
       help.catch(() => (help = undefined));
       return help;
+    },
+    chats() {
+      chats ??= import('./live/live-chat.ts').then(({ createChats }) =>
+        createChats({
+          ...chat,
+          game,
+          platform,
+          add: (envelope) => addToOutbox(store, envelope).then(changed),
+        }),
+      );
+      chats.catch(() => (chats = undefined));
+      return chats;
     },
     handOver: (caseId) => handOver(store, outbox, game, caseId, platform.now()),
     ownCases: async () => (await import('./cases/own-cases.ts')).createOwnCases(parts),

@@ -24,6 +24,8 @@ export type { Case, CaseMessage } from './cases/case-view.ts';
 export type { OwnCases } from './cases/own-cases.ts';
 export type { TranscriptWords } from './cases/transcript.ts';
 export type { ReportDraft } from './report-draft.ts';
+export type { Chats, ChatState, LiveChat } from './live/live-chat.ts';
+export type { LinkState } from './live/link.ts';
 export type { Features } from './features.ts';
 export type { Help } from './help/help.ts';
 export type { Found } from './help/search/search.ts';

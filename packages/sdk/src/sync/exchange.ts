@@ -1,4 +1,4 @@
-import { isWriting, LIMITS, PROTOCOL_VERSION, type SyncAnswer } from '@savepoint/protocol';
+import { isWriting, LIMITS, PROTOCOL_VERSION } from '@savepoint/protocol';
 import type { CaseCopies } from '../cases/case-copies.ts';
 import type { Refused, Waiting } from '../outbox/entry.ts';
 import type { Keyed, Outbox } from '../outbox/outbox.ts';
@@ -73,8 +73,7 @@ async function carry(parts: ExchangeParts, waiting: Keyed<Waiting>[], token: str
     const upload = await uploads.before(entry.files, token, late);
     if (upload !== 'settled') return tryAgain(upload, store);
   }
-  const outcome = await wire.post<SyncAnswer>(
-    '/v1/sync',
+  const outcome = await wire.sync(
     {
       v: PROTOCOL_VERSION,
       cursor: ((await store.get('cursor')) as string | undefined) ?? null,

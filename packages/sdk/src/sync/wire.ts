@@ -1,3 +1,4 @@
+import type { SyncAnswer, SyncRequest } from '@savepoint/protocol';
 import type { Platform } from '../platform/platform.ts';
 
 /**
@@ -20,6 +21,10 @@ const ANSWER_LIMIT_MS = 30_000;
 const SLOWEST_BYTES_PER_MS = 16;
 
 export interface Wire {
+  /** Another way for a sync, while there is one; what it does not take goes by HTTP. */
+  link?: ((request: SyncRequest, token: string) => Promise<Outcome<SyncAnswer>> | undefined) | undefined;
+  sync(request: SyncRequest, token: string): Promise<Outcome<SyncAnswer>>;
+  get<T>(path: string): Promise<Outcome<T>>;
   /** `body` as JSON by POST. */
   post<T>(path: string, body: unknown, token?: string): Promise<Outcome<T>>;
   put(path: string, body: Blob, token: string): Promise<Outcome<Standing>>;
@@ -52,13 +57,16 @@ export function createWire(platform: Platform, endpoint: string): Wire {
     }
   }
 
-  return {
-    post: (path, body, token) =>
-      request(
-        path,
-        { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
-        token,
-      ),
+  const post = <T>(path: string, body: unknown, token?: string) =>
+    request<T>(
+      path,
+      { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
+      token,
+    );
+  const wire: Wire = {
+    post,
+    sync: (body, token) => wire.link?.(body, token) ?? post('/v1/sync', body, token),
+    get: (path) => request(path, {}),
     put: (path, body, token) => request(path, { method: 'PUT', body }, token, body.size),
     head: (path, token) => request(path, { method: 'HEAD' }, token),
     patch: (path, body, offset, last, token) =>
@@ -77,6 +85,7 @@ export function createWire(platform: Platform, endpoint: string): Wire {
         body.size,
       ),
   };
+  return wire;
 }
 
 async function readAnswer<T>(response: Response, bare: boolean): Promise<Outcome<T>> {
