@@ -86,6 +86,8 @@ const scriptPart = (name: string, entry: string, emptyOutDir: boolean): UserConf
     emptyOutDir,
     lib: { entry: at(entry), formats: ['es'] },
     rolldownOptions: {
+      // What a later part shares with this one stays in it, and is no file of its own to wait for.
+      preserveEntrySignatures: 'allow-extension',
       output: {
         entryFileNames: `${name}-[hash].js`,
         chunkFileNames: (chunk) => `${chunkName(chunk)}-[hash].js`,

@@ -52,7 +52,7 @@ function browserSurroundings(game: string): Surroundings {
 }
 
 export function createHelp(
-  parts: FeatureParts,
+  parts: Omit<FeatureParts, 'chat'>,
   { openShelf, platforms }: Surroundings = browserSurroundings(parts.game),
 ): Help {
   const { platform, game, endpoint, store: outbox, changed, emitter } = parts;
