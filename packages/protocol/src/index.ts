@@ -59,4 +59,6 @@ export type { FormPage, FormSaved, PublishFormsRequest, SaveFormRequest } from '
 export type { StaffClientEvents, StaffEvent, StaffPush, StaffServerEvents } from './staff/events.ts';
 export { PIECE_KINDS, pieceId } from './staff/pieces.ts';
 export type { HelpOverview, HelpPiece, PictureAnswer, PieceDetail, PieceKind, PieceName, PieceSummary } from './staff/help.ts';
-export type { Session, SignInRequest, StaffGame } from './staff/session.ts';
+export { allows, isDeskAction, mayGive, ROLES } from './staff/permissions.ts';
+export type { Action, DeskAction, Role } from './staff/permissions.ts';
+export type { ApiKey, AuditEntry, Invitation, Person, Session, SignInRequest, StaffGame, StaffGames } from './staff/session.ts';

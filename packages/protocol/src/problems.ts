@@ -22,6 +22,8 @@ export const PROBLEMS = {
   unauthorized: [401, 'No valid token or session'],
   token_expired: [401, 'The token has run out; register again'],
   wrong_credentials: [401, 'E-mail or password is wrong'],
+  code_required: [401, 'The code of the authenticator is asked for'],
+  wrong_code: [401, 'The code is wrong or was used already'],
   forbidden: [403, 'Not allowed'],
   bad_origin: [403, 'The request comes from another site'],
   unknown_game: [404, 'There is no such game here'],

@@ -15,6 +15,15 @@ export { registerRequest } from './players.ts';
 export { caseQuery, readRequest, replyRequest, stateRequest } from './staff/cases.ts';
 export { helpPiece, languageTag, publishRequest, saveRequest, unpublishRequest } from './staff/help.ts';
 export { publishFormsRequest, saveFormRequest } from './staff/forms.ts';
-export { signInRequest } from './staff/session.ts';
+export {
+  acceptRequest,
+  apiKeyRequest,
+  codeRequest,
+  invitationRequest,
+  passwordProof,
+  passwordRequest,
+  personRequest,
+  signInRequest,
+} from './staff/session.ts';
 export { syncRequest } from './sync.ts';
 export { storable } from './text.ts';

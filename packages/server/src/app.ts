@@ -27,7 +27,6 @@ import { createHttp } from './http/base.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { builtFolders, pageRoutes } from './http/pages.ts';
 import { ProblemError } from './http/problem.ts';
-import { sameOriginOnly } from './http/same-origin.ts';
 import { sharedWithGames } from './http/sharing.ts';
 import { forgetDaily } from './intake/forget-results.ts';
 import { createIntake } from './intake/intake.ts';
@@ -37,8 +36,14 @@ import { createPlayerLive, type PlayerLive } from './live/player-live.ts';
 import { createStaffLive, type StaffLive } from './live/staff-live.ts';
 import { playerRoutes } from './players/routes.ts';
 import { createPlayerTokens } from './players/token.ts';
+import { staffGuard } from './staff/guard.ts';
+import type { OidcOptions } from './staff/oidc.ts';
+import { oidcRoutes } from './staff/oidc-routes.ts';
+import { peopleRoutes } from './staff/people-routes.ts';
+import { createSeal } from './staff/sealed.ts';
 import { sessionRoutes } from './staff/session-routes.ts';
 import { addStaff, type NewStaff } from './staff/staff-store.ts';
+import { totpRoutes } from './staff/totp-routes.ts';
 
 export interface ServerOptions {
   /** 0: any free one. */
@@ -53,6 +58,8 @@ export interface ServerOptions {
   restored?: boolean;
   /** Signs players' tokens; nodes on one database need the same. Default: one made and kept in the data folder. */
   tokenKey?: string;
+  /** The studio's own identity provider, by which staff may sign in. */
+  oidc?: OidcOptions;
   /** Default `info`. */
   logLevel?: string;
   /** Folders of the built console and script. Default: those of the packages beside this one. */
@@ -71,6 +78,8 @@ export interface SavepointServer {
   url: string;
   port: number;
   db: Kysely<Database>;
+  /** What is answered: `GET /staff/cases/:id`. */
+  routes: string[];
   /** Makes a game known, or gives it a new name and level. */
   addGame(game: NewGame): Promise<void>;
   /** Adds a person, or gives the one with this e-mail the name, password and games. Out: the id. */
@@ -119,14 +128,15 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
 
   const app = createHttp(log);
   for (const path of ['/v1/*', '/content/*', '/savepoint.js', '/savepoint/*']) app.use(path, sharedWithGames());
-  app.use('/staff/*', sameOriginOnly);
+  app.use('/staff/*', staffGuard(db, log));
   app.get('/healthz', async (c) => {
     await sql`SELECT 1`.execute(db).catch(() => {
       throw new ProblemError('unavailable');
     });
     return c.json({ status: 'ok' });
   });
-  const tokens = createPlayerTokens(options.tokenKey ?? secrets.tokenKey);
+  const tokenKey = options.tokenKey ?? secrets.tokenKey;
+  const tokens = createPlayerTokens(tokenKey);
   playerRoutes(app, db, tokens);
   syncRoutes(app, intake, tokens);
   const files = join(dataDir, 'files');
@@ -137,7 +147,12 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   helpRoutes(app, db, blobs, epoch);
   helpStaffRoutes(app, db, blobs);
   formRoutes(app, db);
-  sessionRoutes(app, db, () => live?.recheck());
+  const seal = createSeal(tokenKey, 'staff');
+  const recheck = () => live?.recheck();
+  sessionRoutes(app, db, seal, recheck);
+  totpRoutes(app, db, seal);
+  oidcRoutes(app, db, seal, log, options.oidc);
+  peopleRoutes(app, db, recheck);
   caseRoutes(app, db, epoch, changed);
   chatRoutes(app, db);
   pageRoutes(app, { ...builtFolders(), ...options.assets, pages: options.pages ?? {} });
@@ -164,6 +179,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
       await seedForms(db);
       await seedHelp(db, game.id);
     },
+    routes: app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
     addStaff: (staff) => addStaff(db, staff),
     async close() {
       await Promise.all([live?.close(), players?.close()]);

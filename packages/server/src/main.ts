@@ -1,4 +1,5 @@
 import { startServer } from './app.ts';
+import type { OidcOptions } from './staff/oidc.ts';
 
 /**
  * The program: environment in, a server on its port out. `--restored` says that the database was set back to a backup.
@@ -13,8 +14,17 @@ const starting = startServer({
   ...(env.HOST && { host: env.HOST }),
   ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
   ...(env.SAVEPOINT_SECRET && { tokenKey: env.SAVEPOINT_SECRET }),
+  ...(env.SAVEPOINT_OIDC_ISSUER && { oidc: readOidc(env) }),
   ...(env.SAVEPOINT_LOG && { logLevel: env.SAVEPOINT_LOG }),
 });
+
+function readOidc(given: NodeJS.ProcessEnv): OidcOptions {
+  const [issuer = '', clientId, clientSecret, name] = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET', 'NAME'].map(
+    (part) => given[`SAVEPOINT_OIDC_${part}`],
+  );
+  if (!clientId || !clientSecret) throw new Error('SAVEPOINT_OIDC_CLIENT_ID and SAVEPOINT_OIDC_CLIENT_SECRET are missing');
+  return { issuer, clientId, clientSecret, ...(name && { name }) };
+}
 
 let ending = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -43,7 +43,9 @@ export interface FakeServer {
 
 const SESSION: Session = {
   staff: { id: 'staff-1', name: 'Rosa', email: 'rosa@example.com' },
-  games: [{ id: 'lantern-drift', name: 'Lantern Drift' }],
+  everywhere: null,
+  games: [{ id: 'lantern-drift', name: 'Lantern Drift', role: 'agent' }],
+  totp: false,
 };
 
 export function createFakeServer(start: CaseDetail[]): FakeServer {

@@ -8,7 +8,7 @@ import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
 import { currentPlace, writePlace } from '../live/event-log.ts';
-import { requireSession } from '../staff/session-routes.ts';
+import { sessionOf } from '../staff/guard.ts';
 import { countCases, listCases, readCase } from './case-store.ts';
 import { accept, ask, end, markRead, moveTo, reply, type Actor, type Outcome } from './staff-actions.ts';
 import type { Written } from './write-effects.ts';
@@ -16,7 +16,7 @@ import type { Written } from './write-effects.ts';
 /** `onChange` is told what each commit has written. */
 export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onChange: (written: Written) => void): void {
   app.get('/staff/cases', async (c) => {
-    const games = gamesOf(await requireSession(c, db));
+    const games = gamesOf(sessionOf(c));
     const parsed = v.safeParse(caseQuery, c.req.query());
     if (!parsed.success) throw new ProblemError('malformed');
     const { before, ...query } = parsed.output;
@@ -29,7 +29,7 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
   });
 
   app.get('/staff/cases/:id', async (c) => {
-    const games = gamesOf(await requireSession(c, db));
+    const games = gamesOf(sessionOf(c));
     const found = await readCase(db, caseId(c), games);
     if (!found) throw new ProblemError('not_found');
     return c.json(found);
@@ -67,7 +67,7 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
   });
 
   async function actorOf(c: Context): Promise<Actor> {
-    const session = await requireSession(c, db);
+    const session = sessionOf(c);
     return { id: session.staff.id, name: session.staff.name, games: gamesOf(session) };
   }
 

@@ -7,8 +7,10 @@ import type {
   HelpPicture,
   HelpPiece,
   LiveState,
+  Role,
   Solved,
   StaffEvent,
+  StaffGames,
   SyncResult,
   Topic,
   Update,
@@ -127,8 +129,6 @@ export interface Database {
     at: number;
     staff_id: string | null;
   };
-  staff: { id: string; email: string; name: string; password_hash: string; all_games: boolean };
-  staff_game: { staff_id: string; game_id: string };
   help_piece: {
     game_id: string;
     language: string;
@@ -158,6 +158,49 @@ export interface Database {
     article_id: string;
     language: string;
     at: number;
+  };
+  staff: {
+    id: string;
+    email: string;
+    name: string;
+    /** Null: signs in by the studio's own identity provider. */
+    password_hash: string | null;
+    /** The role on all games; null for those who have some. */
+    role: Role | null;
+    disabled: Generated<boolean>;
+    totp_secret: Buffer | null;
+    totp_confirmed: Generated<boolean>;
+    totp_step: Generated<number>;
+    recovery_sha256: Generated<Buffer[]>;
+  };
+  staff_game: { staff_id: string; game_id: string; role: Role };
+  invitation: {
+    id: string;
+    token_sha256: Buffer;
+    email: string;
+    games: Json<StaffGames>;
+    invited_by: string;
+    expires_at: number;
+  };
+  api_key: {
+    id: string;
+    token_sha256: Buffer;
+    name: string;
+    games: Json<StaffGames>;
+    created_by: string;
+    created_at: number;
+    last_used_at: number | null;
+  };
+  sign_in_try: { key: string; count: number; last_at: number };
+  audit: {
+    position: Generated<number>;
+    at: number;
+    staff_id: string;
+    name: string;
+    what: string;
+    subject: string;
+    status: number;
+    request_id: string;
   };
   session: { token_sha256: Buffer; staff_id: string; created_at: number; expires_at: number };
 }

@@ -8,7 +8,7 @@ import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
 import { lockHelp } from '../help/piece-store.ts';
 import { publish } from '../help/publish.ts';
-import { requireSession } from '../staff/session-routes.ts';
+import { sessionOf } from '../staff/guard.ts';
 import { makeFormsLive, readForms, saveForm } from './form-store.ts';
 
 const FORM_BYTES = 512 * 1024;
@@ -16,12 +16,12 @@ const FORM_BYTES = 512 * 1024;
 /** What staff do with the forms of their games. A saved form reaches players when its version is published. */
 export function formRoutes(app: Http, db: Kysely<Database>): void {
   app.get('/staff/forms/:game', async (c) => {
-    const { gameId } = await gameOf(c);
+    const { gameId } = gameOf(c);
     return c.json({ forms: await readForms(db, gameId) } satisfies FormPage);
   });
 
   app.put('/staff/forms/:game', async (c) => {
-    const { gameId, staffId } = await gameOf(c);
+    const { gameId, staffId } = gameOf(c);
     const { definition, basedOn } = await readJson(c, saveFormRequest, FORM_BYTES);
     const wrong = formFault(definition);
     if (wrong) throw new ProblemError('malformed', { detail: `The field "definition.${wrong}" is not valid` });
@@ -31,7 +31,7 @@ export function formRoutes(app: Http, db: Kysely<Database>): void {
   });
 
   app.post('/staff/forms/:game/publish', async (c) => {
-    const { gameId, staffId } = await gameOf(c);
+    const { gameId, staffId } = gameOf(c);
     const { forms } = await readJson(c, publishFormsRequest);
     const sequence = await db.transaction().execute(async (trx) => {
       await lockHelp(trx, gameId);
@@ -41,8 +41,8 @@ export function formRoutes(app: Http, db: Kysely<Database>): void {
     return c.json({ sequence });
   });
 
-  async function gameOf(c: Context): Promise<{ gameId: string; staffId: string }> {
-    const { games, staff } = await requireSession(c, db);
+  function gameOf(c: Context): { gameId: string; staffId: string } {
+    const { games, staff } = sessionOf(c);
     const game = games.find(({ id }) => id === c.req.param('game'));
     if (!game) throw new ProblemError('not_found');
     return { gameId: game.id, staffId: staff.id };

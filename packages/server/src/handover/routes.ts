@@ -4,14 +4,14 @@ import type { Logger } from 'pino';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
-import { requireSession } from '../staff/session-routes.ts';
+import { sessionOf } from '../staff/guard.ts';
 import { takeReport, type ReportParts } from './take-report.ts';
 
 /** Staff give in what a player handed them. */
 export function handoverRoutes(app: Http, parts: ReportParts, log: Logger): void {
   app.post('/staff/import', async (c) => {
     // Before the body: nobody without a session may send megabytes.
-    const { staff, games } = await requireSession(c, parts.db);
+    const { staff, games } = sessionOf(c);
     const report = await readJson(c, handover, LIMITS.handoverBytes);
     if (!games.some((game) => game.id === report.game)) throw new ProblemError('unknown_game');
     const answer = await takeReport(parts, report);

@@ -15,7 +15,7 @@ let agent: TestAgent;
 beforeAll(async () => {
   stage = await openStage();
   server = await stage.server();
-  agent = await signIn(server, ['orbit']);
+  agent = await signIn(server, ['orbit'], 'supervisor');
 }, 60_000);
 afterAll(() => stage.close());
 

@@ -9,7 +9,7 @@ import type { BlobStore } from '../files/blob-store.ts';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { bodyOf, readJson } from '../http/read-json.ts';
-import { requireSession } from '../staff/session-routes.ts';
+import { sessionOf } from '../staff/guard.ts';
 import { keepPicture, missingPicture } from './pictures.ts';
 import { listPieces, lockHelp, makeLive, readPiece, savePiece, takeBackLive } from './piece-store.ts';
 import { publish, readPublication } from './publish.ts';
@@ -17,21 +17,21 @@ import { publish, readPublication } from './publish.ts';
 /** What authors do with a game's help: every answer is of games that the session is given. */
 export function helpStaffRoutes(app: Http, db: Kysely<Database>, blobs: BlobStore): void {
   app.get('/staff/help/:game', async (c) => {
-    const { game } = await authorOf(c);
+    const { game } = authorOf(c);
     const publication = await readPublication(db, game);
     const pieces = await listPieces(db, game);
     return c.json({ sequence: publication?.sequence ?? 0, pieces } satisfies HelpOverview);
   });
 
   app.get('/staff/help/:game/:language/:kind/:id', async (c) => {
-    const { game } = await authorOf(c);
+    const { game } = authorOf(c);
     const found = await readPiece(db, game, nameOf(c));
     if (!found) throw new ProblemError('not_found');
     return c.json(found satisfies PieceDetail);
   });
 
   app.put('/staff/help/:game/:language/:kind/:id', async (c) => {
-    const { game, session } = await authorOf(c);
+    const { game, session } = authorOf(c);
     const { language, kind, id } = nameOf(c);
     const { piece, version } = await readJson(c, saveRequest, LIMITS.helpPieceBytes);
     if (piece.kind !== kind || pieceId(piece) !== id) {
@@ -45,7 +45,7 @@ export function helpStaffRoutes(app: Http, db: Kysely<Database>, blobs: BlobStor
   });
 
   app.post('/staff/help/:game/publish', async (c) => {
-    const { game, session } = await authorOf(c);
+    const { game, session } = authorOf(c);
     const { pieces } = await readJson(c, publishRequest, LIMITS.helpPieceBytes);
     const sequence = await db.transaction().execute(async (trx) => {
       await lockHelp(trx, game);
@@ -58,7 +58,7 @@ export function helpStaffRoutes(app: Http, db: Kysely<Database>, blobs: BlobStor
   });
 
   app.post('/staff/help/:game/unpublish', async (c) => {
-    const { game, session } = await authorOf(c);
+    const { game, session } = authorOf(c);
     const { pieces } = await readJson(c, unpublishRequest, LIMITS.helpPieceBytes);
     const sequence = await db.transaction().execute(async (trx) => {
       await lockHelp(trx, game);
@@ -70,14 +70,14 @@ export function helpStaffRoutes(app: Http, db: Kysely<Database>, blobs: BlobStor
   });
 
   app.put('/staff/help/:game/pictures/:sha256', async (c) => {
-    const { game } = await authorOf(c);
+    const { game } = authorOf(c);
     const sha256 = c.req.param('sha256');
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new ProblemError('not_found');
     return c.json((await keepPicture(db, blobs, game, sha256, bodyOf(c))) satisfies PictureAnswer);
   });
 
-  async function authorOf(c: Context): Promise<{ game: string; session: Session }> {
-    const session = await requireSession(c, db);
+  function authorOf(c: Context): { game: string; session: Session } {
+    const session = sessionOf(c);
     const game = c.req.param('game');
     // The same for a game that is not given and one that is not there.
     if (game === undefined || !session.games.some(({ id }) => id === game)) throw new ProblemError('not_found');

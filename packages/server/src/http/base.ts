@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import type { Session } from '@savepoint/protocol';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { describeError, isPassing } from '../db/describe-error.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 
-export type HttpEnv = { Variables: { requestId: string } };
+export interface HttpEnv {
+  Variables: {
+    requestId: string;
+    /** Who asks, at an address of staff: see staff/guard.ts. */
+    session?: Session;
+    /** Whom this request signed in. */
+    signedIn?: Session['staff'];
+  };
+}
 export type Http = Hono<HttpEnv>;
 
 /** When the database could not be asked. */

@@ -1,5 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
-import { ProblemError } from './problem.ts';
+import type { Context } from 'hono';
 
 export interface OriginHeaders {
   method: string;
@@ -19,12 +18,10 @@ export function isSameOrigin({ method, host, origin, site }: OriginHeaders): boo
   return reads && (site === undefined || site === 'same-origin' || site === 'none');
 }
 
-/** Refuses whatever another site's page could send with the visitor's cookie, but reads, which it cannot read. */
-export const sameOriginOnly: MiddlewareHandler = async (c, next) => {
+/** Whether what this request does is asked by our own page: whatever another site's page sends, but reads, which it cannot read. */
+export function isSameOriginRequest(c: Context): boolean {
   const { method } = c.req;
-  if (method !== 'GET' && method !== 'HEAD') {
-    const [host, origin, site] = ['host', 'origin', 'sec-fetch-site'].map((name) => c.req.header(name));
-    if (!isSameOrigin({ method, host, origin, site })) throw new ProblemError('bad_origin');
-  }
-  await next();
-};
+  if (method === 'GET' || method === 'HEAD') return true;
+  const [host, origin, site] = ['host', 'origin', 'sec-fetch-site'].map((name) => c.req.header(name));
+  return isSameOrigin({ method, host, origin, site });
+}

@@ -1,5 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
-import { isId, type Session, type StaffClientEvents, type StaffServerEvents, type Uuid } from '@savepoint/protocol';
+import { allows, isId } from '@savepoint/protocol';
+import type { Action, Session, StaffClientEvents, StaffServerEvents, Uuid } from '@savepoint/protocol';
 import { parse } from 'hono/utils/cookie';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
@@ -63,10 +64,8 @@ export function createStaffLive(http: HttpServer, { db, epoch, log, told, player
       (session) => {
         if (!session) return next(new Error('unauthorized'));
         socket.data.token = token;
-        const { id, name } = session.staff;
-        const games = session.games.map((game) => game.id);
-        socket.data.actor = { id, name, games };
-        socket.data.follower = { games: gamesOf(session), push: (push) => socket.emit('push', push) };
+        socket.data.actor = actorOf(session);
+        socket.data.follower = { games: gamesOf(session, 'case.read'), push: (push) => socket.emit('push', push) };
         next();
       },
       () => next(new Error('unavailable')),
@@ -96,8 +95,7 @@ export function createStaffLive(http: HttpServer, { db, epoch, log, told, player
   }
 
   async function come(socket: StaffSocket, caseId: Uuid, upTo: number): Promise<void> {
-    const { actor, follower } = socket.data;
-    const outcome = await markCome(db, { ...actor, games: [...follower.games] }, caseId, upTo);
+    const outcome = await markCome(db, socket.data.actor, caseId, upTo);
     if (typeof outcome !== 'string') told(outcome);
   }
 
@@ -108,7 +106,8 @@ export function createStaffLive(http: HttpServer, { db, epoch, log, told, player
         // The same set is kept, as the tail holds the follower.
         const { games } = socket.data.follower;
         games.clear();
-        for (const game of gamesOf(session)) games.add(game);
+        for (const game of gamesOf(session, 'case.read')) games.add(game);
+        socket.data.actor = actorOf(session);
       } else {
         socket.emit('signedOut');
         socket.disconnect(true);
@@ -145,6 +144,12 @@ function isOurs({ method, headers }: IncomingMessage): boolean {
   });
 }
 
-function gamesOf(session: Session): Set<string> {
-  return new Set(session.games.map((game) => game.id));
+/** Who acts: whoever may only read leaves no trace that a player would take for an answer. */
+function actorOf(session: Session): Actor {
+  const { id, name } = session.staff;
+  return { id, name, games: [...gamesOf(session, 'case.reply')] };
+}
+
+function gamesOf({ games }: Session, action: Action): Set<string> {
+  return new Set(games.flatMap(({ id, role }) => (allows(role, action) ? [id] : [])));
 }

@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Session, Uuid } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import { hashOf, newToken } from './secret-token.ts';
 import { describeStaff } from './staff-store.ts';
 
 export const SESSION_MS = 14 * 24 * 60 * 60 * 1000;
@@ -9,7 +9,7 @@ export const SESSION_COOKIE = 'savepoint_session';
 
 /** Makes a session. Out: its token, which is stored nowhere: the database holds the hash. */
 export async function startSession(db: Kysely<Database>, staffId: Uuid): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   const nowMs = Date.now();
   await db.deleteFrom('session').where('staff_id', '=', staffId).where('expires_at', '<', nowMs).execute();
   await db
@@ -35,6 +35,9 @@ export async function endSession(db: Kysely<Database>, token: string): Promise<v
   await db.deleteFrom('session').where('token_sha256', '=', hashOf(token)).execute();
 }
 
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+/** All of somebody's, but the one that `keep` names. */
+export async function endSessions(db: Kysely<Database>, staffId: Uuid, keep?: string): Promise<void> {
+  let query = db.deleteFrom('session').where('staff_id', '=', staffId);
+  if (keep) query = query.where('token_sha256', '!=', hashOf(keep));
+  await query.execute();
 }

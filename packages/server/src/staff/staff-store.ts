@@ -1,24 +1,33 @@
 import { hash } from '@node-rs/argon2';
-import { newId, type Session, type StaffGame, type Uuid } from '@savepoint/protocol';
-import type { Kysely } from 'kysely';
+import { newId, type Person, type Role, type Session, type StaffGames, type Uuid } from '@savepoint/protocol';
+import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { listGames } from '../games/game-store.ts';
 
 export interface NewStaff {
   email: string;
   name: string;
-  password: string;
+  /** None: this person signs in by the studio's own identity provider. */
+  password?: string;
   games: string[] | 'all';
+  /** Default: `owner` for all games, `agent` for some. */
+  role?: Role;
 }
 
 /** In: a person. Out: their id; one with the same e-mail gets the new name, password and games. */
-export async function addStaff(db: Kysely<Database>, given: NewStaff): Promise<Uuid> {
-  const row = {
-    email: emailKey(given.email),
-    name: given.name,
-    password_hash: await hash(given.password),
-    all_games: given.games === 'all',
-  };
+export async function addStaff(db: Kysely<Database>, { email, name, password, games, role }: NewStaff): Promise<Uuid> {
+  const given: StaffGames =
+    games === 'all'
+      ? { all: role ?? 'owner' }
+      : { some: Object.fromEntries(games.map((game) => [game, role ?? 'agent'] as const)) };
+  return putStaff(db, { email, name, passwordHash: password === undefined ? null : await hash(password), games: given });
+}
+
+export async function putStaff(
+  db: Kysely<Database>,
+  given: { email: string; name: string; passwordHash: string | null; games: StaffGames },
+): Promise<Uuid> {
+  const row = { email: emailKey(given.email), name: given.name, password_hash: given.passwordHash, disabled: false };
   return db.transaction().execute(async (trx) => {
     const { id } = await trx
       .insertInto('staff')
@@ -26,27 +35,67 @@ export async function addStaff(db: Kysely<Database>, given: NewStaff): Promise<U
       .onConflict((conflict) => conflict.column('email').doUpdateSet(row))
       .returning('id')
       .executeTakeFirstOrThrow();
-    await trx.deleteFrom('staff_game').where('staff_id', '=', id).execute();
-    if (given.games !== 'all' && given.games.length > 0) {
-      await trx.insertInto('staff_game').values(given.games.map((game) => ({ staff_id: id, game_id: game }))).execute();
-    }
+    await setGames(trx, id, given.games);
     return id;
   });
 }
 
-export async function findByEmail(
-  db: Kysely<Database>,
-  email: string,
-): Promise<{ id: Uuid; password_hash: string } | undefined> {
-  return db.selectFrom('staff').select(['id', 'password_hash']).where('email', '=', emailKey(email)).executeTakeFirst();
+/** Within a transaction: what somebody works on from now. */
+export async function setGames(trx: Kysely<Database>, id: Uuid, games: StaffGames): Promise<void> {
+  const some = Object.entries('some' in games ? games.some : {});
+  await trx.updateTable('staff').set({ role: 'all' in games ? games.all : null }).where('id', '=', id).execute();
+  await trx.deleteFrom('staff_game').where('staff_id', '=', id).execute();
+  if (some.length === 0) return;
+  const rows = some.map(([game, role]) => ({ staff_id: id, game_id: game, role }));
+  await trx.insertInto('staff_game').values(rows).execute();
 }
 
-/** Who somebody is and which games they may see, as the console shows it. */
+export interface Credentials {
+  id: Uuid;
+  password_hash: string | null;
+  totp_secret: Buffer | null;
+  totp_confirmed: boolean;
+}
+
+/** How somebody who has not been shut out signs in. */
+export async function findByEmail(db: Kysely<Database>, email: string): Promise<Credentials | undefined> {
+  return db
+    .selectFrom('staff')
+    .select(['id', 'password_hash', 'totp_secret', 'totp_confirmed'])
+    .where('email', '=', emailKey(email))
+    .where('disabled', '=', false)
+    .executeTakeFirst();
+}
+
+/** Who somebody is and which games they may see, as the console shows it; null for those who have been shut out. */
 export async function describeStaff(db: Kysely<Database>, id: Uuid): Promise<Session | null> {
-  const staff = await db.selectFrom('staff').selectAll().where('id', '=', id).executeTakeFirst();
+  const staff = await db
+    .selectFrom('staff')
+    .selectAll()
+    .where('id', '=', id)
+    .where('disabled', '=', false)
+    .executeTakeFirst();
   if (!staff) return null;
-  const games: StaffGame[] = await listGames(db, staff.all_games ? 'all' : await gamesOf(db, id));
-  return { staff: { id: staff.id, name: staff.name, email: staff.email }, games };
+  const given = await gamesOf(db, [id]);
+  const games = await describeGames(db, staff.role ? { all: staff.role } : { some: given.get(id) ?? {} });
+  const { name, email, role, totp_confirmed } = staff;
+  return { staff: { id, name, email }, everywhere: role, games, totp: totp_confirmed };
+}
+
+/** The games themselves, each with the role there. */
+export async function describeGames(db: Kysely<Database>, games: StaffGames): Promise<Session['games']> {
+  if ('all' in games) return (await listGames(db, 'all')).map((game) => ({ ...game, role: games.all }));
+  const found = await listGames(db, Object.keys(games.some));
+  return found.map((game) => ({ ...game, role: games.some[game.id]! }));
+}
+
+export async function listPeople(db: Kysely<Database>): Promise<Person[]> {
+  const rows = await db.selectFrom('staff').selectAll().orderBy('name').orderBy('id').execute();
+  const given = await gamesOf(db, rows.map(({ id }) => id));
+  return rows.map(({ id, name, email, role, disabled, totp_confirmed }) => {
+    const games = role ? { all: role } : { some: given.get(id) ?? {} };
+    return { id, name, email, games, disabled, totp: totp_confirmed };
+  });
 }
 
 /** E-mail addresses are one person's however they are typed; NUL cannot be stored or searched. */
@@ -54,7 +103,13 @@ export function emailKey(email: string): string {
   return email.trim().toLowerCase().replaceAll('\0', '');
 }
 
-async function gamesOf(db: Kysely<Database>, id: Uuid): Promise<string[]> {
-  const rows = await db.selectFrom('staff_game').select('game_id').where('staff_id', '=', id).execute();
-  return rows.map((row) => row.game_id);
+async function gamesOf(db: Kysely<Database>, ids: Uuid[]): Promise<Map<Uuid, Record<string, Role>>> {
+  const rows = await db
+    .selectFrom('staff_game')
+    .selectAll()
+    .where('staff_id', '=', sql<Uuid>`ANY(${ids}::uuid[])`)
+    .execute();
+  const found = new Map<Uuid, Record<string, Role>>();
+  for (const { staff_id, game_id, role } of rows) found.set(staff_id, { ...found.get(staff_id), [game_id]: role });
+  return found;
 }

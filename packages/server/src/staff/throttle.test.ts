@@ -1,22 +1,44 @@
-import { expect, test } from 'vitest';
-import { createThrottle, waitAfter } from './throttle.ts';
+import type { Kysely } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Database } from '../db/schema.ts';
+import { openStage, type Stage } from '../testing/stage.ts';
+import { beginTry, forgetTries, forgive, waitAfter } from './throttle.ts';
 
-test('lets five tries go ahead, then asks for ever longer waits', () => {
-  const throttle = createThrottle();
-  let nowMs = 1_000;
-  expect([1, 2, 3, 4, 5, 6].map(() => throttle.begin('a', nowMs))).toEqual([0, 0, 0, 0, 0, 1_000]);
-  nowMs += 1_000;
-  expect([throttle.begin('a', nowMs), throttle.begin('a', nowMs)]).toEqual([0, 2_000]);
-  expect(throttle.begin('b', nowMs)).toBe(0);
+let stage: Stage;
+let db: Kysely<Database>;
+const HOUR_MS = 60 * 60_000;
+
+beforeAll(async () => {
+  stage = await openStage();
+  db = (await stage.server()).db;
+}, 60_000);
+afterAll(() => stage.close());
+
+async function tries(key: string, count: number, nowMs: number, factor?: number): Promise<number[]> {
+  const waits: number[] = [];
+  for (let n = 0; n < count; n++) waits.push(await beginTry(db, key, nowMs, factor));
+  return waits;
+}
+
+test('lets five tries go ahead, then asks for ever longer waits', async () => {
+  expect(await tries('a', 6, 1_000)).toEqual([0, 0, 0, 0, 0, 1_000]);
+  expect(await tries('a', 2, 2_000)).toEqual([0, 2_000]);
+  expect(await beginTry(db, 'b', 2_000)).toBe(0);
   expect(waitAfter(1_000)).toBe(15 * 60_000);
+  expect(await tries('shared', 21, 1_000, 4)).toEqual([...Array<number>(20).fill(0), 1_000]);
 });
 
-test('forgets after a success and after an hour', () => {
-  const throttle = createThrottle();
-  for (let index = 0; index < 6; index++) throttle.begin('a', 0);
-  expect(throttle.begin('a', 1)).toBeGreaterThan(0);
-  expect(throttle.begin('a', 60 * 60_000)).toBe(0);
-  for (let index = 0; index < 6; index++) throttle.begin('b', 0);
-  throttle.succeeded('b');
-  expect(throttle.begin('b', 0)).toBe(0);
+test('counts every one of many tries at once', async () => {
+  const waits = await Promise.all(Array.from({ length: 12 }, () => beginTry(db, 'crowd', 1_000)));
+  expect(waits.filter((wait) => wait === 0)).toHaveLength(5);
+});
+
+test('forgets after a success and after an hour', async () => {
+  await tries('c', 6, 1_000);
+  expect(await beginTry(db, 'c', 1_000 + HOUR_MS)).toBe(0);
+  await tries('d', 6, 1_000);
+  await forgive(db, ['d']);
+  expect(await beginTry(db, 'd', 1_000)).toBe(0);
+  await forgetTries(db, 2_000 + HOUR_MS);
+  expect(await db.selectFrom('sign_in_try').select('key').where('key', '=', 'd').execute()).toEqual([]);
 });

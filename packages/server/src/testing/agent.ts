@@ -1,4 +1,4 @@
-import { newId, type CaseDetail, type CasePage, type Uuid } from '@savepoint/protocol';
+import { newId, type CaseDetail, type CasePage, type Role, type Uuid } from '@savepoint/protocol';
 import type { SavepointServer } from '../app.ts';
 import { postJson } from './player.ts';
 
@@ -13,9 +13,10 @@ export interface TestAgent {
   reply(caseId: Uuid, text: string, id?: Uuid): Promise<Response>;
 }
 
-export async function signIn(server: SavepointServer, games: string[] | 'all' = 'all'): Promise<TestAgent> {
+/** Default: `owner` for all games, `agent` for some. */
+export async function signIn(server: SavepointServer, games: string[] | 'all' = 'all', role?: Role): Promise<TestAgent> {
   const email = `${newId()}@example.com`;
-  await server.addStaff({ email, name: 'Robin', password: 'correct horse', games });
+  await server.addStaff({ email, name: 'Robin', password: 'correct horse', games, ...(role && { role }) });
   const origin = { origin: server.url };
   const response = await postJson(`${server.url}/staff/session`, { email, password: 'correct horse' }, origin);
   if (!response.ok) throw new Error(`sign-in answered ${response.status}`);
