@@ -103,6 +103,8 @@ const scriptBoot = (): UserConfig => {
   const file = (name: string) => JSON.stringify(`savepoint/${built.find((file) => file.startsWith(`${name}-`))}`);
   return {
     define: { __ENGINE__: file('engine'), __PANEL__: file('panel') },
+    // The looks stand beside the script, for pages without a bundler.
+    publicDir: at('packages/widget/looks'),
     build: {
       outDir: at('packages/widget/dist/script'),
       emptyOutDir: false,

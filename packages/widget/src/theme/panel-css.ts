@@ -7,5 +7,6 @@ import picture from './panel/picture.css?inline';
 import preview from './panel/preview.css?inline';
 import conversation from './panel/conversation.css?inline';
 import writing from './panel/writing.css?inline';
+import contrast from './panel/contrast.css?inline';
 
-export const panelCss = frame + controls + lists + notes + picture + preview + conversation + writing;
+export const panelCss = frame + controls + lists + notes + picture + preview + conversation + writing + contrast;
