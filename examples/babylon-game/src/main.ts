@@ -1,5 +1,6 @@
 import { Engine } from '@babylonjs/core/Engines/engine.js';
 import { attachBabylon } from '@savepoint/engines/babylon';
+import '@savepoint/widget/looks/fantasy.css';
 import { newTerrace } from './terrace.ts';
 
 const canvas = document.createElement('canvas');

@@ -1,5 +1,6 @@
 import { attachKaplay } from '@savepoint/engines/kaplay';
 import { kaplay } from 'kaplay';
+import '@savepoint/widget/looks/arcade.css';
 import { addBreakfast } from './breakfast.ts';
 
 const k = kaplay({ background: '#ffd9a0', global: false, debug: false });

@@ -1,5 +1,6 @@
 import { attachPhaser } from '@savepoint/engines/phaser';
 import { AUTO, Game, Scale, VERSION } from 'phaser';
+import '@savepoint/widget/looks/arcade.css';
 import { Belt } from './belt.ts';
 
 const belt = new Belt();

@@ -22,7 +22,7 @@ const PATHS = {
   player_conduct: 'M5 21V4M5 4.5c4-2.5 8 2.5 13 0v9c-5 2.5-9-2.5-13 0',
   piracy: 'M12 3l8 3v5.5c0 5-3.5 8-8 9.5-4.5-1.5-8-4.5-8-9.5V6zM12 8v4.5M12 16v.01',
   feedback: 'M9 18.5h6M10 21.5h4M12 2.5a6.5 6.5 0 0 0-4 11.600c.7.6 1 1.3 1 2.100v.300h6v-.300c0-.8.3-1.5 1-2.100a6.5 6.5 0 0 0-4-11.600z',
-  other: 'M5 12v.01M12 12v.01M19 12v.01',
+  other: 'M4.5 12h1M11.5 12h1M18.5 12h1',
 } as const;
 
 export type IconName = keyof typeof PATHS;
