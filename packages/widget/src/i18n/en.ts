@@ -16,6 +16,18 @@ export const en = {
   newReport: 'What is it about?',
   myCases: 'My cases',
   noCases: 'Nothing reported yet.',
+  help: {
+    search: 'Search help',
+    guide: 'Step by step',
+    problem: 'Known problem',
+    news: 'News',
+    asked: 'Did this help?',
+    suggestions: 'This may help',
+    solved: 'That solved it',
+    found: (count: number) => `Found: ${count}`,
+    write: 'Write to us',
+    gone: 'This is no longer here.',
+  },
   newCount: (count: number) => `${count} new`,
   topics: {
     bug: 'Something is broken',

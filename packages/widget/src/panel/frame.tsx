@@ -1,4 +1,5 @@
 import { usePanel, type Route } from './panel-context.ts';
+import { HelpScreen } from './help/slots.tsx';
 import { CaseScreen } from './screens/case.tsx';
 import { CasesScreen } from './screens/cases.tsx';
 import { HomeScreen } from './screens/home.tsx';
@@ -8,8 +9,10 @@ import { ReportScreen } from './screens/report.tsx';
 
 /** The screen of the last route. */
 export function Frame() {
-  const route = usePanel().routes.value.at(-1)!;
-  return <Screen key={route.name} {...route} />;
+  const routes = usePanel().routes.value;
+  const route = routes.at(-1)!;
+  // From one page of the help to the next the screen is another, under the same name.
+  return <Screen key={route.name === 'help' ? routes.length : route.name} {...route} />;
 }
 
 function Screen(route: Route) {
@@ -22,6 +25,8 @@ function Screen(route: Route) {
       return <PreviewScreen />;
     case 'cases':
       return <CasesScreen />;
+    case 'help':
+      return <HelpScreen page={route.page} />;
     case 'picture':
       return <PictureScreen {...route} />;
     case 'case':

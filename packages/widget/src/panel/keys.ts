@@ -24,7 +24,7 @@ export function handleKey(event: KeyboardEvent, root: ShadowRoot, back: () => vo
     return;
   }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || !focused?.matches('button, h1, [type=checkbox]')) return;
+  if (!step || !focused?.matches('button, h1, [type=checkbox], [type=search]')) return;
   event.preventDefault();
   stopAfter(focused, step, stopsOf(root.querySelector('dialog')!))?.focus();
 }

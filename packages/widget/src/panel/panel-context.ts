@@ -3,6 +3,8 @@ import type { Readable, Support } from '@savepoint/sdk';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Draft } from './draft.ts';
+import type { LoadedHelp } from './help/load-help.ts';
+import type { HelpPage } from './help/routes.ts';
 import { rememberFocus } from './focus-memory.ts';
 
 export type Route =
@@ -10,6 +12,7 @@ export type Route =
   | { name: 'report' }
   | { name: 'preview' }
   | { name: 'cases' }
+  | { name: 'help'; page: HelpPage }
   | { name: 'case'; caseId: string }
   | PictureRoute;
 
@@ -39,6 +42,10 @@ export interface PanelState {
   support: Support;
   seen: Seen;
   draft: Draft;
+  /** Undefined until it is loaded. */
+  help: ReadonlySignal<LoadedHelp | undefined>;
+  /** What stands in the search field of home: it is there again when the player comes back. */
+  query: Signal<string>;
   /** The way from home to the screen that is shown. */
   routes: Signal<Route[]>;
   /** Title of the screen that is shown. */

@@ -11,6 +11,7 @@ import { shield } from '../input/shield.ts';
 import type { Truce } from '../input/truce.ts';
 import { panelCss } from '../theme/panel-css.ts';
 import { createDraft, type Draft } from './draft.ts';
+import { loadHelp } from './help/load-help.ts';
 import { fitAboveKeyboard } from './fit.ts';
 import { keepFocus } from './focus-keeper.ts';
 import { handleKey } from './keys.ts';
@@ -71,6 +72,7 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
   draft.refresh(screenshot);
 
   const { seen, stopSeeing } = see(support);
+  const { loaded, ...help } = loadHelp(root, support);
   const routes = signal<Route[]>([{ name: 'home' }]);
   const go = ({ topic, caseId }: Place) => {
     if (topic) draft.topic.value = topic;
@@ -102,14 +104,16 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
   dialog.append(frame);
   root.append(dialog);
   // In a task of its own: a game that goes on under the panel draws between the two.
-  const drawing = setTimeout(() =>
+  const state = { support, seen, draft, help: loaded, query: signal(''), routes, heading: { current: null }, back, close };
+  const drawing = setTimeout(() => {
     render(
-      <PanelContext.Provider value={{ support, seen, draft, routes, heading: { current: null }, back, close }}>
+      <PanelContext.Provider value={state}>
         <Frame />
       </PanelContext.Provider>,
       frame,
-    ),
-  );
+    );
+    help.start();
+  });
   const unshield = shield(root.host);
   const show = () => {
     const focused = root.activeElement as HTMLElement | null;
@@ -121,7 +125,7 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
   // An element that goes full screen later lies above the dialog until that is shown again.
   document.addEventListener('fullscreenchange', show);
   const pads = watchPads(root, dialog, back);
-  const undos = [undress, unshield, stopSeeing, pads.stop, keepFocus(root, dialog), fitAboveKeyboard(root, dialog)];
+  const undos = [undress, unshield, stopSeeing, help.stop, pads.stop, keepFocus(root, dialog), fitAboveKeyboard(root, dialog)];
   truce.onKey = (event) => {
     pads.rest();
     handleKey(event, root, back);

@@ -31,6 +31,18 @@ export const words: Words = (plural) => ({
   newReport: 'ما الموضوع؟',
   myCases: 'طلباتي',
   noCases: 'لا توجد طلبات بعد.',
+  help: {
+    search: 'ابحث في المساعدة',
+    guide: 'خطوة بخطوة',
+    problem: 'مشكلة معروفة',
+    news: 'خبر جديد',
+    asked: 'هل أفادك هذا؟',
+    suggestions: 'قد يفيدك هذا',
+    solved: 'حُلّت المشكلة',
+    found: (count) => `النتائج: ${count}`,
+    write: 'اكتب إلينا',
+    gone: 'لم يعد هذا موجودًا.',
+  },
   newCount: (count) => plural(count, NEW_MESSAGES),
   topics: {
     bug: 'شيء ما لا يعمل',

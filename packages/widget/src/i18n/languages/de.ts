@@ -23,6 +23,18 @@ export const words: Words = () => ({
   newReport: 'Worum geht es?',
   myCases: 'Meine Anfragen',
   noCases: 'Noch nichts gemeldet.',
+  help: {
+    search: 'Hilfe durchsuchen',
+    guide: 'Schritt für Schritt',
+    problem: 'Bekanntes Problem',
+    news: 'Neuigkeit',
+    asked: 'Hat das geholfen?',
+    suggestions: 'Das könnte helfen',
+    solved: 'Das hat es gelöst',
+    found: (count) => `Gefunden: ${count}`,
+    write: 'Schreib uns',
+    gone: 'Das gibt es nicht mehr.',
+  },
   newCount: (count) => `${count} neu`,
   topics: {
     bug: 'Etwas funktioniert nicht',

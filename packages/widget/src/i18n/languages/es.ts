@@ -23,6 +23,18 @@ export const words: Words = (plural) => ({
   newReport: '¿De qué se trata?',
   myCases: 'Mis casos',
   noCases: 'Todavía no hay reportes.',
+  help: {
+    search: 'Buscar en la ayuda',
+    guide: 'Paso a paso',
+    problem: 'Problema conocido',
+    news: 'Novedad',
+    asked: '¿Te ayudó?',
+    suggestions: 'Esto puede ayudarte',
+    solved: 'Ya lo resolví',
+    found: (count) => `Encontrados: ${count}`,
+    write: 'Escríbenos',
+    gone: 'Esto ya no está aquí.',
+  },
   newCount: (count) => plural(count, { one: '# nuevo', other: '# nuevos' }),
   topics: {
     bug: 'Algo no funciona',

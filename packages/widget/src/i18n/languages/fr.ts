@@ -23,6 +23,18 @@ export const words: Words = (plural) => ({
   newReport: 'De quoi s’agit-il ?',
   myCases: 'Mes demandes',
   noCases: 'Aucune demande pour l’instant.',
+  help: {
+    search: 'Chercher dans l’aide',
+    guide: 'Pas à pas',
+    problem: 'Problème connu',
+    news: 'Nouveauté',
+    asked: 'Cela t’a aidé ?',
+    suggestions: 'Cela peut t’aider',
+    solved: 'Problème résolu',
+    found: (count) => `Trouvés : ${count}`,
+    write: 'Écris-nous',
+    gone: 'Cette page n’existe plus.',
+  },
   newCount: (count) => plural(count, { one: '# nouveau', other: '# nouveaux' }),
   topics: {
     bug: 'Quelque chose ne marche pas',

@@ -23,6 +23,18 @@ export const words: Words = () => ({
   newReport: 'どんな内容ですか？',
   myCases: 'お問い合わせ履歴',
   noCases: 'お問い合わせはまだありません。',
+  help: {
+    search: 'ヘルプを検索',
+    guide: '手順で探す',
+    problem: '確認中の不具合',
+    news: 'お知らせ',
+    asked: '役に立ちましたか？',
+    suggestions: '参考になりそうな記事',
+    solved: '解決しました',
+    found: (count) => `検索結果：${count}`,
+    write: '問い合わせる',
+    gone: 'このページは見つかりません。',
+  },
   newCount: (count) => `新着${count}件`,
   topics: {
     bug: '不具合の報告',

@@ -23,6 +23,18 @@ export const words: Words = () => ({
   newReport: '어떤 내용인가요?',
   myCases: '내 문의',
   noCases: '아직 문의가 없어요.',
+  help: {
+    search: '도움말 검색',
+    guide: '단계별로 찾기',
+    problem: '알려진 문제',
+    news: '새 소식',
+    asked: '도움이 되었나요?',
+    suggestions: '도움이 될 만한 글',
+    solved: '해결됐어요',
+    found: (count) => `검색 결과: ${count}`,
+    write: '문의하기',
+    gone: '더 이상 없는 페이지예요.',
+  },
   newCount: (count) => `새 메시지 ${count}개`,
   topics: {
     bug: '오류가 있어요',

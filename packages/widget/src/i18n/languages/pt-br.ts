@@ -23,6 +23,18 @@ export const words: Words = (plural) => ({
   newReport: 'Qual é o assunto?',
   myCases: 'Meus chamados',
   noCases: 'Nenhum chamado ainda.',
+  help: {
+    search: 'Buscar na ajuda',
+    guide: 'Passo a passo',
+    problem: 'Problema conhecido',
+    news: 'Novidade',
+    asked: 'Isso ajudou?',
+    suggestions: 'Isto pode ajudar',
+    solved: 'Isso resolveu',
+    found: (count) => `Encontrados: ${count}`,
+    write: 'Escreva para nós',
+    gone: 'Isto não está mais aqui.',
+  },
   newCount: (count) => plural(count, { one: '# nova', other: '# novas' }),
   topics: {
     bug: 'Algo não funciona',

@@ -23,6 +23,18 @@ export const words: Words = (plural) => ({
   newReport: 'О чём речь?',
   myCases: 'Мои обращения',
   noCases: 'Обращений пока нет.',
+  help: {
+    search: 'Поиск по справке',
+    guide: 'Шаг за шагом',
+    problem: 'Известная проблема',
+    news: 'Новость',
+    asked: 'Это помогло?',
+    suggestions: 'Это может помочь',
+    solved: 'Проблема решена',
+    found: (count) => `Найдено: ${count}`,
+    write: 'Напишите нам',
+    gone: 'Этой страницы больше нет.',
+  },
   newCount: (count) => plural(count, { one: '# новое', other: '# новых' }),
   topics: {
     bug: 'Что-то сломалось',

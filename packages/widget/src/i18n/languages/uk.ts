@@ -23,6 +23,18 @@ export const words: Words = (plural) => ({
   newReport: 'Про що мова?',
   myCases: 'Мої звернення',
   noCases: 'Звернень поки немає.',
+  help: {
+    search: 'Пошук у довідці',
+    guide: 'Крок за кроком',
+    problem: 'Відома проблема',
+    news: 'Новина',
+    asked: 'Це допомогло?',
+    suggestions: 'Це може допомогти',
+    solved: 'Проблему вирішено',
+    found: (count) => `Знайдено: ${count}`,
+    write: 'Напишіть нам',
+    gone: 'Цієї сторінки вже немає.',
+  },
   newCount: (count) => plural(count, { one: '# нове', few: '# нові', other: '# нових' }),
   topics: {
     bug: 'Щось не працює',

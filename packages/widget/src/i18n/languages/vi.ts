@@ -23,6 +23,18 @@ export const words: Words = () => ({
   newReport: 'Bạn gặp vấn đề gì?',
   myCases: 'Yêu cầu của tôi',
   noCases: 'Chưa có yêu cầu nào.',
+  help: {
+    search: 'Tìm trong trợ giúp',
+    guide: 'Từng bước',
+    problem: 'Lỗi đã biết',
+    news: 'Tin mới',
+    asked: 'Nội dung này có giúp bạn không?',
+    suggestions: 'Có thể giúp bạn',
+    solved: 'Đã giải quyết được',
+    found: (count) => `Tìm thấy: ${count}`,
+    write: 'Viết cho chúng tôi',
+    gone: 'Trang này không còn nữa.',
+  },
   newCount: (count) => `${count} tin mới`,
   topics: {
     bug: 'Game bị lỗi',

@@ -23,6 +23,18 @@ export const words: Words = () => ({
   newReport: '想反馈什么？',
   myCases: '我的工单',
   noCases: '还没有提交过工单。',
+  help: {
+    search: '搜索帮助',
+    guide: '逐步引导',
+    problem: '已知问题',
+    news: '公告',
+    asked: '对你有帮助吗？',
+    suggestions: '这些内容可能有帮助',
+    solved: '问题已解决',
+    found: (count) => `找到：${count}`,
+    write: '联系我们',
+    gone: '该内容已不存在。',
+  },
   newCount: (count) => `${count} 条新消息`,
   topics: {
     bug: '游戏出问题了',

@@ -23,6 +23,18 @@ export const words: Words = () => ({
   newReport: '想回報什麼？',
   myCases: '我的案件',
   noCases: '還沒有回報過。',
+  help: {
+    search: '搜尋說明',
+    guide: '逐步引導',
+    problem: '已知問題',
+    news: '公告',
+    asked: '對你有幫助嗎？',
+    suggestions: '這些內容可能有幫助',
+    solved: '問題已解決',
+    found: (count) => `找到：${count}`,
+    write: '聯絡我們',
+    gone: '此內容已不存在。',
+  },
   newCount: (count) => `${count} 則新訊息`,
   topics: {
     bug: '遊戲出問題了',

@@ -3,15 +3,28 @@ import { text } from '../../i18n/text.ts';
 import { Icon } from '../components/icon.tsx';
 import { Notices } from '../components/notices.tsx';
 import { Layout } from '../components/layout.tsx';
+import { ResultsSlot, SearchField, ShelfSlot } from '../help/slots.tsx';
 import { usePanel } from '../panel-context.ts';
 
-/** Where the panel opens: a new report by topic, and the way to the cases. */
+/** Where the panel opens: answers first, then the way to the cases and a new report by topic. */
 export function HomeScreen() {
-  const { seen, draft, go } = usePanel();
-  const unread = seen.unread.value;
+  const { query } = usePanel();
   return (
     <Layout title={text.hello}>
       <Notices />
+      <SearchField query={query} />
+      {query.value.trim() ? <ResultsSlot query={query.value} /> : <Start />}
+    </Layout>
+  );
+}
+
+/** What there is when nothing is searched for. */
+function Start() {
+  const { seen, draft, go } = usePanel();
+  const unread = seen.unread.value;
+  return (
+    <>
+      <ShelfSlot />
       {seen.cases.value.length > 0 && (
         <button type="button" class="row card" onClick={() => go({ name: 'cases' })}>
           <Icon name="inbox" />
@@ -39,6 +52,6 @@ export function HomeScreen() {
           </li>
         ))}
       </ul>
-    </Layout>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { Icon } from '../components/icon.tsx';
 import { Notices } from '../components/notices.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Words } from '../components/words.tsx';
+import { SuggestionsSlot } from '../help/slots.tsx';
 import { usePanel } from '../panel-context.ts';
 
 /**
@@ -62,6 +63,7 @@ export function ReportScreen() {
         <p id="wrong" role="alert" class="wrong">
           {wrong.value}
         </p>
+        <SuggestionsSlot words={draft.text} />
         {draft.screenshot.value && (
           <div class="row file">
             <label class="row">
