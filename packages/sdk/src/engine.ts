@@ -16,8 +16,6 @@ import { browserPlatform, type Platform } from './platform/platform.ts';
 import { askToPersist } from './platform/persist.ts';
 import type { Store } from './platform/store.ts';
 import { createCourier } from './sync/courier.ts';
-import { dropToken, playerToken } from './sync/credentials.ts';
-import { takePushed } from './sync/take-pushed.ts';
 import { createUploads } from './sync/uploads.ts';
 import { createWire } from './sync/wire.ts';
 
@@ -79,10 +77,11 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
   const wire = createWire(platform, endpoint);
   const uploads = createUploads(store, wire, platform, () => show());
   const sending = { platform, store, wire, uploads, outbox, copies, game, watching, thrown: new Map(), onProblem };
-  const courier = createCourier(sending, name, () => {
+  const told = () => {
     channel.tell();
     show();
-  });
+  };
+  const courier = createCourier(sending, name, told);
 
   await load().catch(() => {});
   if (cases.value.some(({ state }) => state !== 'closed')) courier.wake();
@@ -111,22 +110,10 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
       platform,
       outbox,
       copies,
-      shown: () => cases.value,
       changed,
-      chat: {
-        endpoint,
-        wire,
-        cases,
-        copies,
-        token: () => playerToken(store, wire, platform, game),
-        dropToken: () => dropToken(store),
-        wake: courier.wake,
-        async take(pushed) {
-          if (!(await takePushed(sending, name, pushed))) return courier.wake();
-          channel.tell();
-          show();
-        },
-      },
+      wire,
+      wake: courier.wake,
+      told,
     }),
     addressFiles,
     screenshotOf,

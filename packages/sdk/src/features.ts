@@ -1,17 +1,19 @@
+import type { ChatAvailability } from '@savepoint/protocol';
 import type { CaseCopies } from './cases/case-copies.ts';
 import type { Case } from './cases/case-view.ts';
 import type { OwnCases } from './cases/own-cases.ts';
 import type { Emitter, SupportEvents } from './events.ts';
 import type { Help } from './help/help.ts';
 import { handOver } from './outbox/hand-over.ts';
-import type { ChatParts, Chats } from './live/live-chat.ts';
+import type { Chats } from './live/live-chat.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import { addToOutbox } from './outbox/writer.ts';
 import { takeBack } from './outbox/take-back.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Store } from './platform/store.ts';
 import { DRAFT_KEY, type ReportDraft } from './report-draft.ts';
 import type { NewMessage } from './report.ts';
+import type { Readable } from './readable.ts';
+import type { Wire } from './sync/wire.ts';
 
 /**
  * What a player can do beyond reporting. It comes with the engine, so that the file every page loads stays small; what
@@ -30,6 +32,8 @@ export interface Features {
   readDraft(): Promise<ReportDraft | undefined>;
   /** Keeps what is being written, undefined for nothing. What cannot be kept is no fault: it is still on screen. */
   keepDraft(draft: ReportDraft | undefined): Promise<void>;
+  /** Whether a live conversation can be begun now, by the server's word; undefined where it cannot be asked. */
+  askChat(): Promise<ChatAvailability | undefined>;
   /** Live conversations with an agent. */
   chats(): Promise<Chats>;
 }
@@ -37,6 +41,8 @@ export interface Features {
 /** What the features stand on, of one player. */
 export interface FeatureParts {
   game: string;
+  /** Names the partition between tabs. */
+  name: string;
   endpoint: string;
   build?: string | undefined;
   emitter: Emitter<SupportEvents>;
@@ -44,17 +50,20 @@ export interface FeatureParts {
   store: Store;
   outbox: Outbox;
   copies: CaseCopies;
-  /** As they are shown. */
-  shown(): readonly Case[];
   /** Something was written to the outbox. */
   changed(): Promise<void>;
-  chat: Omit<ChatParts, 'game' | 'platform' | 'add'>;
+  /** As they are shown. */
+  cases: Readable<Case[]>;
+  wire: Wire;
+  /** Exchange now. */
+  wake(): void;
+  /** Something came from the server and is stored: shows it and tells the other tabs. */
+  told(): void;
 }
 
 export function createFeatures(parts: FeatureParts): Features {
-  const { platform, store, outbox, game, changed, chat } = parts;
+  const { platform, store, outbox, game, changed, wire } = parts;
   let help: Promise<Help> | undefined;
-  let chats: Promise<Chats> | undefined;
   return {
     async takeBack(refusedKey) {
       const message = await takeBack(store, outbox, refusedKey);
@@ -66,18 +75,11 @@ export function createFeatures(parts: FeatureParts): Features {
       help.catch(() => (help = undefined));
       return help;
     },
-    chats() {
-      chats ??= import('./live/live-chat.ts').then(({ createChats }) =>
-        createChats({
-          ...chat,
-          game,
-          platform,
-          add: (envelope) => addToOutbox(store, envelope).then(changed),
-        }),
-      );
-      chats.catch(() => (chats = undefined));
-      return chats;
+    async askChat() {
+      const outcome = await wire.get<ChatAvailability>(`/v1/chat/${game}`);
+      return outcome.is === 'answer' ? outcome.body : undefined;
     },
+    chats: async () => (await import('./live/live-chat.ts')).createChats(parts),
     handOver: (caseId) => handOver(store, outbox, game, caseId, platform.now()),
     ownCases: async () => (await import('./cases/own-cases.ts')).createOwnCases(parts),
     async readDraft() {

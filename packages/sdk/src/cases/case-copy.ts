@@ -66,7 +66,7 @@ export function applyUpdate(copy: CaseCopy | undefined, update: Update): CaseCop
       return copy && { ...copy, [side]: Math.max(copy[side], update.upTo) };
     }
     case 'case.delivered':
-      return copy && (update.to === 'staff' ? { ...copy, staffHasSeq: Math.max(copy.staffHasSeq ?? 0, update.upTo) } : copy);
+      return copy && update.to === 'staff' ? { ...copy, staffHasSeq: update.upTo } : copy;
     default:
       // A newer server says something this client does not know yet.
       return copy;

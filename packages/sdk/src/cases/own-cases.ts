@@ -1,3 +1,4 @@
+import type { Readable } from '../readable.ts';
 import { LIMITS, newId, type Verdict } from '@savepoint/protocol';
 import { addToOutbox } from '../outbox/writer.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -24,19 +25,19 @@ export interface OwnCasesParts {
   store: Store;
   copies: CaseCopies;
   /** As they are shown. */
-  shown(): readonly Case[];
+  cases: Readable<readonly Case[]>;
   changed(): Promise<void>;
 }
 
 type Said = { [K in Verdict['kind']]: Pick<Extract<Verdict, { kind: K }>, 'kind' | 'body'> }[Verdict['kind']];
 
-export function createOwnCases({ platform, store, copies, shown, changed }: OwnCasesParts): OwnCases {
+export function createOwnCases({ platform, store, copies, cases, changed }: OwnCasesParts): OwnCases {
   /** Up to which message the player can have seen the case: what comes later was not meant. */
   const seenUpTo = (caseId: string) =>
     Math.max(0, ...(copies.all().get(caseId)?.messages ?? []).map(({ seq = 0 }) => seq));
 
   async function say(caseId: string, said: Said): Promise<Receipt> {
-    if (!shown().some(({ id }) => id === caseId)) return fault('unknown_case');
+    if (!cases.value.some(({ id }) => id === caseId)) return fault('unknown_case');
     const at = platform.now();
     try {
       await addToOutbox(store, { id: newId(at), at, caseId, ...said });
@@ -55,7 +56,7 @@ export function createOwnCases({ platform, store, copies, shown, changed }: OwnC
       return say(caseId, { kind: 'case.rate', body: { score, ...(text && { comment: text }) } });
     },
     transcript(caseId, words) {
-      const found = shown().find(({ id }) => id === caseId);
+      const found = cases.value.find(({ id }) => id === caseId);
       return found && transcriptOf(found, words);
     },
   };

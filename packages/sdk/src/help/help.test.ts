@@ -55,7 +55,7 @@ function site() {
   const emitter = createEmitter<SupportEvents>();
   const open = () => {
     const platform = createFakeWorld(fetch).tab();
-    const own = { outbox: createOutbox(store), copies: createCaseCopies(store), shown: () => [] };
+    const own = { outbox: createOutbox(store), copies: createCaseCopies(store) };
     const parts = { game: 'g', endpoint: 'https://s', platform, store, ...own, changed: async () => {}, emitter };
     return createHelp(parts, { openShelf: async () => memoryStore(disk, 'durable'), platforms: [] });
   };

@@ -1,16 +1,18 @@
-import { LIMITS, newId, type ChatAvailability, type ChatLeave, type ChatStart, type PlaceInLine } from '@savepoint/protocol';
-import type { MessageDelivered, PushedUpdates } from '@savepoint/protocol';
+import { LIMITS, newId, type ChatLeave, type ChatStart, type PlaceInLine } from '@savepoint/protocol';
+import type { MessageDelivered } from '@savepoint/protocol';
 import type { CaseCopies } from '../cases/case-copies.ts';
 import type { Case } from '../cases/case-view.ts';
 import { cell, type Readable } from '../readable.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { Outcome, Wire } from '../sync/wire.ts';
+import { addToOutbox } from '../outbox/writer.ts';
+import type { Store } from '../platform/store.ts';
+import { dropToken, playerToken } from '../sync/credentials.ts';
+import { takePushed } from '../sync/take-pushed.ts';
+import type { Wire } from '../sync/wire.ts';
 import { openLink, type LinkState } from './link.ts';
 
 /** Live conversations: they are cases, so what is written in them goes by `support.send` like any other message. */
 export interface Chats {
-  /** Whether one can be begun now, by the server's word; undefined where it cannot be asked. */
-  ask(): Promise<ChatAvailability | undefined>;
   /** Makes a case a conversation. Resolves when the wish is kept on this device. */
   start(caseId: string): Promise<void>;
   /** The conversation is on screen: opens the socket, until `close`. */
@@ -38,22 +40,22 @@ export type ChatState =
 /** What the chats stand on, of one player. */
 export interface ChatParts {
   game: string;
+  /** Names the partition between tabs. */
+  name: string;
   endpoint: string;
   platform: Platform;
+  store: Store;
   wire: Wire;
   cases: Readable<Case[]>;
   copies: CaseCopies;
-  token(): Promise<Outcome<string>>;
-  dropToken(): Promise<void>;
-  /** Writes to the outbox and lets it go on its way. */
-  add(envelope: ChatStart | ChatLeave | MessageDelivered): Promise<void>;
-  take(pushed: PushedUpdates): Promise<void>;
-  /** Exchange now. */
+  changed(): Promise<void>;
   wake(): void;
+  told(): void;
 }
 
 export function createChats(parts: ChatParts): Chats {
-  const { game, platform, wire, cases, copies, add } = parts;
+  const { game, name, platform, store, wire, cases, copies, wake } = parts;
+  const add = (envelope: ChatStart | ChatLeave | MessageDelivered) => addToOutbox(store, envelope).then(parts.changed);
   const stamp = () => ({ id: newId(platform.now()), at: platform.now() });
   const viewOf = (caseId: string) => cases.value.find(({ id }) => id === caseId);
 
@@ -73,11 +75,11 @@ export function createChats(parts: ChatParts): Chats {
     const link = openLink({
       endpoint: parts.endpoint,
       token: async () => {
-        const outcome = await parts.token().catch(() => undefined);
+        const outcome = await playerToken(store, wire, platform, game).catch(() => undefined);
         return outcome?.is === 'answer' ? outcome.body : undefined;
       },
-      refused: () => void parts.dropToken().catch(() => {}),
-      onUpdates: (pushed) => void parts.take(pushed).catch(() => parts.wake()),
+      refused: () => void dropToken(store).catch(() => {}),
+      onUpdates: (pushed) => void takePushed(parts, name, pushed).then((taken) => (taken ? parts.told() : wake()), wake),
       onLine: (place) => {
         if (place.caseId === caseId) line = place;
         show();
@@ -90,7 +92,7 @@ export function createChats(parts: ChatParts): Chats {
         if (typing) undoTyping = platform.after(LIMITS.nearMs, () => (agentIs.value = { here, typing: false }));
         if (here) undoHere = platform.after(LIMITS.hereMs, () => (agentIs.value = { here: false, typing: false }));
       },
-      onConnect: parts.wake,
+      onConnect: wake,
     });
     wire.link = link.sync;
     link.watch(caseId);
@@ -135,10 +137,6 @@ export function createChats(parts: ChatParts): Chats {
 
   return {
     open,
-    async ask() {
-      const outcome = await wire.get<ChatAvailability>(`/v1/chat/${game}`);
-      return outcome.is === 'answer' ? outcome.body : undefined;
-    },
     start: (caseId) => add({ ...stamp(), kind: 'chat.start', caseId, body: {} }),
   };
 }

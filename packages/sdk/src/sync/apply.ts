@@ -63,10 +63,8 @@ export function applyAnswer(
           break;
         }
         if (entry.envelope.kind === 'chat.start') {
-          const { code, opensAt } = result;
-          const { caseId } = entry.envelope;
-          const copy = copyOf(caseId);
-          changed.set(caseId, copy && { ...copy, turnedAway: { code, opensAt } });
+          const copy = copyOf(entry.envelope.caseId);
+          if (copy) changed.set(copy.id, { ...copy, turnedAway: result });
         }
         const refused: Refused = { v: 1, envelope: entry.envelope, code: result.code, message: result.message };
         if (isWriting(entry.envelope)) puts.push([`r/${key.slice(2)}`, refused]);

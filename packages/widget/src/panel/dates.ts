@@ -9,6 +9,14 @@ export function dayOrTime(ms: number, nowMs = Date.now()): string {
     : then.toLocaleDateString(locale(), { month: 'short', day: 'numeric' });
 }
 
+/** A day as it stands between messages. */
+export const day = (ms: number) =>
+  new Date(ms).toLocaleDateString(locale(), { weekday: 'short', month: 'short', day: 'numeric' });
+
+/** A moment to come, by the player's own clock. */
+export const dayAndTime = (ms: number) =>
+  new Date(ms).toLocaleString(locale(), { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+
 /** A time to the second. */
 export const clock = (ms: number) => new Date(ms).toLocaleTimeString(locale());
 

@@ -1,3 +1,6 @@
+import { useState } from 'preact/hooks';
+import { text } from '../i18n/text.ts';
+import { later } from './later.tsx';
 import { usePanel, type Route } from './panel-context.ts';
 import { HelpScreen } from './help/slots.tsx';
 import { CaseScreen } from './screens/case.tsx';
@@ -15,6 +18,18 @@ export function Frame() {
   return <Screen key={route.name === 'help' ? routes.length : route.name} {...route} />;
 }
 
+const Chat = later(
+  () => import('./chat/chat-screen.tsx').then(({ ChatScreen }) => ChatScreen),
+  () => text.chat.open,
+);
+
+/** A case that is a live conversation is shown as one, and stays so on screen when it ends. */
+function CaseOrChat({ caseId }: { caseId: string }) {
+  const { seen } = usePanel();
+  const [live] = useState(() => seen.cases.peek().find(({ id }) => id === caseId)?.live);
+  return live === 'waiting' || live === 'active' ? <Chat caseId={caseId} /> : <CaseScreen caseId={caseId} />;
+}
+
 function Screen(route: Route) {
   switch (route.name) {
     case 'home':
@@ -29,7 +44,9 @@ function Screen(route: Route) {
       return <HelpScreen page={route.page} />;
     case 'picture':
       return <PictureScreen {...route} />;
+    case 'chat':
+      return <Chat caseId={route.caseId} />;
     case 'case':
-      return <CaseScreen caseId={route.caseId} />;
+      return <CaseOrChat key={route.caseId} caseId={route.caseId} />;
   }
 }

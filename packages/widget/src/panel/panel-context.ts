@@ -14,6 +14,7 @@ export type Route =
   | { name: 'cases' }
   | { name: 'help'; page: HelpPage }
   | { name: 'case'; caseId: string }
+  | { name: 'chat'; caseId?: string }
   | PictureRoute;
 
 /** A picture to work on, and what takes its place; without a file it is gone. */

@@ -7,7 +7,7 @@ import { AttachedFile } from './files.tsx';
 /** One message of a conversation with how far it has come. */
 export function Message({ message, takeBack }: { message: CaseMessage; takeBack: () => void }) {
   const { id, from, author, status, reason, at, attachments } = message;
-  const gone = status === 'sent' || status === 'read';
+  const gone = status === 'sent' || status === 'delivered' || status === 'read';
   const follows = gone && attachments.some(({ sentShare }) => sentShare !== undefined);
   return (
     <li class={`message ${from} ${status}`} data-message-id={id} data-status={status}>

@@ -4,6 +4,7 @@ import { Icon } from '../components/icon.tsx';
 import { Notices } from '../components/notices.tsx';
 import { Layout } from '../components/layout.tsx';
 import { ResultsSlot, SearchField, ShelfSlot } from '../help/slots.tsx';
+import { ChatRow } from '../chat-row.tsx';
 import { usePanel } from '../panel-context.ts';
 
 /** Where the panel opens: answers first, then the way to the cases and a new report by topic. */
@@ -25,6 +26,7 @@ function Start() {
   return (
     <>
       <ShelfSlot />
+      <ChatRow />
       {seen.cases.value.length > 0 && (
         <button type="button" class="row card" onClick={() => go({ name: 'cases' })}>
           <Icon name="inbox" />

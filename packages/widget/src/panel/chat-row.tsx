@@ -1,0 +1,30 @@
+import { useSignal } from '@preact/signals';
+import type { ChatAvailability } from '@savepoint/protocol';
+import { useEffect } from 'preact/hooks';
+import { text } from '../i18n/text.ts';
+import { Icon } from './components/icon.tsx';
+import { usePanel } from './panel-context.ts';
+
+/** The way from home to a conversation: to the one that goes on, or to a new one, with whether somebody is there. */
+export function ChatRow() {
+  const { support, seen, go } = usePanel();
+  const asked = useSignal<ChatAvailability | undefined>(undefined);
+  const going = seen.cases.value.find(({ live }) => live === 'waiting' || live === 'active');
+  useEffect(() => {
+    void support.features().then(async (features) => (asked.value = await features?.askChat()));
+  }, []);
+  const state = going ? 'open' : asked.value?.state;
+  return (
+    <button type="button" class="row card chat-row" onClick={() => go({ name: 'chat', ...(going && { caseId: going.id }) })}>
+      <Icon name="chat" />
+      <span class="grow">
+        {text.chat.open}
+        {state && (
+          <small class={`presence ${state}`}>{state === 'open' ? text.chat.now : text.chat.closed}</small>
+        )}
+      </span>
+      {going && going.unread > 0 && <span class="count">{text.newCount(going.unread)}</span>}
+      <Icon name="next" />
+    </button>
+  );
+}
