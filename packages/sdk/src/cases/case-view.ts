@@ -53,7 +53,10 @@ export interface CaseMessage {
   at: number;
   /** `sentShare`, from 0 to 1: how much of a file has arrived, while it is on its way. */
   attachments: (Attachment & { sentShare?: number })[];
-  /** `saved` on this device, `sent` to the server, `delivered` to an agent's screen, `read` by an agent, or `refused` by the server for `reason`. */
+  /**
+   * `saved` on this device, `sent` to the server, `delivered` to an agent's screen, `read` by an agent, or `refused` by the
+   * server for `reason`.
+   */
   status: 'saved' | 'sent' | 'delivered' | 'read' | 'refused';
   reason?: RejectionCode;
   /** Names the entry of the outbox, for a refused message. */
@@ -70,10 +73,11 @@ export function viewCases(copies: Iterable<CaseCopy>, waiting: Keyed<Waiting>[],
     const { caseId, at } = envelope;
     if (!isWriting(envelope)) {
       const view = cases.get(caseId);
-      if (view && envelope.kind === 'case.read') view.unread = 0;
-      if (view && isVerdict(envelope)) Object.assign(view, afterVerdict(envelope));
-      if (view && envelope.kind === 'chat.start') [view.live, view.turnedAway] = ['waiting', undefined];
-      if (view && envelope.kind === 'chat.leave') view.live = 'ended';
+      if (!view) return;
+      if (envelope.kind === 'case.read') view.unread = 0;
+      if (isVerdict(envelope)) Object.assign(view, afterVerdict(envelope));
+      if (envelope.kind === 'chat.start') view.live = 'waiting';
+      if (envelope.kind === 'chat.leave') view.live = 'ended';
       return;
     }
     if (!cases.has(caseId) && envelope.kind === 'case.open') {
