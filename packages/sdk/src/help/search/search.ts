@@ -2,6 +2,7 @@ import type { HelpArticle, HelpSection } from '@savepoint/protocol';
 import MiniSearch, { type SearchResult } from 'minisearch';
 import { excerpt, highlight, type Stretch } from './excerpt.ts';
 import { plainText } from './plain-text.ts';
+import { createReader, type Query } from './query.ts';
 import { stemmerOf } from './stem.ts';
 import { termsOf } from './words.ts';
 
@@ -29,11 +30,15 @@ const SLICE_MS = 8;
 export async function createSearch(sections: readonly HelpSection[], language: string): Promise<HelpSearch> {
   const stem = stemmerOf(language);
   const articles = new Map<string, { article: HelpArticle; text: string }>();
-  const tokenize = (text: string) => termsOf(text, stem).map(({ term }) => term);
+  const vocabulary = new Set<string>();
   const index = new MiniSearch<{ id: string; title: string; keywords: string; text: string; section: string }>({
     fields: ['title', 'keywords', 'text', 'section'],
-    tokenize,
-    processTerm: (term) => term,
+    tokenize: (text) => termsOf(text, stem).map(({ term }) => term),
+    processTerm(term) {
+      vocabulary.add(term);
+      return term;
+    },
+    searchOptions: { processTerm: (term) => term },
     autoVacuum: false,
   });
   let sliceEndMs = performance.now() + SLICE_MS;
@@ -48,20 +53,24 @@ export async function createSearch(sections: readonly HelpSection[], language: s
       sliceEndMs = performance.now() + SLICE_MS;
     }
   }
+  const read = createReader(language, vocabulary);
 
-  const ask = (query: string, typing: boolean) =>
-    index.search(query, {
+  /** `typing`: the last word may be unfinished. */
+  const ask = ({ terms, written }: Query, typing: boolean) =>
+    index.search(terms.join(' '), {
+      tokenize: () => terms,
       boost: { title: 2, keywords: 2, section: 0.5 },
-      // Only the last word can be unfinished.
-      prefix: (term, i, terms) => isAlphabetic(term) && (typing ? i === terms.length - 1 || term.length > 3 : false),
-      fuzzy: (term) => isAlphabetic(term) && term.length > 3 && 0.25,
+      boostTerm: (_, i) => (i < written ? 1 : 0.7),
+      prefix: (term, i) => isAlphabetic(term) && i < written && (term.length > 3 || (typing && i === written - 1)),
+      fuzzy: (term, i) => isAlphabetic(term) && i < written && term.length > 3 && 0.25,
       maxFuzzy: 2,
       weights: { fuzzy: 0.4, prefix: 0.6 },
     });
 
   function shown({ id, terms }: SearchResult): Found {
     const { article, text } = articles.get(id as string)!;
-    const found = new Set(terms);
+    // Single letters are found by the way; marked, they would only be in the way.
+    const found = new Set(terms.filter((term) => terms.length === 1 || term.length > 1));
     return {
       id: article.id,
       title: highlight(article.title, termsOf(article.title, stem), found),
@@ -69,23 +78,19 @@ export async function createSearch(sections: readonly HelpSection[], language: s
     };
   }
 
-  /** How many articles hold a term that was found. */
-  const spread = (hits: SearchResult[]) => {
-    const counts = new Map<string, number>();
-    for (const { queryTerms } of hits) for (const term of queryTerms) counts.set(term, (counts.get(term) ?? 0) + 1);
-    return counts;
-  };
-
   return {
-    search: (query) => ask(query, true).slice(0, RESULTS).map(shown),
+    search: (query) => ask(read(query, true), true).slice(0, RESULTS).map(shown),
     suggest(text) {
-      const hits = ask(text.slice(-SUGGEST_CHARS), false);
-      const counts = spread(hits);
+      const query = read(text.slice(-SUGGEST_CHARS), false);
+      const hits = ask(query, false);
+      const words = hits.map(({ queryTerms }) => new Set(queryTerms.map((term) => query.origins.get(term) ?? term)));
+      const counts = new Map<string, number>();
+      for (const each of words) for (const word of each) counts.set(word, (counts.get(word) ?? 0) + 1);
       const common = Math.max(2, articles.size * COMMON_SHARE);
-      const telling = ({ queryTerms }: SearchResult) => queryTerms.filter((term) => counts.get(term)! <= common).length;
-      // Two words that point the same way, or one where so few are written: else it is chance.
-      const least = Math.min(2, tokenize(text).length);
-      return hits.filter((hit) => telling(hit) >= least).slice(0, SUGGESTIONS).map(shown);
+      // Two words that point the same way, or one where only one is written: else it is chance.
+      const least = Math.min(2, query.written);
+      const telling = (_: SearchResult, i: number) => [...words[i]!].filter((word) => counts.get(word)! <= common).length >= least;
+      return hits.filter(telling).slice(0, SUGGESTIONS).map(shown);
     },
   };
 }

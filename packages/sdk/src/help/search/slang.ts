@@ -1,0 +1,100 @@
+/**
+ * What players call things in any game, beside what authors write: each line is one thing. A game's own words are its
+ * authors' to add, as keywords of an article.
+ */
+const SLANG: Readonly<Record<string, readonly string[]>> = {
+  en: [
+    'lag laggy ping latency slow',
+    'fps frame framerate stutter choppy',
+    'rank ranked elo mmr rating',
+    'ban banned suspended blocked',
+    'purchase buy bought pay paid payed payment',
+    'kid child children son daughter parent',
+    'friend buddy mate',
+    'guild clan alliance',
+    'quest mission',
+    'code coupon promo voucher',
+    'name nickname username nick',
+    'key keybind keybinds controls',
+    'dark black blank',
+    'audio sound volume hear',
+    'match matchmaking queue opponent',
+    'crash freeze close',
+    'notification popup push',
+    'storage space memory disk',
+    'reward bonus prize',
+    'video stream youtube twitch gameplay',
+    'level lvl lvls progress',
+    'hacked stolen',
+    'cheat cheater hacker aimbot',
+    'controller gamepad joystick',
+    'update patch',
+    'mute chat text texting',
+    'login signin',
+    'refund money',
+  ],
+  de: [
+    'lag laggen ping',
+    'fps bildrate ruckeln frames',
+    'rang rank elo rangliste',
+    'bannen sperren ban',
+    'kaufen bezahlen zahlung',
+    'kind sohn tochter eltern',
+    'gilde clan',
+    'quest mission auftrag',
+    'code gutschein',
+    'name spitzname nickname benutzername',
+    'taste steuerung belegung',
+    'ton sound audio horen',
+    'match matchmaking gegner',
+    'sturzt absturz',
+    'benachrichtigung push mitteilung',
+    'speicher speicherplatz platz',
+    'belohnung bonus preis',
+    'video stream youtube twitch',
+    'level lvl',
+    'gehackt gestohlen',
+    'cheat cheater hacker aimbot',
+    'controller gamepad',
+    'update patch aktualisierung',
+    'werbung werbefrei video',
+    'konto account',
+    'sprache deutsch englisch',
+  ],
+  ru: [
+    'лаг лагать лагает пинг',
+    'фпс кадр',
+    'ранг рейтинг эло',
+    'бан забанить заблокировать',
+    'купить покупка платеж',
+    'ребенок дети сын дочь родители',
+    'гильдия клан',
+    'квест задание миссия',
+    'код промокод купон',
+    'имя ник никнейм',
+    'клавиша кнопка управление',
+    'темный черный',
+    'матч очередь соперник',
+    'вылет вылетать краш',
+    'уведомление пуш',
+    'место память',
+    'награда бонус приз',
+    'видео стрим ютуб',
+    'взломать взлом украсть',
+    'чит читер хак',
+    'геймпад джойстик контроллер',
+    'обновление обнова патч',
+    'аккаунт акк',
+    'друг друзья',
+  ],
+};
+
+/** For each term, terms that mean the same. `reduce` makes a term of a word. */
+export function slangOf(language: string, reduce: (word: string) => string): ReadonlyMap<string, readonly string[]> {
+  const same = new Map<string, string[]>();
+  for (const line of SLANG[language.split('-')[0]!] ?? []) {
+    const terms = [...new Set(line.split(' ').map(reduce))];
+    for (const term of terms) same.set(term, [...(same.get(term) ?? []), ...terms.filter((other) => other !== term)]);
+  }
+  return same;
+}
