@@ -33,7 +33,7 @@ export function createModelServer(faults: RequestFault[]) {
     const job = { playerId, gameId: 'g', envelopes: valid, tooOld };
     const fresh = valid.map(() => ++numbers);
     const decision = decide([job], {
-      outcomes, cases: heads, messages, forms: new Map(), verdicts, doors: new Map(), chats: new Set(), numbers: fresh, nowMs: 1,
+      outcomes, cases: heads, messages, forms: new Map(), verdicts, doors: new Map(), chats: new Set(), numbers: fresh, nowMs: 1, banned: new Set(),
     });
     for (const [id, head] of decision.effects.heads) heads.set(id, head);
     for (const { head, message } of decision.effects.messages) messages.set(message.id, { ...message, caseId: head.id });

@@ -43,7 +43,7 @@ export type {
 } from './live.ts';
 export type { CaseState, LiveState, Message, Solved } from './updates/message.ts';
 export type { SyncAnswer, SyncRequest, SyncResult } from './sync.ts';
-export type { RegisterAnswer, RegisterRequest } from './players.ts';
+export type { GameKey, RegisterAnswer, RegisterRequest } from './players.ts';
 export type { Announcement } from './content/announcement.ts';
 export type { HelpArticle, HelpBlock, HelpLink, HelpPicture, HelpRun, HelpSection } from './content/article.ts';
 export type { Audience } from './content/audience.ts';

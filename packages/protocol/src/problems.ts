@@ -22,6 +22,8 @@ export const PROBLEMS = {
   unauthorized: [401, 'No valid token or session'],
   token_expired: [401, 'The token has run out; register again'],
   wrong_credentials: [401, 'E-mail or password is wrong'],
+  identity_required: [401, 'The studio has to say who is playing'],
+  identity_refused: [401, 'The studio\'s token is not believed'],
   code_required: [401, 'The code of the authenticator is asked for'],
   wrong_code: [401, 'The code is wrong or was used already'],
   forbidden: [403, 'Not allowed'],
@@ -53,6 +55,7 @@ export const REJECTIONS = {
   unknown_case: 'There is no such case for this player',
   id_taken: 'The id is already used for something else',
   form_invalid: 'An answer does not fit the form',
+  banned: 'The player is banned and may only appeal',
   closed: 'Nobody is there to chat at this hour',
   line_full: 'Too many players wait for an agent',
 } as const;

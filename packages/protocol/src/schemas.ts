@@ -11,7 +11,7 @@ export { menu } from './content/menu.ts';
 export { helpSnapshot } from './content/snapshot.ts';
 export { envelopes } from './envelopes/index.ts';
 export { handover } from './handover.ts';
-export { registerRequest } from './players.ts';
+export { banRequest, gameKeyRequest, registerRequest } from './players.ts';
 export { caseQuery, readRequest, replyRequest, stateRequest } from './staff/cases.ts';
 export { helpPiece, languageTag, publishRequest, saveRequest, unpublishRequest } from './staff/help.ts';
 export { publishFormsRequest, saveFormRequest } from './staff/forms.ts';

@@ -35,6 +35,7 @@ import { NOBODY } from './live/near.ts';
 import { createPlayerLive, type PlayerLive } from './live/player-live.ts';
 import { createStaffLive, type StaffLive } from './live/staff-live.ts';
 import { playerRoutes } from './players/routes.ts';
+import { playerStaffRoutes } from './players/staff-routes.ts';
 import { createPlayerTokens } from './players/token.ts';
 import { staffGuard } from './staff/guard.ts';
 import type { OidcOptions } from './staff/oidc.ts';
@@ -58,6 +59,8 @@ export interface ServerOptions {
   restored?: boolean;
   /** Signs players' tokens; nodes on one database need the same. Default: one made and kept in the data folder. */
   tokenKey?: string;
+  /** Keys that signed before and still hold, until what they signed has run out. */
+  oldTokenKeys?: string[];
   /** The studio's own identity provider, by which staff may sign in. */
   oidc?: OidcOptions;
   /** Default `info`. */
@@ -135,9 +138,11 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     });
     return c.json({ status: 'ok' });
   });
-  const tokenKey = options.tokenKey ?? secrets.tokenKey;
-  const tokens = createPlayerTokens(tokenKey);
-  playerRoutes(app, db, tokens);
+  const keys = [options.tokenKey ?? secrets.tokenKey, ...(options.oldTokenKeys ?? [])];
+  const tokens = createPlayerTokens(keys);
+  const seal = createSeal(keys, 'staff');
+  playerRoutes(app, db, tokens, seal, () => live?.nudge());
+  playerStaffRoutes(app, db, seal);
   syncRoutes(app, intake, tokens);
   const files = join(dataDir, 'files');
   const blobs = createFolderStore(files);
@@ -147,7 +152,6 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   helpRoutes(app, db, blobs, epoch);
   helpStaffRoutes(app, db, blobs);
   formRoutes(app, db);
-  const seal = createSeal(tokenKey, 'staff');
   const recheck = () => live?.recheck();
   sessionRoutes(app, db, seal, recheck);
   totpRoutes(app, db, seal);

@@ -14,6 +14,7 @@ const starting = startServer({
   ...(env.HOST && { host: env.HOST }),
   ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
   ...(env.SAVEPOINT_SECRET && { tokenKey: env.SAVEPOINT_SECRET }),
+  ...(env.SAVEPOINT_OLD_SECRETS && { oldTokenKeys: env.SAVEPOINT_OLD_SECRETS.split(',') }),
   ...(env.SAVEPOINT_OIDC_ISSUER && { oidc: readOidc(env) }),
   ...(env.SAVEPOINT_LOG && { logLevel: env.SAVEPOINT_LOG }),
 });

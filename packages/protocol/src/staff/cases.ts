@@ -18,7 +18,8 @@ export interface CaseSummary {
   subject: string;
   /** `kind:value`, for example `os:Android`. */
   tags: string[];
-  player: { id: Uuid; name?: string };
+  /** `name` as the player says; `studioId` as the studio's token says. */
+  player: { id: Uuid; name?: string; studioId?: string };
   build?: string;
   deviceClass?: DeviceClass;
   os?: string;

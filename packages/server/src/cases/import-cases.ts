@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { newId, type CaseState, type Context, type Topic, type Uuid } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import { insertRows } from '../db/insert-rows.ts';
@@ -90,8 +89,6 @@ async function importPlayers(trx: Kysely<Database>, cases: readonly Identified[]
     {
       id: 'uuid',
       game_id: 'text',
-      install_id: 'uuid',
-      install_secret_sha256: 'bytea',
       name: 'text',
       locale: 'text',
       created_at: 'bigint',
@@ -99,9 +96,6 @@ async function importPlayers(trx: Kysely<Database>, cases: readonly Identified[]
     players.filter((given) => !isKnown.has(given.playerId)).map((given) => ({
       id: given.playerId,
       game_id: given.game,
-      install_id: newId(),
-      // The hash of a secret that nobody has: an imported player has no install that could sign in.
-      install_secret_sha256: `\\x${createHash('sha256').update(randomBytes(32)).digest('hex')}`,
       name: given.player.name,
       locale: given.player.locale,
       created_at: given.openedAt,

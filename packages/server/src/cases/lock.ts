@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Uuid } from '@savepoint/protocol';
 import type { Database } from '../db/schema.ts';
+import { STANDING, type Standing } from '../players/standing.ts';
 import type { CaseHead } from './change.ts';
 
 /**
@@ -10,16 +11,16 @@ import type { CaseHead } from './change.ts';
  * 1. player rows by id (the lock also orders each player's feed),
  * 2. case rows by id.
  */
-export async function lockPlayers(trx: Kysely<Database>, ids: readonly Uuid[]): Promise<Set<Uuid>> {
-  if (ids.length === 0) return new Set();
+export async function lockPlayers(trx: Kysely<Database>, ids: readonly Uuid[]): Promise<Map<Uuid, Standing>> {
+  if (ids.length === 0) return new Map();
   const rows = await trx
     .selectFrom('player')
-    .select('id')
+    .select(STANDING)
     .where('id', '=', sql<Uuid>`ANY(${[...ids]}::uuid[])`)
     .orderBy('id')
     .forUpdate()
     .execute();
-  return new Set(rows.map((row) => row.id));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Locks the cases that exist, of whichever player. Their players' rows have to be locked already. */
@@ -35,17 +36,21 @@ export async function lockCases(trx: Kysely<Database>, ids: readonly Uuid[]): Pr
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Locks one case of the games given, its player first. Which player's it is never changes. */
+/** Locks one case of the games given, its player first. */
 export async function lockCase(trx: Kysely<Database>, id: Uuid, games: readonly string[]): Promise<CaseHead | null> {
-  const found = await trx
-    .selectFrom('cases')
-    .select('player_id')
-    .where('id', '=', id)
-    .where('game_id', '=', sql<string>`ANY(${[...games]}::text[])`)
-    .executeTakeFirst();
-  if (!found) return null;
-  await lockPlayers(trx, [found.player_id]);
-  return (await lockCases(trx, [id])).get(id) ?? null;
+  for (;;) {
+    const found = await trx
+      .selectFrom('cases')
+      .select('player_id')
+      .where('id', '=', id)
+      .where('game_id', '=', sql<string>`ANY(${[...games]}::text[])`)
+      .executeTakeFirst();
+    if (!found) return null;
+    await lockPlayers(trx, [found.player_id]);
+    const head = (await lockCases(trx, [id])).get(id) ?? null;
+    // Its player may have signed in meanwhile, and the case be another's: that one's feed is the one to hold.
+    if (!head || head.playerId === found.player_id) return head;
+  }
 }
 
 const HEAD = [

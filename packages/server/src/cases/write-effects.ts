@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { insertRows, rowsOf } from '../db/insert-rows.ts';
 import type { Database } from '../db/schema.ts';
 import { writeChats } from '../chat/record.ts';
+import { writeEvents } from '../live/event-log.ts';
 import { appendFeed, type FeedPart } from '../players/feed-store.ts';
 import type { CaseHead } from './change.ts';
 import type { Effects } from './effects.ts';
@@ -48,12 +49,7 @@ export async function writeEffects(trx: Kysely<Database>, effects: Effects, nowM
   await insertVerdicts(trx, effects);
   await writeChats(trx, effects.chats);
   const feed = await appendFeed(trx, effects.updates);
-  await insertRows(
-    trx,
-    'event',
-    { game_id: 'text', case_id: 'uuid', event: 'jsonb', at: 'bigint' },
-    effects.events.map(({ gameId, event }) => ({ game_id: gameId, case_id: event.caseId, event, at: nowMs })),
-  );
+  await writeEvents(trx, effects.events, nowMs);
   return { feed, lines: [...new Set(effects.chats.map(({ gameId }) => gameId))] };
 }
 

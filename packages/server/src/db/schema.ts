@@ -4,6 +4,7 @@ import type {
   Context,
   DeviceClass,
   FormDefinition,
+  GameKey,
   HelpPicture,
   HelpPiece,
   LiveState,
@@ -15,6 +16,7 @@ import type {
   Topic,
   Update,
 } from '@savepoint/protocol';
+import type { JWK } from 'jose';
 import type { ColumnType, Generated } from 'kysely';
 import type { KeptAnswers } from '../forms/take-answers.ts';
 
@@ -25,12 +27,31 @@ export interface Database {
   player: {
     id: string;
     game_id: string;
-    install_id: string;
-    /** Null: the first to register the install gives it. */
-    install_secret_sha256: Buffer | null;
+    /** Who this is to the studio, as its token says. */
+    studio_id: string | null;
+    merged_into: string | null;
+    tokens_from: Generated<number>;
+    banned_until: Generated<number>;
     name: string | null;
     locale: string | null;
     feed_seq: Generated<number>;
+    created_at: number;
+  };
+  install: {
+    game_id: string;
+    id: string;
+    /** Null: the first to register the install gives it. */
+    secret_sha256: Buffer | null;
+    player_id: string;
+    revoked: Generated<boolean>;
+    created_at: number;
+  };
+  game_key: {
+    game_id: string;
+    id: string;
+    algorithm: GameKey['algorithm'];
+    secret: Buffer | null;
+    public_jwk: Json<JWK> | null;
     created_at: number;
   };
   cases: {

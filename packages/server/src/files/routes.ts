@@ -1,8 +1,9 @@
-import { LIMITS } from '@savepoint/protocol';
+import { LIMITS, type Uuid } from '@savepoint/protocol';
 import type { Context } from 'hono';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { bodyOf } from '../http/read-json.ts';
+import { requireStanding } from '../players/standing.ts';
 import type { PlayerTokens } from '../players/token.ts';
 import { sessionOf } from '../staff/guard.ts';
 import { findGamesFile, findPlayersFile, type KeptFile } from './file-store.ts';
@@ -16,7 +17,7 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
 
   // A small file at once.
   app.put('/v1/files/:sha256', async (c) => {
-    await tokens.read(c);
+    await playerOf(c);
     return keep(c);
   });
 
@@ -25,13 +26,13 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
 
   // A larger one part by part, in order; a break costs one part at most.
   app.patch('/v1/files/:sha256', async (c) => {
-    const player = await tokens.read(c);
+    const player = await playerOf(c);
     const sha256 = hashOf(c);
     return answerStanding(c, await takePart(stores, player.id, sha256, await readPart(c)));
   });
 
   app.get('/v1/files/:sha256', async (c) => {
-    const player = await tokens.read(c);
+    const player = await playerOf(c);
     // Before an upload: how much of it is needed. The hash alone opens nothing, reading asks for a case of one's own.
     if (c.req.method === 'HEAD') return answerStanding(c, await standingOf(stores, player.id, hashOf(c)));
     return send(c, await findPlayersFile(db, hashOf(c), player.id));
@@ -42,6 +43,11 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
     c.header('cross-origin-resource-policy', 'same-origin');
     return send(c, await findGamesFile(db, hashOf(c), session.games.map((game) => game.id)));
   });
+
+  async function playerOf(c: Context): Promise<{ id: Uuid }> {
+    const { id, mergedInto } = await requireStanding(db, await tokens.read(c));
+    return { id: mergedInto ?? id };
+  }
 
   async function keep(c: Context): Promise<Response> {
     const sha256 = hashOf(c);

@@ -41,7 +41,7 @@ async function take(given: unknown, by = agent): Promise<ImportAnswer> {
 
 const statuses = ({ results }: Pick<ImportAnswer, 'results'>) => results.map((result) => result.status);
 const playersOf = (install: Install) =>
-  server.db.selectFrom('player').select('id').where('install_id', '=', install.id).execute();
+  server.db.selectFrom('install').select('player_id as id').where('id', '=', install.id).execute();
 
 test('takes a report with its files as if the player had sent it, and the player gets it with the first sync', async () => {
   const install = newInstall();

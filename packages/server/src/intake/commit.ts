@@ -17,7 +17,7 @@ export interface Committed {
   written: Written;
 }
 
-/** Null for a player this database does not know: the token is of another life of this server. */
+/** Null for a player this database does not know, or whose token was called back. */
 export type JobResults = SyncResult[] | null;
 
 const LOCK_WAIT_MS = 5_000;
@@ -25,13 +25,40 @@ const STATEMENT_MS = 15_000;
 
 /** In: jobs of any players. Out: their results, after one transaction that holds all of their effects. */
 export async function commitJobs(db: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Committed> {
+  try {
+    return await commitAs(db, jobs);
+  } catch (problem) {
+    if (!(problem instanceof Merged)) throw problem;
+    // What comes in the name of who has signed in since is the other's; the token may be older than its player.
+    const heirs = problem.heirs;
+    return commitJobs(db, jobs.map((job) => ({ ...job, playerId: heirs.get(job.playerId) ?? job.playerId })));
+  }
+}
+
+/** Found under the lock: whose these jobs are now. Rare, so the others do not pay for the question. */
+class Merged extends Error {
+  readonly heirs: ReadonlyMap<Uuid, Uuid>;
+  constructor(heirs: ReadonlyMap<Uuid, Uuid>) {
+    super('signed in since');
+    this.heirs = heirs;
+  }
+}
+
+async function commitAs(db: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Committed> {
   return db.transaction().execute(async (trx) => {
     // A stuck transaction elsewhere must not hold up every player for ever.
     await sql`SELECT set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true),
       set_config('statement_timeout', ${String(STATEMENT_MS)}, true)`.execute(trx);
     const players = await lockPlayers(trx, unique(jobs.map((job) => job.playerId)));
-    const own = jobs.filter((job) => players.has(job.playerId));
-    const decision = decide(own, await readKnown(trx, own));
+    const merged = [...players.values()].flatMap(({ id, mergedInto }) => (mergedInto ? [[id, mergedInto] as const] : []));
+    if (merged.length > 0) throw new Merged(new Map(merged));
+    const own = jobs.filter(({ playerId, issuedAtMs = Infinity }) => {
+      const standing = players.get(playerId);
+      return standing !== undefined && issuedAtMs >= standing.tokensFrom;
+    });
+    const nowMs = Date.now();
+    const banned = new Set([...players.values()].flatMap(({ id, bannedUntil }) => (bannedUntil > nowMs ? [id] : [])));
+    const decision = decide(own, { ...(await readKnown(trx, own)), banned });
     const written = await writeEffects(trx, decision.effects, Date.now());
     await writeVotes(trx, decision.votes);
     await writeOutcomes(trx, decision);
@@ -40,7 +67,7 @@ export async function commitJobs(db: Kysely<Database>, jobs: readonly IntakeJob[
   });
 }
 
-async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Known> {
+async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Omit<Known, 'banned'>> {
   const envelopes = jobs.flatMap((job) => job.envelopes);
   const outcomes = await readOutcomes(trx, jobs);
   const cases = await lockCases(trx, unique(envelopes.filter(isOfCase).map(({ caseId }) => caseId)));

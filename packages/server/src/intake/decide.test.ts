@@ -14,6 +14,7 @@ class Memory {
   readonly verdicts = new Set<Uuid>();
 
   readonly chats = new Set<Uuid>();
+  bannedPlayers = new Set<Uuid>();
   door: ChatDoor = { open: true, opensAt: null, waiting: 0, longestLine: 2 };
 
   seqsOf(caseId: Uuid): number[] {
@@ -25,6 +26,7 @@ class Memory {
       ...this,
       forms: new Map(),
       doors: new Map([['orbit', this.door]]),
+      banned: this.bannedPlayers,
       numbers: Array.from({ length: 100 }, (_, index) => index + 1),
       nowMs: 1_000,
     };

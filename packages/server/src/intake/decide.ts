@@ -14,6 +14,8 @@ import { rejected } from './validate.ts';
 export interface IntakeJob {
   playerId: Uuid;
   gameId: string;
+  /** When the token was made that they came with; a file needs none. */
+  issuedAtMs?: number;
   envelopes: Envelope[];
   /** Ids of those that are older than results are kept. */
   tooOld: ReadonlySet<Uuid>;
@@ -36,6 +38,8 @@ export interface Known {
   messages: ReadonlyMap<Uuid, KnownMessage>;
   /** The versions of forms that were filled in, by `formKey`, as far as they are known. */
   forms: ReadonlyMap<string, FormDefinition>;
+  /** Players who may appeal and nothing else. */
+  banned: ReadonlySet<Uuid>;
   /** Ids of those verdicts that are written already. */
   verdicts: ReadonlySet<Uuid>;
   /** Whether conversations can begin, for the games of those who want to. */
@@ -83,6 +87,7 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
   const caseOf = (id: Uuid) => effects.heads.get(id) ?? known.cases.get(id);
 
   function apply(job: IntakeJob, envelope: Envelope): SyncResult {
+    if (known.banned.has(job.playerId) && !isAppeal(envelope)) return rejected(envelope.id, 'banned');
     if (isOfCase(envelope)) return applyToCase(job, envelope);
     // Needs no memory: a vote is one a player and article, a solving one an envelope, however often they come.
     decision.votes.push({ playerId: job.playerId, gameId: job.gameId, envelope });
@@ -144,6 +149,13 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
     addChange(effects, change);
     effects.messages.push({ ...change, staffId: null, clientAt: at });
     return { id, status: 'stored' };
+  }
+
+  /** What stays open to a banned player: to appeal, and to go on with an appeal. */
+  function isAppeal(envelope: Envelope): boolean {
+    if (envelope.kind === 'case.open') return envelope.body.topic === 'ban_appeal';
+    if (envelope.kind === 'case.read' || envelope.kind === 'message.delivered') return true;
+    return envelope.kind === 'message.send' && caseOf(envelope.caseId)?.topic === 'ban_appeal';
   }
 
   /** A conversation begins where the door is open and the line not too long; one that goes on already goes on. */

@@ -5,7 +5,7 @@ import type { Database } from '../db/schema.ts';
 import { describeError, isPassing } from '../db/describe-error.ts';
 import { createCollectionLevels } from '../games/collection-levels.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { PlayerIdentity } from '../players/token.ts';
+import type { PlayerIdentity, TokenHolder } from '../players/token.ts';
 import type { Written } from '../cases/write-effects.ts';
 import { commitJobs, type JobResults } from './commit.ts';
 import type { IntakeJob } from './decide.ts';
@@ -14,9 +14,9 @@ import { readUpdates, type UpdatesAnswer, type UpdatesAsked } from './updates.ts
 import { checkEnvelope } from './validate.ts';
 
 export interface Intake {
-  sync(player: PlayerIdentity, request: SyncRequest): Promise<SyncAnswer>;
+  sync(player: TokenHolder, request: SyncRequest): Promise<SyncAnswer>;
   /** The half of a sync that stores, for envelopes that came another way. Null for a player that is not known. */
-  take(player: PlayerIdentity, given: readonly unknown[], sentAt: number): Promise<JobResults>;
+  take(player: PlayerIdentity & { issuedAtMs?: number }, given: readonly unknown[], sentAt: number): Promise<JobResults>;
   /** Resolves when nothing is being written. */
   idle(): Promise<void>;
 }
@@ -88,7 +88,7 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit, onWatch
     return results;
   }
 
-  async function take(player: PlayerIdentity, given: readonly unknown[], sentAt: number): Promise<JobResults> {
+  const take: Intake['take'] = async (player, given, sentAt) => {
     const level = await levelOf(player.gameId);
     const checked = given.map((one) => checkEnvelope(one, sentAt, level));
     const valid = checked.filter((one) => one.envelope !== undefined);
@@ -97,6 +97,7 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit, onWatch
         ? await store({
             playerId: player.id,
             gameId: player.gameId,
+            ...(player.issuedAtMs !== undefined && { issuedAtMs: player.issuedAtMs }),
             envelopes: valid.map((one) => one.envelope),
             tooOld: new Set(valid.flatMap((one) => (one.tooOld ? [one.envelope.id] : []))),
           })
@@ -104,14 +105,15 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit, onWatch
     if (stored === null) return null;
     const next = stored.values();
     return checked.map((one) => one.result ?? next.next().value!);
-  }
+  };
 
   return {
     take,
     async sync(player, request) {
       if (isId(request.watching)) onWatching(player.id, request.watching);
       const results = await take(player, request.envelopes, request.sentAt);
-      const asked = { playerId: player.id, cursor: request.cursor, watching: Boolean(request.watching) };
+      const { id: playerId, issuedAtMs } = player;
+      const asked = { playerId, issuedAtMs, cursor: request.cursor, watching: Boolean(request.watching) };
       const updates = await reads.submit(asked);
       if (results === null || updates === null) throw new ProblemError('unauthorized');
       return { results, ...updates };

@@ -6,6 +6,8 @@ import { nextPollMs } from './poll.ts';
 
 export interface UpdatesAsked {
   playerId: Uuid;
+  /** When the token was made that asks. */
+  issuedAtMs: number;
   cursor: string | null;
   /** A conversation is on screen. */
   watching: boolean;
@@ -17,6 +19,7 @@ export type UpdatesAnswer = Omit<SyncAnswer, 'results'>;
 interface Found {
   nth: number;
   feedSeq: number;
+  tokensFrom: number;
   unclosed: number;
   waiting: number;
   unread: number;
@@ -37,7 +40,7 @@ export async function readUpdates(
   const cursors = asked.map(({ cursor }) => readCursor(cursor, epoch));
   const afters = cursors.map((cursor) => (typeof cursor === 'number' ? cursor : 0));
   const { rows } = await sql<Found>`
-    SELECT nth, feed_seq AS "feedSeq", c.*, f.updates
+    SELECT nth, feed_seq AS "feedSeq", tokens_from AS "tokensFrom", c.*, f.updates
     FROM unnest(${asked.map((one) => one.playerId)}::uuid[], ${afters}::bigint[])
       WITH ORDINALITY AS asked(player_id, after, nth)
     JOIN player ON player.id = asked.player_id,
@@ -57,9 +60,9 @@ export async function readUpdates(
     ) f
   `.execute(db);
   const found = new Map(rows.map((row) => [row.nth, row]));
-  return asked.map(({ watching }, index) => {
+  return asked.map(({ watching, issuedAtMs }, index) => {
     const row = found.get(index + 1);
-    if (!row) return null;
+    if (!row || issuedAtMs < row.tokensFrom) return null;
     const cursor = cursors[index];
     // A number beyond the feed's end is of a database that was set back since: what it named is no longer there.
     const reset = cursor === 'foreign' || (typeof cursor === 'number' && cursor > row.feedSeq);

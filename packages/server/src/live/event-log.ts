@@ -1,5 +1,6 @@
 import type { StaffEvent } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
+import { insertRows } from '../db/insert-rows.ts';
 import type { Database } from '../db/schema.ts';
 
 /**
@@ -20,6 +21,20 @@ export interface Place {
 export interface LoggedEvent extends Place {
   gameId: string;
   event: StaffEvent;
+}
+
+/** Adds to the end of the log, within the transaction that did what happened. */
+export async function writeEvents(
+  trx: Kysely<Database>,
+  events: readonly { gameId: string; event: StaffEvent }[],
+  nowMs: number,
+): Promise<void> {
+  await insertRows(
+    trx,
+    'event',
+    { game_id: 'text', case_id: 'uuid', event: 'jsonb', at: 'bigint' },
+    events.map(({ gameId, event }) => ({ game_id: gameId, case_id: event.caseId, event, at: nowMs })),
+  );
 }
 
 export interface LogPart {

@@ -11,7 +11,8 @@ import type { Database } from '../db/schema.ts';
 import { ProblemError } from '../http/problem.ts';
 import { writeCursor } from '../intake/cursor.ts';
 import type { Intake } from '../intake/intake.ts';
-import type { PlayerIdentity, PlayerTokens } from '../players/token.ts';
+import { requireStanding } from '../players/standing.ts';
+import type { PlayerTokens, TokenHolder } from '../players/token.ts';
 import { createLineTeller } from './line-teller.ts';
 import { caseRoom, createPresence, type Side } from './near.ts';
 
@@ -33,7 +34,7 @@ export interface PlayerLive extends Side {
 }
 
 interface SocketData {
-  player: PlayerIdentity;
+  player: TokenHolder;
   watching?: Uuid;
   typedAt?: number;
 }
@@ -65,7 +66,8 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
   io.use((socket: PlayerSocket, next) => {
     const { token } = socket.handshake.auth as { token?: unknown };
     const verified = typeof token === 'string' ? tokens.verify(token) : Promise.reject(new ProblemError('unauthorized'));
-    verified.then(
+    const standing = verified.then(async (player) => ((await requireStanding(db, player)), player));
+    standing.then(
       (player) => {
         socket.data.player = player;
         next();
@@ -90,7 +92,7 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
     socket.on('disconnect', () => void presence.leave(socket).catch(failed));
   });
 
-  async function sync(player: PlayerIdentity, request: unknown) {
+  async function sync(player: TokenHolder, request: unknown) {
     const parsed = v.safeParse(syncRequest, request);
     if (!parsed.success) throw new ProblemError('malformed');
     return intake.sync(player, parsed.output);

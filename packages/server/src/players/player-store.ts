@@ -1,18 +1,21 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { newId, type RegisterRequest, type Uuid } from '@savepoint/protocol';
+import { newId, type Uuid } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 
-/** In: an install and its secret. Out: its player's id, or null when another secret holds the install. */
-export async function registerInstall(db: Kysely<Database>, { game, install }: RegisterRequest): Promise<Uuid | null> {
-  return findOrAddPlayer(db, game, install.id, createHash('sha256').update(install.secret).digest());
+export interface InstallProof {
+  id: Uuid;
+  secret: string;
 }
+
+export const secretHash = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 /**
  * In: an install and the hash of its secret, or null where nobody knows it: a report that came as a file. Out: its
- * player's id, the same at every repeat, or null when another secret holds the install. The game has to exist.
+ * player's id, the same at every repeat, or null when another secret holds the install, or it was shut. The game has to
+ * exist.
  *
- * A player without a secret takes the first one that comes. Could somebody else take it? Install ids are random and
+ * An install without a secret takes the first one that comes. Could somebody else take it? Install ids are random and
  * leave the device in two ways alone: to this server, and in the file that the player handed over. So whoever was
  * handed the file could register first, and would then read the answers to a report they could read already; the
  * player is told `install_taken`, and nothing that waits on the device is lost. Files name the hash of the secret
@@ -26,36 +29,52 @@ export async function findOrAddPlayer(
   installId: Uuid,
   secretSha256: Buffer | null,
 ): Promise<Uuid | null> {
-  await db
-    .insertInto('player')
-    .values({
-      id: newId(),
-      game_id: game,
-      install_id: installId,
-      install_secret_sha256: secretSha256,
-      created_at: Date.now(),
-    })
-    .onConflict((conflict) => conflict.columns(['game_id', 'install_id']).doNothing())
-    .execute();
-  const find = () =>
-    db
-      .selectFrom('player')
-      .select(['id', 'install_secret_sha256'])
-      .where('game_id', '=', game)
-      .where('install_id', '=', installId)
-      .executeTakeFirstOrThrow();
-  let player = await find();
-  if (secretSha256 === null) return player.id;
-  if (player.install_secret_sha256 === null) {
+  const install = (await findInstall(db, game, installId)) ?? (await addInstall(db, game, installId, secretSha256));
+  if (install.revoked) return null;
+  if (secretSha256 === null) return install.player_id;
+  let held = install.secret_sha256;
+  if (held === null) {
     await db
-      .updateTable('player')
-      .set({ install_secret_sha256: secretSha256 })
-      .where('id', '=', player.id)
-      .where('install_secret_sha256', 'is', null)
+      .updateTable('install')
+      .set({ secret_sha256: secretSha256 })
+      .where('game_id', '=', game)
+      .where('id', '=', installId)
+      .where('secret_sha256', 'is', null)
       .execute();
     // Of two that come at once the first has it.
-    player = await find();
+    held = (await findInstall(db, game, installId))?.secret_sha256 ?? null;
   }
-  const held = player.install_secret_sha256;
-  return held !== null && timingSafeEqual(held, secretSha256) ? player.id : null;
+  return held !== null && timingSafeEqual(held, secretSha256) ? install.player_id : null;
+}
+
+/** The player of an install that is here already and proves itself; nothing is made. */
+export async function provenPlayer(db: Kysely<Database>, game: string, install: InstallProof): Promise<Uuid | null> {
+  const found = await findInstall(db, game, install.id);
+  if (!found?.secret_sha256 || found.revoked) return null;
+  return timingSafeEqual(found.secret_sha256, secretHash(install.secret)) ? found.player_id : null;
+}
+
+function findInstall(db: Kysely<Database>, game: string, installId: Uuid) {
+  return db
+    .selectFrom('install')
+    .select(['player_id', 'secret_sha256', 'revoked'])
+    .where('game_id', '=', game)
+    .where('id', '=', installId)
+    .executeTakeFirst();
+}
+
+/** A new player with its first install. Of two that come at once both get the one that was first. */
+async function addInstall(db: Kysely<Database>, game: string, installId: Uuid, secretSha256: Buffer | null) {
+  return db.transaction().execute(async (trx) => {
+    const nowMs = Date.now();
+    const playerId = newId();
+    await trx.insertInto('player').values({ id: playerId, game_id: game, created_at: nowMs }).execute();
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('install')
+      .values({ game_id: game, id: installId, secret_sha256: secretSha256, player_id: playerId, created_at: nowMs })
+      .onConflict((conflict) => conflict.columns(['game_id', 'id']).doNothing())
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows === 0n) await trx.deleteFrom('player').where('id', '=', playerId).execute();
+    return (await findInstall(trx, game, installId))!;
+  });
 }

@@ -1,4 +1,4 @@
-import { createSecretKey } from 'node:crypto';
+import { createHash, createSecretKey } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Context } from 'hono';
 import * as v from 'valibot';
@@ -6,31 +6,47 @@ import type { Uuid } from '@savepoint/protocol';
 import { ProblemError } from '../http/problem.ts';
 
 export const TOKEN_MS = 30 * 24 * 60 * 60 * 1000;
+/** Of a player whom the studio vouches for: as long as its own word holds at most. */
+export const VERIFIED_TOKEN_MS = 24 * 60 * 60 * 1000;
 
 export interface PlayerIdentity {
   id: Uuid;
   gameId: string;
 }
 
-/** Signs and reads players' tokens; needs no database, so a flood of bad ones costs only their hashing. */
-export interface PlayerTokens {
-  sign(player: PlayerIdentity): Promise<string>;
-  /** The player a token was signed for; throws as `read`. */
-  verify(token: string): Promise<PlayerIdentity>;
-  /** The player a request is from; throws `unauthorized` or `token_expired`. */
-  read(c: Context): Promise<PlayerIdentity>;
+/** A player by the token at hand: one that was made before the player's tokens were called back holds no more. */
+export interface TokenHolder extends PlayerIdentity {
+  issuedAtMs: number;
 }
 
-const claims = v.object({ sub: v.pipe(v.string(), v.uuid()), game: v.string() });
+/** Signs and reads players' tokens; needs no database, so a flood of bad ones costs only their hashing. */
+export interface PlayerTokens {
+  sign(player: PlayerIdentity, validMs?: number): Promise<string>;
+  /** The player a token was signed for; throws as `read`. */
+  verify(token: string): Promise<TokenHolder>;
+  /** The player a request is from; throws `unauthorized` or `token_expired`. */
+  read(c: Context): Promise<TokenHolder>;
+}
 
-export function createPlayerTokens(key: string): PlayerTokens {
-  // A key object, as bytes would be imported anew for every request.
-  const secret = createSecretKey(Buffer.from(key));
-  async function verify(token: string): Promise<PlayerIdentity> {
+const claims = v.object({ sub: v.pipe(v.string(), v.uuid()), game: v.string(), iat: v.number() });
+
+/** The first key signs; tokens of the others are still good, while one key takes over from another. */
+export function createPlayerTokens(keys: readonly string[]): PlayerTokens {
+  // Key objects, as bytes would be imported anew for every request.
+  const known = keys.map((key) => ({ name: nameOf(key), secret: createSecretKey(Buffer.from(key)) }));
+  const [first] = known;
+  if (!first) throw new Error('There is no key to sign tokens with');
+  const { name, secret } = first;
+
+  async function verify(token: string): Promise<TokenHolder> {
     try {
-      const { payload } = await jwtVerify(token, secret, { audience: 'player', algorithms: ['HS256'] });
-      const { sub, game } = v.parse(claims, payload);
-      return { id: sub, gameId: game };
+      const { payload } = await jwtVerify(
+        token,
+        ({ kid }) => known.find((one) => one.name === kid)?.secret ?? secret,
+        { audience: 'player', algorithms: ['HS256'] },
+      );
+      const { sub, game, iat } = v.parse(claims, payload);
+      return { id: sub, gameId: game, issuedAtMs: iat * 1_000 };
     } catch (problem) {
       throw new ProblemError(problem instanceof errors.JWTExpired ? 'token_expired' : 'unauthorized');
     }
@@ -38,13 +54,13 @@ export function createPlayerTokens(key: string): PlayerTokens {
 
   return {
     verify,
-    sign: (player) =>
+    sign: (player, validMs = TOKEN_MS) =>
       new SignJWT({ game: player.gameId })
-        .setProtectedHeader({ alg: 'HS256' })
+        .setProtectedHeader({ alg: 'HS256', kid: name })
         .setSubject(player.id)
         .setAudience('player')
         .setIssuedAt()
-        .setExpirationTime(new Date(Date.now() + TOKEN_MS))
+        .setExpirationTime(new Date(Date.now() + validMs))
         .sign(secret),
 
     async read(c) {
@@ -54,3 +70,6 @@ export function createPlayerTokens(key: string): PlayerTokens {
     },
   };
 }
+
+/** Tells keys apart without telling anything of them. */
+const nameOf = (key: string) => createHash('sha256').update(`savepoint ${key}`).digest('base64url').slice(0, 8);

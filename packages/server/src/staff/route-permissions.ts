@@ -38,6 +38,12 @@ export const ROUTE_PERMISSIONS: Record<string, Demand> = {
   'PUT /staff/files/:sha256': 'file.add',
   'GET /staff/files/:sha256': 'case.read',
 
+  'POST /staff/players/:id/ban': 'player.ban',
+  'POST /staff/players/:id/sign-out': 'player.ban',
+  'GET /staff/games/:game/keys': 'game.keys',
+  'POST /staff/games/:game/keys': 'game.keys',
+  'DELETE /staff/games/:game/keys/:id': 'game.keys',
+
   'GET /staff/help/:game': 'help.read',
   'GET /staff/help/:game/:language/:kind/:id': 'help.read',
   'PUT /staff/help/:game/:language/:kind/:id': 'help.edit',

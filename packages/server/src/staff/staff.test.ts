@@ -147,10 +147,11 @@ test('writes down who did what, also what was refused, and no secret', async () 
 });
 
 test('a sealed secret opens with its own key and use alone', () => {
-  const seal = createSeal('one', 'staff');
+  const seal = createSeal(['one'], 'staff');
   const sealed = seal.seal('secret');
   expect(seal.open(sealed)).toBe('secret');
-  expect(createSeal('two', 'staff').open(sealed)).toBeUndefined();
-  expect(createSeal('one', 'other').open(sealed)).toBeUndefined();
+  expect(createSeal(['new', 'one'], 'staff').open(sealed)).toBe('secret');
+  expect(createSeal(['two'], 'staff').open(sealed)).toBeUndefined();
+  expect(createSeal(['one'], 'other').open(sealed)).toBeUndefined();
   expect(seal.open(sealed.fill(0, 30))).toBeUndefined();
 });

@@ -189,6 +189,7 @@ export const en = {
     form_invalid: 'An answer no longer fits the form. Change it and send it again.',
     closed: 'Nobody is here to chat right now.',
     line_full: 'Too many players are waiting right now.',
+    banned: 'You are banned: you can only appeal.',
   } satisfies Record<RejectionCode, string>,
   faults: {
     not_configured: 'Support is not set up in this game.',

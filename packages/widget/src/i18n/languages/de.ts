@@ -195,6 +195,7 @@ export const words: Words = () => ({
     form_invalid: 'Eine Antwort passt nicht mehr ins Formular. Ändere sie und sende noch mal.',
     closed: 'Gerade ist niemand im Chat.',
     line_full: 'Gerade warten zu viele Spieler.',
+    banned: 'Du bist gesperrt: Nur ein Einspruch ist möglich.',
   },
   faults: {
     not_configured: 'In diesem Spiel ist kein Support eingerichtet.',

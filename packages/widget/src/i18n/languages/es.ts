@@ -196,6 +196,7 @@ export const words: Words = (plural) => ({
     form_invalid: 'Una respuesta ya no encaja en el formulario. Cámbiala y envía de nuevo.',
     closed: 'Ahora no hay nadie en el chat.',
     line_full: 'Ahora esperan demasiados jugadores.',
+    banned: 'Tienes un baneo: solo puedes apelar.',
   },
   faults: {
     not_configured: 'El soporte no está configurado en este juego.',

@@ -196,6 +196,7 @@ export const words: Words = (plural) => ({
     form_invalid: 'Une réponse ne convient plus au formulaire. Modifie-la et renvoie.',
     closed: 'Personne n’est disponible pour discuter.',
     line_full: 'Trop de joueurs attendent en ce moment.',
+    banned: 'Tu es banni : tu peux seulement faire appel.',
   },
   faults: {
     not_configured: 'L’assistance n’est pas configurée dans ce jeu.',

@@ -189,6 +189,7 @@ export const words: Words = () => ({
     form_invalid: 'フォームに合わなくなった回答があります。直して送り直してください。',
     closed: 'ただいまチャットの担当者がいません。',
     line_full: 'ただいま混み合っています。',
+    banned: 'アカウント停止中は、異議申し立てのみできます。',
   },
   faults: {
     not_configured: 'このゲームではサポートが設定されていません。',

@@ -189,6 +189,7 @@ export const words: Words = () => ({
     form_invalid: '양식에 더 이상 맞지 않는 답변이 있어요. 고쳐서 다시 보내 주세요.',
     closed: '지금은 채팅 상담원이 없어요.',
     line_full: '지금은 대기 중인 플레이어가 너무 많아요.',
+    banned: '이용 정지 중에는 이의 신청만 할 수 있어요.',
   },
   faults: {
     not_configured: '이 게임에는 고객지원이 설정되지 않았어요.',

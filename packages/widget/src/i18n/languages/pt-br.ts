@@ -195,6 +195,7 @@ export const words: Words = (plural) => ({
     form_invalid: 'Uma resposta não serve mais no formulário. Mude e envie de novo.',
     closed: 'Não há ninguém no chat agora.',
     line_full: 'Há jogadores demais esperando agora.',
+    banned: 'Você foi banido: só é possível recorrer.',
   },
   faults: {
     not_configured: 'O suporte não está configurado neste jogo.',

@@ -195,6 +195,7 @@ export const words: Words = () => ({
     form_invalid: 'Có câu trả lời không còn hợp với biểu mẫu. Hãy sửa rồi gửi lại.',
     closed: 'Hiện không có ai trực chat.',
     line_full: 'Hiện có quá nhiều người chơi đang chờ.',
+    banned: 'Tài khoản bị khóa: bạn chỉ có thể khiếu nại.',
   },
   faults: {
     not_configured: 'Game này chưa thiết lập hỗ trợ.',

@@ -183,6 +183,7 @@ export const words: Words = () => ({
     form_invalid: '有一项回答不再符合表单。请修改后重新发送。',
     closed: '现在没有客服在线。',
     line_full: '现在排队的玩家太多。',
+    banned: '你已被封号，只能申诉。',
   },
   faults: {
     not_configured: '这个游戏还没有设置客服。',

@@ -183,6 +183,7 @@ export const words: Words = () => ({
     form_invalid: '有一項回答不再符合表單。請修改後重新送出。',
     closed: '現在沒有客服在線上。',
     line_full: '現在排隊的玩家太多。',
+    banned: '你已被停權，只能申訴。',
   },
   faults: {
     not_configured: '這個遊戲還沒有設定客服。',

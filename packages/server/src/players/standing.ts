@@ -1,0 +1,29 @@
+import type { Uuid } from '@savepoint/protocol';
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { TokenHolder } from './token.ts';
+
+/** What of a player decides about the next thing that comes in the player's name. */
+export interface Standing {
+  id: Uuid;
+  /** Signed in as somebody who was known before: it is that one's now. */
+  mergedInto: Uuid | null;
+  /** Tokens made before, in milliseconds since 1970, hold no more. */
+  tokensFrom: number;
+  bannedUntil: number;
+}
+
+export const STANDING = [
+  'id',
+  'merged_into as mergedInto',
+  'tokens_from as tokensFrom',
+  'banned_until as bannedUntil',
+] as const;
+
+/** Where nothing else reads the player's row: throws `unauthorized` for a token that was called back. */
+export async function requireStanding(db: Kysely<Database>, holder: TokenHolder): Promise<Standing> {
+  const found = await db.selectFrom('player').select(STANDING).where('id', '=', holder.id).executeTakeFirst();
+  if (!found || holder.issuedAtMs < found.tokensFrom) throw new ProblemError('unauthorized');
+  return found;
+}
