@@ -2,6 +2,7 @@ import type {
   CaseDetail,
   CasePage,
   CaseState,
+  CaseSummary,
   ImportAnswer,
   ReadRequest,
   ReplyRequest,
@@ -35,6 +36,11 @@ export interface Api {
   reply(caseId: Uuid, reply: ReplyRequest): Promise<void>;
   read(caseId: Uuid, request: ReadRequest): Promise<void>;
   setState(caseId: Uuid, request: StateRequest): Promise<void>;
+  /** Live conversations that wait for an agent. */
+  waitingChats(): Promise<CaseSummary[]>;
+  /** Takes one; rejects with `chat_taken` when somebody else was quicker. */
+  acceptChat(caseId: Uuid): Promise<void>;
+  endChat(caseId: Uuid): Promise<void>;
   /** A report that a player saved as a file. Repeating it stores nothing twice. */
   importReport(file: Blob): Promise<ImportAnswer>;
 }

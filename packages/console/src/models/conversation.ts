@@ -13,6 +13,7 @@ export function applyPush(detail: CaseDetail, events: readonly StaffEvent[], sum
   for (const event of events) {
     if (event.caseId !== detail.id) continue;
     if (event.kind === 'message.added') next = withMessage(next, event.message);
+    if (event.kind === 'case.delivered' && event.to === 'player') next = withDelivered(next, event.upTo);
     if (event.kind === 'case.seen') next = withSeen(next, event.by, event.upTo);
   }
   if (summary?.id === detail.id) next = freshest(next, summary);
@@ -30,6 +31,9 @@ function withSeen(detail: CaseDetail, by: 'player' | 'staff', upTo: number): Cas
   const field = by === 'player' ? 'playerReadSeq' : 'staffReadSeq';
   return upTo > detail[field] ? { ...detail, [field]: upTo } : detail;
 }
+
+const withDelivered = (detail: CaseDetail, upTo: number): CaseDetail =>
+  upTo > detail.playerDeliveredSeq ? { ...detail, playerDeliveredSeq: upTo } : detail;
 
 /** A case's messages are numbered from 1 without gaps, and `lastSeq` names the last. */
 function hasGap(detail: CaseDetail): boolean {

@@ -4,6 +4,7 @@ import { playerName } from '../format/names.ts';
 import { problemText } from '../format/problem-text.ts';
 import type { Api, CaseFilter } from './api.ts';
 import { asApiError } from './api-error.ts';
+import { createChats, type Chats } from './chats.ts';
 import { createDrafts, type Drafts, type TextStorage } from './drafts.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import type { Live, LiveState } from './live.ts';
@@ -33,6 +34,10 @@ export interface Desk {
   narrow(filter: CaseFilter): void;
   /** Whether the server took it; if not, a notice has said why. */
   setState(caseId: Uuid, state: 'open' | 'closed'): Promise<boolean>;
+  chats: Chats;
+  /** Takes a waiting conversation and shows it; who was too late is told. */
+  acceptChat(caseId: Uuid): Promise<void>;
+  endChat(caseId: Uuid): Promise<void>;
   /** Gives in a report that came as a file; rejects with an `ApiError`. */
   importReport(file: Blob): Promise<ImportAnswer>;
 }
@@ -52,6 +57,7 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
   const api = withSessionEnd(rawApi, session);
   const notices = createNotices(page.later);
   const inbox = createInbox(api, page.later);
+  const chats = createChats(api, live, { now: () => Date.now(), later: page.later });
   const openCase = createOpenCase(api, inbox.markRead);
   // Kept after the session has ended: what fails then still belongs to whoever wrote it.
   let staffId = '';
@@ -75,9 +81,11 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
     if (pushed.reset) {
       void inbox.load(route.peek().filter);
       void openCase.reload();
+      void chats.load();
       return;
     }
     inbox.apply(pushed);
+    chats.apply(pushed);
     openCase.apply(pushed);
     for (const event of pushed.events) {
       if (event.kind !== 'message.added') continue;
@@ -93,6 +101,7 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
     if (!session.session.value) return untracked(() => inbox.clear());
     return untracked(() => {
       outgoing.restore();
+      void chats.load();
       void inbox.load(route.peek().filter);
     });
   });
@@ -105,6 +114,7 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
     return live.start({
       cursor: () => cursor,
       push,
+      near: chats.heard,
       state: (state) => void (connection.value = state),
       signedOut: () => void api.session().catch(() => undefined),
     });
@@ -120,6 +130,7 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
     const id = session.session.value ? route.value.caseId : null;
     untracked(() => {
       inbox.keep(id);
+      chats.watch(id);
       void openCase.open(id, id ? inbox.find(id) : undefined);
     });
   });
@@ -154,6 +165,13 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
       }
       returned.value = outgoing.withdraw(reply.id) ?? null;
     },
+    chats,
+    async acceptChat(caseId) {
+      if (await tried(() => api.acceptChat(caseId), 'The chat was not accepted.')) {
+        page.go(writeRoute({ ...route.peek(), caseId }), 'push');
+      } else void chats.load();
+    },
+    endChat: async (caseId) => void (await tried(() => api.endChat(caseId), 'The chat was not ended.')),
     importReport: api.importReport,
     show: (caseId) => page.go(writeRoute({ ...route.peek(), caseId }), 'push'),
     narrow: (filter) => page.go(writeRoute({ ...route.peek(), filter }), 'replace'),
@@ -169,6 +187,17 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
       }
     },
   };
+
+  /** Whether it was done; if not, a notice says why. */
+  async function tried(act: () => Promise<void>, failure: string): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (thrown) {
+      notices.show({ text: `${failure} ${problemText(asApiError(thrown))}`, tone: 'bad' });
+      return false;
+    }
+  }
 
   async function refreshIfStale(caseId: Uuid, state: 'open' | 'closed'): Promise<void> {
     const detail = openCase.detail.peek();
@@ -197,6 +226,9 @@ function withSessionEnd(api: Api, session: SessionModel): Api {
     reply: guard(api.reply),
     read: guard(api.read),
     setState: guard(api.setState),
+    waitingChats: guard(api.waitingChats),
+    acceptChat: guard(api.acceptChat),
+    endChat: guard(api.endChat),
     importReport: guard(api.importReport),
   };
 }

@@ -27,6 +27,9 @@ export function createHttpApi(fetch: Fetch): Api {
     reply: (caseId, reply) => post(at(caseId, '/messages'), reply),
     read: (caseId, upTo) => post(at(caseId, '/read'), upTo),
     setState: (caseId, state) => post(at(caseId, '/state'), state),
+    waitingChats: async () => (await json<CasePage>('/staff/cases?live=waiting&limit=100')).cases,
+    acceptChat: (caseId) => post(`/staff/chats/${encodeURIComponent(caseId)}/accept`, {}),
+    endChat: (caseId) => post(`/staff/chats/${encodeURIComponent(caseId)}/end`, {}),
     importReport: async (file) => read<ImportAnswer>(await request(fetch, 'POST', '/staff/import', file)),
   };
 }

@@ -1,4 +1,4 @@
-import type { StaffPush } from '@savepoint/protocol';
+import type { Near, StaffPush, Uuid } from '@savepoint/protocol';
 
 /** `connecting` before the first success, `lost` when it had stood and broke. */
 export type LiveState = 'connecting' | 'live' | 'lost';
@@ -7,6 +7,8 @@ export interface LiveListener {
   /** The last cursor that was taken in: where to go on from. */
   cursor(): string;
   push(push: StaffPush): void;
+  /** What the player of the watched case does just now. */
+  near(near: Near): void;
   state(state: LiveState): void;
   /** The server says, or lets guess, that the session is over. */
   signedOut(): void;
@@ -16,4 +18,8 @@ export interface LiveListener {
 export interface Live {
   /** Connects and stays connected. Returns what ends it. */
   start(listener: LiveListener): () => void;
+  /** The case on screen, also after the line has broken and come back. What is said here may be lost. */
+  watch(caseId: Uuid | null): void;
+  typing(): void;
+  delivered(caseId: Uuid, upTo: number): void;
 }

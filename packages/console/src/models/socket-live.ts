@@ -1,4 +1,4 @@
-import type { StaffClientEvents, StaffServerEvents } from '@savepoint/protocol';
+import type { StaffClientEvents, StaffServerEvents, Uuid } from '@savepoint/protocol';
 import { io, type Socket } from 'socket.io-client';
 import type { Live } from './live.ts';
 
@@ -6,7 +6,16 @@ import type { Live } from './live.ts';
 const RETRY_MS = 3_000;
 
 export function createSocketLive(): Live {
+  let current: Socket<StaffServerEvents, StaffClientEvents> | undefined;
+  let watched: Uuid | null = null;
+  const connected = () => (current?.connected ? current : undefined);
   return {
+    watch(caseId) {
+      watched = caseId;
+      connected()?.emit('watch', caseId);
+    },
+    typing: () => void connected()?.emit('typing'),
+    delivered: (caseId, upTo) => void connected()?.emit('delivered', caseId, upTo),
     start(listener) {
       const socket: Socket<StaffServerEvents, StaffClientEvents> = io({
         path: '/staff/live',
@@ -14,6 +23,7 @@ export function createSocketLive(): Live {
         tryAllTransports: true,
         reconnectionDelayMax: 5_000,
       });
+      current = socket;
       let retry: ReturnType<typeof setTimeout> | undefined;
       let stood = false;
       const broken = () => {
@@ -26,6 +36,7 @@ export function createSocketLive(): Live {
         stood = true;
         listener.state('live');
         socket.emit('follow', listener.cursor());
+        if (watched) socket.emit('watch', watched);
       });
       socket.on('disconnect', broken);
       socket.on('connect_error', () => {
@@ -33,6 +44,7 @@ export function createSocketLive(): Live {
         if (!socket.active) listener.signedOut();
       });
       socket.on('push', (push) => listener.push(push));
+      socket.on('near', (near) => listener.near(near));
       socket.on('signedOut', () => listener.signedOut());
       return () => {
         clearTimeout(retry);

@@ -132,6 +132,9 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
         listener.state('live');
         return () => void (server.listener = null);
       },
+      watch() {},
+      typing() {},
+      delivered() {},
     },
     api: {
       session: () => ask('session', 'session', () => SESSION),
@@ -153,7 +156,7 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
         ask('reply', 'reply', () => {
           server.replies.push(reply);
           if (find(id).messages.some((message) => message.id === reply.id)) return;
-          add(id, { ...reply, from: 'staff', author: 'Rosa', at: 3_000 });
+          add(id, { id: reply.id, text: reply.text, from: 'staff', author: 'Rosa', at: 3_000 });
         }),
       read: (id, { upTo }) =>
         ask('read', `read ${upTo}`, () => {
@@ -163,6 +166,13 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
         ask('setState', `setState ${state}`, () => {
           change(id, { state, updatedAt: find(id).updatedAt + 1 }, { caseId: id, kind: 'case.changed' });
         }),
+      waitingChats: async () => [...cases.values()].filter(({ live }) => live === 'waiting').map(summaryOf),
+      acceptChat: (id) =>
+        ask('acceptChat', 'acceptChat', () => {
+          if (find(id).live !== 'waiting') throw new ApiError('chat_taken');
+          change(id, { live: 'active' }, { caseId: id, kind: 'case.changed' });
+        }),
+      endChat: (id) => ask('endChat', 'endChat', () => change(id, { live: 'ended' }, { caseId: id, kind: 'case.changed' })),
       importReport: (file) => ask('importReport', `importReport ${file.size}`, () => server.imported),
     },
   };

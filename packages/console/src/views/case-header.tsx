@@ -9,6 +9,29 @@ import { playerName } from '../format/names.ts';
 import { closeWithUndo } from './close-with-undo.ts';
 import { useDesk } from './desk-context.ts';
 
+/** What can be done with a live conversation, and whether its player is there. */
+function LiveActions({ summary }: { summary: CaseSummary }) {
+  const { acceptChat, endChat, chats } = useDesk();
+  if (summary.live === 'waiting') {
+    return (
+      <button type="button" class="button button-primary" onClick={() => void acceptChat(summary.id)}>
+        Accept chat
+      </button>
+    );
+  }
+  if (summary.live !== 'active') return null;
+  return (
+    <>
+      <span class="case-live" role="status">
+        {chats.near.value?.here ? 'Player is here' : 'Player is away'}
+      </span>
+      <button type="button" class="button" onClick={() => void endChat(summary.id)}>
+        End chat
+      </button>
+    </>
+  );
+}
+
 /** The head of a case in, who, what, in which state, and what can be done out. */
 export function CaseHeader({ summary, context }: { summary: CaseSummary; context: Signal<boolean> }) {
   const desk = useDesk();
@@ -40,6 +63,7 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
           </h1>
         </div>
         <div class="case-actions">
+          <LiveActions summary={summary} />
           {summary.state === 'closed' ? (
             <button
               type="button"

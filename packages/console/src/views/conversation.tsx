@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { conversationRows } from '../format/conversation-rows.ts';
+import { playerName } from '../format/names.ts';
 import { dayName } from '../format/time.ts';
 import { useDesk } from './desk-context.ts';
 import { MessageView } from './message.tsx';
@@ -13,7 +14,7 @@ const NEAR_END_PX = 120;
 
 /** The messages of a case in, the conversation out, kept at its end while the reader is there. */
 export function Conversation({ detail }: { detail: CaseDetail }) {
-  const { openCase, outgoing, page } = useDesk();
+  const { openCase, outgoing, page, chats } = useDesk();
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const below = useSignal(false);
@@ -64,6 +65,9 @@ export function Conversation({ detail }: { detail: CaseDetail }) {
             <PendingMessage key={reply.id} reply={reply} />
           ))}
         </ol>
+        <p class="player-typing" role="status">
+          {chats.near.value?.typing && `${playerName(detail.player)} is writing…`}
+        </p>
       </div>
       {below.value && (
         <button type="button" class="pill pill-below" onClick={toEnd}>

@@ -6,6 +6,7 @@ import { problemText } from '../format/problem-text.ts';
 import { CaseRow } from './case-row.tsx';
 import { useDesk } from './desk-context.ts';
 import { InboxFilters } from './inbox-filters.tsx';
+import { WaitingChats } from './waiting-chats.tsx';
 import { useHold } from './use-hold.ts';
 
 /** The live list of cases with its filters. */
@@ -21,6 +22,7 @@ export function InboxView() {
   const openId = route.value.caseId;
   return (
     <section class="inbox" aria-label="Inbox">
+      <WaitingChats />
       <InboxFilters />
       <div class="inbox-list" ref={list} aria-busy={phase.value === 'loading'} {...hold}>
         {waiting.value > 0 && (

@@ -9,6 +9,7 @@ export function MessageView(props: { message: Message; detail: CaseDetail; first
   const { message, detail, firstOfRun } = props;
   const staff = message.from === 'staff';
   const read = staff && detail.playerReadSeq >= message.seq;
+  const come = staff && detail.playerDeliveredSeq >= message.seq;
   const name = staff ? (message.author ?? 'Support') : playerName(detail.player);
   return (
     <li
@@ -38,7 +39,7 @@ export function MessageView(props: { message: Message; detail: CaseDetail; first
         {staff && (
           <span class={`delivery delivery-${read ? 'read' : 'sent'}`}>
             <Icon name={read ? 'doubleCheck' : 'check'} />
-            {read ? 'Read' : 'Sent'}
+            {read ? 'Read' : come ? 'Delivered' : 'Sent'}
           </span>
         )}
       </p>

@@ -9,7 +9,7 @@ const NEAR_LIMIT_CHARS = 500;
 
 /** What the agent types in, kept at every key; one reply out at Ctrl+Enter. */
 export function ReplyBox({ detail }: { detail: CaseDetail }) {
-  const { drafts, outgoing, returned } = useDesk();
+  const { drafts, outgoing, returned, chats } = useDesk();
   const text = useSignal(drafts.read(detail.id));
   const field = useRef<HTMLTextAreaElement>(null);
   const left = LIMITS.textChars - text.value.length;
@@ -52,7 +52,10 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
         dir="auto"
         data-key="reply"
         value={text.value}
-        onInput={(event) => put(event.currentTarget.value)}
+        onInput={(event) => {
+          put(event.currentTarget.value);
+          if (detail.live === 'waiting' || detail.live === 'active') chats.typing();
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
           event.preventDefault();

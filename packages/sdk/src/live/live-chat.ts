@@ -106,7 +106,12 @@ export function createChats(parts: ChatParts): Chats {
       toldUpTo = upTo;
       void add({ ...stamp(), kind: 'message.delivered', caseId, body: { upTo } }).catch(() => (toldUpTo = 0));
     };
+    // The server lets a conversation be watched when it has it, which may be after the socket is there.
+    let known = viewOf(caseId)?.chatId;
     const undoCases = cases.subscribe(() => {
+      const { chatId } = viewOf(caseId) ?? {};
+      if (chatId !== known) link.watch(caseId);
+      known = chatId;
       show();
       tellDelivered();
     });

@@ -40,7 +40,7 @@ export function Conversation({ caseId }: { caseId: string }) {
   const isActive = state.value.is === 'active';
   const note = (
     <span class={`state ${isActive && agentIs.value.here ? 'answered' : 'closed'}`} role="status">
-      {noteOf(state.value, agent)}
+      {noteOf(state.value, agent, text.states[view.state])}
     </span>
   );
   return (
@@ -92,14 +92,14 @@ function useLiveChat(caseId: string) {
   return { state, link, agentIs, chat };
 }
 
-function noteOf(state: ChatState, agent: string): string {
+function noteOf(state: ChatState, agent: string, otherwise: string): string {
   switch (state.is) {
     case 'active':
       return text.chat.joined(agent);
     case 'waiting':
       return text.states.open;
     default:
-      return text.chat.ended;
+      return otherwise;
   }
 }
 
