@@ -11,8 +11,8 @@ export const FLAGS = (
 ).split(' ');
 
 /** A Chromium with a fresh profile that ends with the test. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: executable(), args: FLAGS });
+export function launchBrowser(more: string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: executable(), args: [...FLAGS, ...more] });
 }
 
 export interface ProfiledBrowser {

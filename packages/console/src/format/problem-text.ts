@@ -17,6 +17,10 @@ export function problemText(error: ApiError): string {
       return 'You are not allowed to do this.';
     case 'not_found':
       return 'This case does not exist, or it is not one of your games.';
+    case 'chat_taken':
+      return 'Somebody else has accepted it.';
+    case 'chat_over':
+      return 'It is over.';
     case 'body_too_large':
       return 'The text is too long.';
     case 'too_many_requests':
