@@ -92,6 +92,8 @@ const scriptPart = (name: string, entry: string, emptyOutDir: boolean): UserConf
         entryFileNames: `${name}-[hash].js`,
         chunkFileNames: (chunk) => `${chunkName(chunk)}-[hash].js`,
         minify: true,
+        // Else what two later parts share with it would be a third file, to be waited for before it.
+        codeSplitting: { groups: [{ name, tags: ['$initial'] }] },
       },
     },
   },

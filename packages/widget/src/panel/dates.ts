@@ -26,3 +26,6 @@ function locale(): string {
   const own = navigator.languages.find((each) => each.split('-')[0] === tag.split('-')[0]);
   return `${own?.includes('-u-') ? tag : (own ?? tag)}-u-nu-latn`;
 }
+
+/** A moment in full, for what is kept. */
+export const dayAndTime = (ms: number) => new Date(ms).toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'short' });

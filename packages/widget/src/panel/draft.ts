@@ -1,11 +1,20 @@
 import { computed, signal, type Signal } from '@preact/signals';
-import type { Context, ContextPart, Topic } from '@savepoint/protocol';
-import type { NoPicture, Screenshot, Support } from '@savepoint/sdk';
+import type { Answers, Context, ContextPart, FormRef, Topic } from '@savepoint/protocol';
+import type { NewMessage, NoPicture, ReportDraft, Screenshot, Support } from '@savepoint/sdk';
 
 /** An answer being written. */
 export interface Reply {
   text: Signal<string>;
   files: Signal<File[]>;
+}
+
+/** The topic's form while it is on screen. */
+export interface FilledForm {
+  form: FormRef;
+  /** The answers as they are sent, and the pictures of its fields, the first of which stands at `from` among the files. */
+  take(from: number): { answers: Answers; pictures: File[] };
+  /** True when something in it has to be put right; the player is then shown what. */
+  refuses(): boolean;
 }
 
 /** A report and answers being written. They outlive the panel, so that closing to look at the game costs no word. */
@@ -25,7 +34,31 @@ export function createDraft(support: Support) {
       Object.entries(collected.value).filter(([part]) => !dropped.value.has(part as ContextPart)),
     ),
   );
-  const replies = new Map<string, Reply>();
+  const answers = signal<Partial<Record<Topic, Answers>>>({});
+  const filled = signal<FilledForm | undefined>(undefined);
+  const pictures = new Map<string, Signal<File[]>>();
+  const replies = signal<ReadonlyMap<string, Reply>>(new Map());
+
+  /** The pictures chosen for a field of the topic's form. */
+  function picturesFor(field: string): Signal<File[]> {
+    const key = `${topic.peek()}/${field}`;
+    const chosen = pictures.get(key) ?? signal<File[]>([]);
+    pictures.set(key, chosen);
+    return chosen;
+  }
+  function replyTo(caseId: string): Reply {
+    const known = replies.peek().get(caseId);
+    if (known) return known;
+    const reply = { text: signal(''), files: signal<File[]>([]) };
+    replies.value = new Map(replies.peek()).set(caseId, reply);
+    return reply;
+  }
+  const attached = () => [...(withScreenshot.value && screenshot.value ? [screenshot.value] : []), ...files.value];
+  const forget = (of: Topic) => {
+    const { [of]: _sent, ...others } = answers.value;
+    answers.value = others;
+    for (const [key, chosen] of pictures) if (key.startsWith(`${of}/`)) chosen.value = [];
+  };
   let looking: Promise<unknown> = Promise.resolve();
   let settling: Promise<unknown> = Promise.resolve();
   /** The player has worked on the picture, so it stays until it is sent. */
@@ -40,6 +73,9 @@ export function createDraft(support: Support) {
     collected,
     dropped,
     context,
+    answers,
+    filled,
+    picturesFor,
     /** Looks at the game anew, keeping what the player chose. */
     refresh(picture: Promise<Screenshot>) {
       // What is shown of an earlier moment must not be sent for this one.
@@ -65,11 +101,35 @@ export function createDraft(support: Support) {
       settling = Promise.all([settling, change]);
     },
     settled: () => settling,
-    replyTo(caseId: string): Reply {
-      const reply = replies.get(caseId) ?? { text: signal(''), files: signal<File[]>([]) };
-      replies.set(caseId, reply);
-      return reply;
+    replyTo,
+    /** What is being written to cases, by case. */
+    replies: () =>
+      Object.fromEntries([...replies.value].flatMap(([id, { text }]) => (text.value.trim() ? [[id, text.value]] : []))),
+    /** Goes on with what an earlier page has left. */
+    takeUp(left: ReportDraft) {
+      topic.value = left.topic;
+      text.value = left.text;
+      answers.value = left.answers;
+      for (const [id, words] of Object.entries(left.replies)) replyTo(id).text.value = words;
     },
+    /** Goes on with a report that was not taken. */
+    takeBack(of: Topic, message: NewMessage, given: Answers = {}) {
+      const { attachments = [] } = message;
+      topic.value = of;
+      text.value = message.text;
+      const inFields = new Set<File>();
+      const plain: Answers = {};
+      for (const [field, answer] of Object.entries(given)) {
+        const places = Array.isArray(answer) && typeof answer[0] === 'number' ? answer : undefined;
+        if (!places) plain[field] = answer;
+        else picturesFor(field).value = places.flatMap((at) => attachments[Number(at)] ?? []);
+        for (const at of places ?? []) inFields.add(attachments[Number(at)]!);
+      }
+      answers.value = { ...answers.value, [of]: plain };
+      files.value = attachments.filter((file) => !inFields.has(file));
+    },
+    /** True when the topic's form has to be put right before it can be sent. */
+    refuses: () => filled.value?.refuses() ?? false,
     toggle(part: ContextPart) {
       const next = new Set(dropped.value);
       if (!next.delete(part)) next.add(part);
@@ -77,16 +137,21 @@ export function createDraft(support: Support) {
     },
     async send() {
       await Promise.all([looking, settling]);
-      const picture = withScreenshot.value && screenshot.value;
+      const sent = topic.value;
+      const before = attached();
+      const { answers: given, pictures: more = [] } = filled.value?.take(before.length) ?? {};
       const receipt = await support.report({
-        topic: topic.value,
+        topic: sent,
         text: text.value,
-        attachments: [...(picture ? [picture] : []), ...files.value],
+        attachments: [...before, ...more],
         context: context.value,
+        form: filled.value?.form,
+        answers: given,
       });
       if (receipt.ok) {
         text.value = '';
         files.value = [];
+        forget(sent);
         isEdited = false;
       }
       return receipt;

@@ -11,6 +11,7 @@ import { shield } from '../input/shield.ts';
 import type { Truce } from '../input/truce.ts';
 import { panelCss } from '../theme/panel-css.ts';
 import { createDraft, type Draft } from './draft.ts';
+import { keepDurably } from './durable-draft.ts';
 import { loadHelp } from './help/load-help.ts';
 import { fitAboveKeyboard } from './fit.ts';
 import { keepFocus } from './focus-keeper.ts';
@@ -67,7 +68,10 @@ const drafts = new WeakMap<Support, Draft>();
  */
 const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce }) => {
   const draft = drafts.get(support) ?? createDraft(support);
-  if (!drafts.has(support)) adopt(root, panelCss);
+  if (!drafts.has(support)) {
+    adopt(root, panelCss);
+    keepDurably(draft, support);
+  }
   drafts.set(support, draft);
   draft.refresh(screenshot);
 

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { text } from '../../i18n/text.ts';
 import { usePanel } from '../panel-context.ts';
+import { saveFile } from '../save-file.ts';
 import { Icon } from './icon.tsx';
 
 /** A way out that needs no network: what is not sent yet, as a file for the support team. It still counts only once. */
@@ -11,11 +12,7 @@ export function HandOver({ caseId }: { caseId: string }) {
   async function save() {
     const file = await (await support.features())?.handOver(caseId);
     if (!file) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = file.name;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(file);
     saved.value = true;
   }
 

@@ -5,12 +5,17 @@ import { text } from '../../i18n/text.ts';
 import { ChooseFiles, ChosenFiles } from '../components/files.tsx';
 import { HandOver } from '../components/hand-over.tsx';
 import { Icon } from '../components/icon.tsx';
+import { Later } from '../components/later.tsx';
+import { stateWords } from '../state-words.ts';
 import { Words } from '../components/words.tsx';
 import { Message } from '../components/message.tsx';
 import { Notices } from '../components/notices.tsx';
 import { Progress } from '../components/progress.tsx';
 import { Layout } from '../components/layout.tsx';
 import { usePanel } from '../panel-context.ts';
+
+const ending = () => import('../ending/ending.tsx').then(({ Ending }) => Ending);
+const givenAnswers = () => import('../forms/forms.ts').then(({ GivenAnswers }) => GivenAnswers);
 
 /** One case: its conversation, and a message to add to it. */
 export function CaseScreen({ caseId }: { caseId: string }) {
@@ -41,13 +46,11 @@ export function CaseScreen({ caseId }: { caseId: string }) {
 
   /** A refused message goes back to where it was written: into the form, when the case never came to be. */
   async function takeBack({ refusedKey = '' }: CaseMessage) {
-    const [topic, opening] = [view?.topic, view?.number === undefined];
+    const [topic, answers, opening] = [view?.topic, view?.answers, view?.number === undefined];
     const message = await (await support.features())?.takeBack(refusedKey);
     if (!message || !topic) return;
     if (opening) {
-      report.topic.value = topic;
-      report.text.value = message.text;
-      report.files.value = message.attachments ?? [];
+      report.takeBack(topic, message, answers);
       routes.value = [{ name: 'home' }, { name: 'report' }];
     } else {
       draft.value = message.text;
@@ -75,18 +78,20 @@ export function CaseScreen({ caseId }: { caseId: string }) {
   const note = (
     <span class={`state ${view.state}`} role="status">
       {view.number !== undefined && `${text.caseNumber(view.number)} · `}
-      {text.states[view.state]}
+      {stateWords(view)}
     </span>
   );
   return (
     <Layout title={text.topics[view.topic]} note={note} foot={foot} reading>
       <Notices />
       <Progress messages={view.messages} />
+      {view.answers && <Later load={givenAnswers} props={{ view }} />}
       <ol class="messages" aria-live="polite" aria-relevant="additions">
         {view.messages.map((message) => (
           <Message key={message.id} message={message} takeBack={() => takeBack(message)} />
         ))}
       </ol>
+      {view.number !== undefined && <Later load={ending} props={{ view }} />}
       <p class="hint centre">{hint(view.state, seen.storage.value)}</p>
       {view.messages.some(({ status }) => status === 'saved' || status === 'refused') && <HandOver caseId={caseId} />}
       <div ref={end} />

@@ -1,15 +1,39 @@
+import { useSignal } from '@preact/signals';
 import { text } from '../../i18n/text.ts';
 import { dayOrTime } from '../dates.ts';
+import { findCases } from '../find-cases.ts';
+import { stateWords } from '../state-words.ts';
+import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
 import { usePanel } from '../panel-context.ts';
+
+/** Up to so many are found by looking. */
+const MOST_IN_VIEW = 5;
 
 /** Every case of the player, the newest message first. */
 export function CasesScreen() {
   const { seen, go } = usePanel();
-  const cases = seen.cases.value;
+  const all = seen.cases.value;
+  const query = useSignal('');
+  const cases = findCases(all, query.value);
   return (
     <Layout title={text.myCases}>
-      {cases.length === 0 && <p class="hint">{text.noCases}</p>}
+      {all.length > MOST_IN_VIEW && (
+        <div class="search">
+          <Icon name="search" />
+          <input
+            type="search"
+            dir="auto"
+            aria-label={text.solved.find}
+            placeholder={text.solved.find}
+            value={query.value}
+            onInput={(event) => (query.value = event.currentTarget.value)}
+          />
+        </div>
+      )}
+      <p class="hint" role="status">
+        {cases.length === 0 && (all.length === 0 ? text.noCases : text.solved.none)}
+      </p>
       <ul class="list card" aria-label={text.myCases}>
         {cases.map((view) => (
           <li key={view.id}>
@@ -28,7 +52,7 @@ export function CasesScreen() {
                 {view.messages.at(-1)?.text}
               </span>
               <span class="row">
-                <span class={`state ${view.state}`}>{text.states[view.state]}</span>
+                <span class={`state ${view.state}`}>{stateWords(view)}</span>
                 {view.unread > 0 && <span class="count">{text.newCount(view.unread)}</span>}
               </span>
             </button>

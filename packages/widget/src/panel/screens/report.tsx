@@ -2,12 +2,15 @@ import { useSignal } from '@preact/signals';
 import { TOPICS, type Topic } from '@savepoint/protocol';
 import { text } from '../../i18n/text.ts';
 import { ChooseFiles, ChosenFiles, EditPicture, Thumbnail } from '../components/files.tsx';
+import { Later } from '../components/later.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notices } from '../components/notices.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Words } from '../components/words.tsx';
 import { SuggestionsSlot } from '../help/slots.tsx';
 import { usePanel } from '../panel-context.ts';
+
+const topicFields = () => import('../forms/forms.ts').then(({ TopicFields }) => TopicFields);
 
 /**
  * The form of a new report. It is sent by a click, since a sandboxed frame may forbid to submit. What is written stays in
@@ -19,7 +22,7 @@ export function ReportScreen() {
   const wrong = useSignal('');
 
   async function submit() {
-    if (sending.value) return;
+    if (sending.value || draft.refuses()) return;
     sending.value = true;
     const receipt = await draft.send();
     sending.value = false;
@@ -64,6 +67,7 @@ export function ReportScreen() {
           {wrong.value}
         </p>
         <SuggestionsSlot words={draft.text} />
+        <Later load={topicFields} props={{}} />
         {draft.screenshot.value && (
           <div class="row file">
             <label class="row">
