@@ -10,7 +10,6 @@ import type { Outbox } from './outbox/outbox.ts';
 import { takeBack } from './outbox/take-back.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Store } from './platform/store.ts';
-import { DRAFT_KEY, type ReportDraft } from './report-draft.ts';
 import type { NewMessage } from './report.ts';
 import type { Readable } from './readable.ts';
 import type { Wire } from './sync/wire.ts';
@@ -26,12 +25,8 @@ export interface Features {
   help(): Promise<Help>;
   /** What of a case is not sent yet, as a file the player can hand over by another way; undefined when there is none. */
   handOver(caseId: string): Promise<File | undefined>;
-  /** Confirm, reopen, rate, keep: a part that is loaded when it is first asked for. */
+  /** Confirm, reopen, rate, keep what is being written. Rejects when its file could not be loaded. */
   ownCases(): Promise<OwnCases>;
-  /** What was being written when the page ended; undefined when nothing was. */
-  readDraft(): Promise<ReportDraft | undefined>;
-  /** Keeps what is being written, undefined for nothing. What cannot be kept is no fault: it is still on screen. */
-  keepDraft(draft: ReportDraft | undefined): Promise<void>;
   /** Whether a live conversation can be begun now, by the server's word; undefined where it cannot be asked. */
   askChat(): Promise<ChatAvailability | undefined>;
   /** Live conversations with an agent. */
@@ -82,10 +77,5 @@ export function createFeatures(parts: FeatureParts): Features {
     chats: async () => (await import('./live/live-chat.ts')).createChats(parts),
     handOver: (caseId) => handOver(store, outbox, game, caseId, platform.now()),
     ownCases: async () => (await import('./cases/own-cases.ts')).createOwnCases(parts),
-    async readDraft() {
-      const kept = (await store.get(DRAFT_KEY).catch(() => undefined)) as ReportDraft | undefined;
-      return kept?.v === 1 ? kept : undefined;
-    },
-    keepDraft: (draft) => (draft ? store.write([[DRAFT_KEY, draft]]) : store.write([], [DRAFT_KEY])).catch(() => {}),
   };
 }

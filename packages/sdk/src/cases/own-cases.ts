@@ -3,6 +3,7 @@ import { LIMITS, newId, type Verdict } from '@savepoint/protocol';
 import { addToOutbox } from '../outbox/writer.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isFull, type Store } from '../platform/store.ts';
+import { DRAFT_KEY, type ReportDraft } from '../report-draft.ts';
 import { fault, type Receipt } from '../report.ts';
 import type { CaseCopies } from './case-copies.ts';
 import type { Case } from './case-view.ts';
@@ -18,6 +19,10 @@ export interface OwnCases {
   rate(caseId: string, rating: { score: 1 | 2 | 3 | 4 | 5; comment?: string }): Promise<Receipt>;
   /** The conversation as a text file, for the player to keep; undefined when there is no such case. */
   transcript(caseId: string, words: TranscriptWords): File | undefined;
+  /** What was being written when the page ended; undefined when nothing was. */
+  readDraft(): Promise<ReportDraft | undefined>;
+  /** Keeps what is being written, undefined for nothing. What cannot be kept is no fault: it is still on screen. */
+  keepDraft(draft: ReportDraft | undefined): Promise<void>;
 }
 
 export interface OwnCasesParts {
@@ -59,5 +64,10 @@ export function createOwnCases({ platform, store, copies, cases, changed }: OwnC
       const found = cases.value.find(({ id }) => id === caseId);
       return found && transcriptOf(found, words);
     },
+    async readDraft() {
+      const kept = (await store.get(DRAFT_KEY).catch(() => undefined)) as ReportDraft | undefined;
+      return kept?.v === 1 ? kept : undefined;
+    },
+    keepDraft: (draft) => (draft ? store.write([[DRAFT_KEY, draft]]) : store.write([], [DRAFT_KEY])).catch(() => {}),
   };
 }

@@ -1,3 +1,3 @@
 /** What comes with the first thing to send or to hear: the engine of the sdk, and the note that an agent has answered. */
 export { startEngine } from '@savepoint/sdk/engine';
-export { createToasts } from './toast.ts';
+export { createToasts } from './late-toasts.ts';

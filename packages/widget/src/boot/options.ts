@@ -10,4 +10,8 @@ export interface WidgetOptions extends SupportOptions, LanguageOptions {
   hotkey?: string;
   /** `auto` follows the system. */
   theme?: 'auto' | 'light' | 'dark';
+  /** Hours of the player's day in which no note of an answer shows by itself, for example `22:00-07:00`. */
+  quietHours?: string;
+  /** A short soft sound with such a note; none by default. */
+  sound?: boolean;
 }

@@ -2,6 +2,8 @@ import type { BootText } from '../i18n/boot-text.ts';
 import toastCss from '../theme/toast.css?inline';
 import { el } from './element.ts';
 import { adopt } from './host.ts';
+import type { WidgetOptions } from './options.ts';
+import { isQuiet } from './quiet-hours.ts';
 
 const SHOWN_MS = 9_000;
 
@@ -11,7 +13,12 @@ export interface Toasts {
 }
 
 /** A note over the game that an agent has answered: pressed, it opens the case; left alone, it goes. */
-export function createToasts(root: ShadowRoot, words: BootText, open: (caseId: string) => void): Toasts {
+export function createToasts(
+  root: ShadowRoot,
+  words: BootText,
+  open: (caseId: string) => void,
+  { quietHours, sound }: WidgetOptions,
+): Toasts {
   const region = el('div', { class: 'toasts', role: 'status' });
   adopt(root, toastCss);
   root.append(region);
@@ -23,6 +30,9 @@ export function createToasts(root: ShadowRoot, words: BootText, open: (caseId: s
   return {
     show({ caseId, author, text }) {
       clear();
+      if (isQuiet(quietHours, new Date())) return;
+      // `data-sound` is a text.
+      if (String(sound) === 'true') import('./blip.ts').then(({ blip }) => blip(), () => {});
       const name = el('strong', { dir: 'auto' }, author ?? words.support);
       const excerpt = el('span', { dir: 'auto' }, text.slice(0, 160));
       const toast = el('button', { class: 'toast', type: 'button' }, name, excerpt);

@@ -54,7 +54,7 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
   let busy = false;
   support.on('reply', async (reply) => {
     const { createToasts } = await parts.loadEngine();
-    toasts ??= createToasts(host.root, BOOT_TEXT, (caseId) => open({ caseId }));
+    toasts ??= createToasts(host.root, BOOT_TEXT, (caseId) => open({ caseId }), options);
     if (!isOpen.value && !busy) toasts.show(reply);
   });
 

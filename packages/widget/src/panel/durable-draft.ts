@@ -6,38 +6,49 @@ import type { Draft } from './draft.ts';
 const PAUSE_MS = 400;
 
 /**
- * Keeps what is being written on the device, so that it outlives a killed tab, and takes up what the last page left. What
- * is here already wins: it is what the player sees.
+ * While the panel is open: keeps what is being written on the device, so that it outlives a killed tab, and takes up what
+ * an earlier page left. What is here already wins: it is what the player sees. Gives the undo.
  */
-export function keepDurably(draft: Draft, support: Support) {
+export function keepDurably(draft: Draft, support: Support): () => void {
+  const own = async () => (await support.features())?.ownCases();
   let kept: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+  let unfollow = () => {};
+
   const snapshot = (): ReportDraft | undefined => {
     const [text, answers, replies] = [draft.text.value, draft.answers.value, draft.replies()];
     const isEmpty = !text.trim() && Object.keys(answers).length === 0 && Object.keys(replies).length === 0;
     return isEmpty ? undefined : { v: 1, topic: draft.topic.value, text, answers, replies };
   };
-  const keep = async (): Promise<void> => {
+  const keep = () => {
     clearTimeout(timer);
     const now = snapshot();
     const text = JSON.stringify(now);
     if (text === kept) return;
     kept = text;
-    await (await support.features())?.keepDraft(now);
+    own().then((cases) => cases?.keepDraft(now), () => {});
   };
-
-  void support.features().then(async (features) => {
-    const left = await features?.readDraft();
-    if (left && !snapshot()) {
-      kept = JSON.stringify(left);
-      draft.takeUp(left);
-    }
-    effect(() => {
-      snapshot();
+  async function begin() {
+    const left = await (await own())?.readDraft();
+    if (stopped) return;
+    if (left && !snapshot()) draft.takeUp(left);
+    kept = JSON.stringify(left);
+    unfollow = effect(() => {
       clearTimeout(timer);
-      timer = setTimeout(keep, PAUSE_MS);
+      // What has been sent must not come back.
+      if (snapshot()) timer = setTimeout(keep, PAUSE_MS);
+      else keep();
     });
-    // A page that is hidden may never be shown again.
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void keep());
-  });
+  }
+  begin().catch(() => {});
+  // A page that is hidden may never be shown again.
+  const hidden = () => document.visibilityState === 'hidden' && keep();
+  document.addEventListener('visibilitychange', hidden);
+  return () => {
+    stopped = true;
+    unfollow();
+    document.removeEventListener('visibilitychange', hidden);
+    keep();
+  };
 }

@@ -68,10 +68,7 @@ const drafts = new WeakMap<Support, Draft>();
  */
 const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce }) => {
   const draft = drafts.get(support) ?? createDraft(support);
-  if (!drafts.has(support)) {
-    adopt(root, panelCss);
-    keepDurably(draft, support);
-  }
+  if (!drafts.has(support)) adopt(root, panelCss);
   drafts.set(support, draft);
   draft.refresh(screenshot);
 
@@ -129,7 +126,8 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
   // An element that goes full screen later lies above the dialog until that is shown again.
   document.addEventListener('fullscreenchange', show);
   const pads = watchPads(root, dialog, back);
-  const undos = [undress, unshield, stopSeeing, help.stop, pads.stop, keepFocus(root, dialog), fitAboveKeyboard(root, dialog)];
+  const kept = keepDurably(draft, support);
+  const undos = [undress, unshield, stopSeeing, help.stop, kept, pads.stop, keepFocus(root, dialog), fitAboveKeyboard(root, dialog)];
   truce.onKey = (event) => {
     pads.rest();
     handleKey(event, root, back);
