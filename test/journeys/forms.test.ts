@@ -1,0 +1,121 @@
+import type { FormDefinition } from '@savepoint/protocol';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { en } from '../../packages/widget/src/i18n/en.ts';
+import { launchBrowser } from '../stage/browser.ts';
+import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import { until } from '../stage/panel-focus.ts';
+import type { Site } from '../stage/site.ts';
+import { publishForm } from '../stage/staff-forms.ts';
+import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
+
+let server: SupportServer;
+let site: Site;
+let browser: Browser;
+
+const say = (en: string) => ({ en });
+const option = (id: string, tag = false) => ({ id, label: say(id), tag });
+
+/** One field of each type, some of them shown only for an answer. */
+const WHOLE: FormDefinition = {
+  id: 'bug',
+  topic: 'bug',
+  fields: [
+    { id: 'level', type: 'text', label: say('Level'), help: say('As the map shows it'), required: true, maxLength: 20 },
+    { id: 'kind', type: 'choice', label: say('Kind'), required: true, options: [option('crash', true), option('stuck', true)] },
+    { id: 'seen', type: 'choices', label: say('Seen'), options: [option('smoke'), option('fire')] },
+    { id: 'again', type: 'yes_no', label: say('Again'), shownIf: { field: 'kind', equals: 'crash' } },
+    { id: 'steps', type: 'long_text', label: say('Steps'), shownIf: { field: 'again', equals: true } },
+    { id: 'times', type: 'number', label: say('Times'), min: 1, max: 9 },
+    { id: 'day', type: 'date', label: say('Day') },
+    { id: 'player', type: 'player_id', label: say('Player'), pattern: '[A-Z]{2}-\\d{3}' },
+    { id: 'order', type: 'transaction_id', label: say('Order') },
+    { id: 'proof', type: 'picture', label: say('Proof'), max: 2 },
+  ],
+};
+
+beforeAll(async () => {
+  server = await openSupportServer();
+  await publishForm(server, WHOLE);
+  site = await openGameSite(server);
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+  await server.end();
+});
+
+const key = (page: Page, name: string) => () => page.keyboard.press(name);
+const tab = (page: Page) => key(page, 'Tab');
+const formIsHere = (page: Page) => page.getByLabel('Level').waitFor();
+const newestCase = () => server.db.selectFrom('cases').select(['id', 'answers', 'tags']).orderBy('number', 'desc').executeTakeFirst();
+
+test('every type of field by keyboard alone, without a network after one visit, arrives when it is back', async () => {
+  const page = await enterGame(browser, site);
+  await page.evaluate(() => window.savepoint!.identify({ id: 'AB-123', name: 'Kim' }));
+  await openPanel(page, { topic: 'bug' });
+  await formIsHere(page);
+  await page.context().setOffline(true);
+
+  await until(page, en.yourReport, tab(page));
+  await page.keyboard.type('The bridge is gone');
+  await page.keyboard.press('Control+Enter');
+  // Two answers are missing: the list of them has the focus, and leads to each.
+  await page.getByText(en.forms.check).waitFor();
+  await until(page, 'button Level', tab(page));
+  await page.keyboard.press('Enter');
+  await until(page, 'input Level', async () => {});
+  await page.keyboard.type('Docks 4');
+  await until(page, 'input crash', tab(page));
+  await page.keyboard.press('Space');
+  await until(page, 'input smoke', tab(page));
+  await page.keyboard.press('Space');
+  await until(page, 'input fire', tab(page));
+  await page.keyboard.press('Space');
+  await until(page, `input ${en.forms.yes}`, tab(page));
+  await page.keyboard.press('Space');
+  await until(page, 'textarea Steps', tab(page));
+  await page.keyboard.type('Run over it');
+  await until(page, 'input Times', tab(page));
+  await page.keyboard.type('12');
+  await until(page, 'input Day', tab(page));
+  await until(page, 'button yesterday', tab(page));
+  await page.keyboard.press('Enter');
+  await until(page, `button ${en.forms.mine}`, tab(page));
+  await page.keyboard.press('Enter');
+  await until(page, 'input Order', tab(page));
+  await page.keyboard.type('GPA 7');
+  const proof = { name: 'proof.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') };
+  await page.locator('[data-field=proof] input[type=file]').setInputFiles(proof);
+
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.main[data-submit]').click();
+  await page.getByText(en.forms.most(9)).first().waitFor();
+  await page.getByLabel('Times').fill('3');
+  await page.locator('.main[data-submit]').click();
+  await page.locator('.message[data-status=saved]').waitFor();
+  await page.context().setOffline(false);
+  await page.locator('.message[data-status=sent]').waitFor({ timeout: 60_000 });
+
+  const kept = await newestCase();
+  const yesterday = await page.evaluate(() => new Date(Date.now() - 86_400_000).toLocaleDateString('sv'));
+  expect(kept?.answers).toEqual({
+    form: { id: 'bug', version: 2 },
+    checked: true,
+    answers: {
+      level: 'Docks 4', kind: 'crash', seen: ['smoke', 'fire'], again: true, steps: 'Run over it', times: 3,
+      day: yesterday, player: 'AB-123', order: 'GPA 7', proof: [expect.any(Number)],
+    },
+  });
+  expect(kept?.tags).toContain('kind:crash');
+  const { attachments } = await page.evaluate((id) => window.savepoint!.cases.value.find((one) => one.id === id)!.messages[0]!, kept!.id);
+  expect(attachments[(kept!.answers!.answers.proof as number[])[0]!]?.name).toBe('proof.png');
+  // The player sees what was answered, by its labels.
+  await page.getByText(en.forms.answers).click();
+  await page.locator('.given', { hasText: 'crash' }).getByText('Docks 4').waitFor();
+  await page.context().close();
+});
+
+/** One grey pixel. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==';
