@@ -28,4 +28,4 @@ function locale(): string {
 }
 
 /** A moment in full, for what is kept. */
-export const dayAndTime = (ms: number) => new Date(ms).toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'short' });
+export const inFull = (ms: number) => new Date(ms).toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'short' });

@@ -3,7 +3,7 @@ import type { Case } from '@savepoint/sdk';
 import { text } from '../../i18n/text.ts';
 import endingCss from '../../theme/panel/ending.css?inline';
 import { Icon } from '../components/icon.tsx';
-import { dayAndTime } from '../dates.ts';
+import { inFull } from '../dates.ts';
 import { usePanel } from '../panel-context.ts';
 import { saveFile } from '../save-file.ts';
 import { useStyle } from '../components/later.tsx';
@@ -27,7 +27,7 @@ export function Ending({ view }: { view: Case }) {
   }
   async function save() {
     const words = { title: `${text.topics[view.topic]} · ${text.caseNumber(view.number!)}`, player: text.parts.player, agent: text.agent };
-    const file = (await own())?.transcript(view.id, { ...words, moment: dayAndTime });
+    const file = (await own())?.transcript(view.id, { ...words, moment: inFull });
     if (file) saveFile(file);
   }
   return (
