@@ -69,7 +69,7 @@ test('without a pad nothing is asked or loaded until one is plugged in', async (
   await expect.poll(() => loaded.filter((url) => url.includes('/pad-')).length).toBe(1);
   await expect.poll(() => pad.reads(), PATIENCE).toBeGreaterThan(2);
   await pad.press('down');
-  expect(await focusedIn(page)).toContain(en.topics.bug);
+  expect(await focusedIn(page)).toContain(en.help.search);
   await pad.plug(false);
   await pad.reads();
   await page.waitForTimeout(300);
@@ -85,7 +85,7 @@ test('what is held when the panel opens does nothing until it is let go and pres
   expect([await focusedIn(page), await heading(page)]).toEqual([`h1 ${en.hello}`, en.hello]);
   await pad.hold();
   await pad.press('down');
-  expect(await focusedIn(page)).toContain(en.topics.bug);
+  expect(await focusedIn(page)).toContain(en.help.search);
   await page.context().close();
 });
 

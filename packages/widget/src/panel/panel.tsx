@@ -74,6 +74,7 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
 
   const { seen, stopSeeing } = see(support);
   const { loaded, ...help } = loadHelp(root, support);
+  const query = signal('');
   const routes = signal<Route[]>([{ name: 'home' }]);
   const go = ({ topic, caseId }: Place) => {
     if (topic) draft.topic.value = topic;
@@ -82,6 +83,8 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
   };
   const back = () => {
     if (routes.value.length > 1) routes.value = routes.value.slice(0, -1);
+    // Out of the search first, then out of the panel.
+    else if (query.value) query.value = '';
     else close();
   };
   go(place);
@@ -105,7 +108,7 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
   dialog.append(frame);
   root.append(dialog);
   // In a task of its own: a game that goes on under the panel draws between the two.
-  const state = { support, seen, draft, help: loaded, query: signal(''), routes, heading: { current: null }, back, close };
+  const state = { support, seen, draft, help: loaded, query, routes, heading: { current: null }, back, close };
   const drawing = setTimeout(() => {
     render(
       <PanelContext.Provider value={state}>

@@ -4,7 +4,7 @@ import { excerpt, highlight, type Stretch } from './excerpt.ts';
 import { plainText } from './plain-text.ts';
 import { createReader, type Query } from './query.ts';
 import { stemmerOf } from './stem.ts';
-import { termsOf } from './words.ts';
+import { termsOf, type Term } from './words.ts';
 
 export interface Found {
   id: string;
@@ -18,7 +18,7 @@ export interface HelpSearch {
   suggest(text: string): Found[];
 }
 
-const RESULTS = 20;
+const RESULTS = 10;
 const SUGGESTIONS = 3;
 /** Of a long report the last words say what it is about just as well, and cost as much as the first. */
 const SUGGEST_CHARS = 400;
@@ -26,13 +26,21 @@ const SUGGEST_CHARS = 400;
 const COMMON_SHARE = 0.3;
 const SLICE_MS = 8;
 
+interface Indexed {
+  article: HelpArticle;
+  text: string;
+  /** Where its terms stand, once it was found. */
+  terms?: Term[];
+}
+
 /** The articles' index, built in slices that leave the game its frames. */
 export async function createSearch(sections: readonly HelpSection[], language: string): Promise<HelpSearch> {
   const stem = stemmerOf(language);
-  const articles = new Map<string, { article: HelpArticle; text: string }>();
+  const articles = new Map<string, Indexed>();
   const vocabulary = new Set<string>();
-  const index = new MiniSearch<{ id: string; title: string; keywords: string; text: string; section: string }>({
-    fields: ['title', 'keywords', 'text', 'section'],
+  const index = new MiniSearch<{ id: string; head: string; text: string }>({
+    // Two and no more: each field costs as much again at every keystroke.
+    fields: ['head', 'text'],
     tokenize: (text) => termsOf(text, stem).map(({ term }) => term),
     processTerm(term) {
       vocabulary.add(term);
@@ -47,7 +55,7 @@ export async function createSearch(sections: readonly HelpSection[], language: s
       const { id, title, keywords = [] } = article;
       const text = plainText(article);
       articles.set(id, { article, text });
-      if (!index.has(id)) index.add({ id, title, keywords: keywords.join(' '), text, section: section.title });
+      if (!index.has(id)) index.add({ id, head: [title, ...keywords, section.title].join(' '), text });
       if (performance.now() < sliceEndMs) continue;
       await new Promise((resolve) => setTimeout(resolve));
       sliceEndMs = performance.now() + SLICE_MS;
@@ -55,26 +63,32 @@ export async function createSearch(sections: readonly HelpSection[], language: s
   }
   const read = createReader(language, vocabulary);
 
+  const isUnknown = (term: string) => term.length > 3 && !vocabulary.has(term);
+
   /** `typing`: the last word may be unfinished. */
   const ask = ({ terms, written }: Query, typing: boolean) =>
     index.search(terms.join(' '), {
       tokenize: () => terms,
-      boost: { title: 2, keywords: 2, section: 0.5 },
+      boost: { head: 2 },
       boostTerm: (_, i) => (i < written ? 1 : 0.7),
-      prefix: (term, i) => isAlphabetic(term) && i < written && (term.length > 3 || (typing && i === written - 1)),
-      fuzzy: (term, i) => isAlphabetic(term) && i < written && term.length > 3 && 0.25,
+      prefix: (term, i) =>
+        i < written && isAlphabetic(term) && (typing && i === written - 1 ? term.length > 1 : isUnknown(term)),
+      // A word that some article has is not misspelt; looking for its likes would be most of the work.
+      fuzzy: (term, i) => i < written && isAlphabetic(term) && isUnknown(term) && 0.25,
       maxFuzzy: 2,
       weights: { fuzzy: 0.4, prefix: 0.6 },
     });
 
   function shown({ id, terms }: SearchResult): Found {
-    const { article, text } = articles.get(id as string)!;
+    const indexed = articles.get(id as string)!;
+    const { article, text } = indexed;
+    const textTerms = (indexed.terms ??= termsOf(text, stem));
     // Single letters are found by the way; marked, they would only be in the way.
     const found = new Set(terms.filter((term) => terms.length === 1 || term.length > 1));
     return {
       id: article.id,
       title: highlight(article.title, termsOf(article.title, stem), found),
-      excerpt: excerpt(text, termsOf(text, stem), found),
+      excerpt: excerpt(text, textTerms, found),
     };
   }
 

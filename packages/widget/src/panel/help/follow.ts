@@ -3,7 +3,7 @@ import type { Help } from '@savepoint/sdk';
 import { usePanel } from '../panel-context.ts';
 
 /** Within the panel and the game; a page outside is a link of its own. */
-export type Inner = Exclude<HelpLink, { to: 'page' }>;
+export type Inner = Exclude<HelpLink, { to: 'page' }> | { to: 'chat' };
 
 /** Goes where a link or the end of a menu leads. */
 export function useFollow(help: Help): (link: Inner) => void {
@@ -15,6 +15,8 @@ export function useFollow(help: Help): (link: Inner) => void {
       case 'form':
         draft.topic.value = link.topic;
         return go({ name: 'report' });
+      case 'chat':
+        return go({ name: 'chat' });
       case 'action':
         // First out of the way: what the game then does is to be seen.
         close();
@@ -32,6 +34,8 @@ export function linkOf(leaf: MenuLeaf): Inner | undefined {
       return { to: 'form', topic: leaf.topic };
     case 'action':
       return { to: 'action', name: leaf.name };
+    case 'chat':
+      return { to: 'chat' };
     default:
       return undefined;
   }

@@ -4,7 +4,6 @@ import { useEffect } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
 import { usePanel } from '../panel-context.ts';
 import type { LoadedHelp } from './load-help.ts';
-import { Stretches } from './stretches.tsx';
 
 /** A pause in writing: who is in the middle of a sentence is not to be interrupted. */
 const PAUSE_MS = 500;
@@ -35,7 +34,7 @@ export function Suggestions({ help, words }: LoadedHelp & { words: Signal<string
               <li key={id}>
                 <button type="button" class="row" onClick={() => go({ name: 'help', page: { article: id, instead: true } })}>
                   <span class="grow" dir="auto">
-                    <Stretches of={title} />
+                    {title.map((part) => part.text).join('')}
                   </span>
                 </button>
               </li>
