@@ -6,6 +6,7 @@ import type { HelpPage } from './routes.ts';
 
 /** The search field. It is drawn with the panel; what it finds comes with the help. */
 export function SearchField({ query }: { query: Signal<string> }) {
+  const { help } = usePanel();
   return (
     <div class="search">
       <Icon name="search" />
@@ -18,6 +19,8 @@ export function SearchField({ query }: { query: Signal<string> }) {
         placeholder={text.help.search}
         aria-label={text.help.search}
         value={query.value}
+        // The index is built while the first letters are typed.
+        onFocus={() => void help.value?.help.search('')}
         onInput={(event) => (query.value = event.currentTarget.value)}
       />
     </div>
