@@ -16,6 +16,8 @@ import { browserPlatform, type Platform } from './platform/platform.ts';
 import { askToPersist } from './platform/persist.ts';
 import type { Store } from './platform/store.ts';
 import { createCourier } from './sync/courier.ts';
+import { createCredentials, type IdentityToken } from './sync/credentials.ts';
+import { createLeftBehind } from './sync/left-behind.ts';
 import { createUploads } from './sync/uploads.ts';
 import { createWire } from './sync/wire.ts';
 
@@ -43,6 +45,9 @@ export interface EngineParts {
   endpoint: string;
   build?: string | undefined;
   sampleFrames?: boolean | undefined;
+  /** The studio's token for the player of this partition, while that one plays. */
+  identity?(): IdentityToken;
+  open?(name: string): Promise<Store>;
   platform?: Platform | undefined;
   store: Store;
   emitter: Emitter<SupportEvents>;
@@ -54,7 +59,7 @@ export interface EngineParts {
 
 /** Reads what is stored, shows it, and starts to send when there is something to send or to hear. */
 export async function startEngine(parts: EngineParts): Promise<Engine> {
-  const { game, name, endpoint, sampleFrames: sampling, platform = browserPlatform(), store, emitter, cases, watching } = parts;
+  const { game, name, endpoint, sampleFrames: sampling, platform = browserPlatform(), store, open, emitter, cases, watching } = parts;
   const outbox = createOutbox(store);
   const copies = createCaseCopies(store);
   const tellReplies = replyTeller(copies, emitter);
@@ -76,15 +81,21 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
   const channel = platform.channel(name, () => void load().catch(() => {}));
   const wire = createWire(platform, endpoint);
   const uploads = createUploads(store, wire, platform, () => show());
-  const sending = { platform, store, wire, uploads, outbox, copies, game, watching, thrown: new Map(), onProblem };
+  const anonymous = `savepoint/${game}/anonymous`;
+  const leftBehind = open && createLeftBehind(() => open(anonymous));
+  const credentials = createCredentials({ ...parts, platform, wire, ...(leftBehind && { leftBehind }) });
+  const sending = { platform, store, wire, uploads, outbox, copies, credentials, watching, thrown: new Map(), onProblem };
   const told = () => {
     channel.tell();
     show();
   };
   const courier = createCourier(sending, name, told);
+  // As soon as what was written before signing in has gone out, it is fetched.
+  const before = leftBehind && platform.channel(anonymous, () => leftBehind.waits && courier.wake());
 
   await load().catch(() => {});
-  if (cases.value.some(({ state }) => state !== 'closed')) courier.wake();
+  // Whom the studio vouches for may have cases of other devices.
+  if (parts.identity?.() || cases.value.some(({ state }) => state !== 'closed')) courier.wake();
 
   const changed = async () => {
     await outbox.load();
@@ -112,6 +123,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
       copies,
       changed,
       wire,
+      credentials,
       wake: courier.wake,
       told,
     }),
@@ -128,6 +140,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
       courier.stop();
       uploads.stop();
       channel.close();
+      before?.close();
     },
   };
 }

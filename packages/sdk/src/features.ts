@@ -12,6 +12,7 @@ import type { Platform } from './platform/platform.ts';
 import type { Store } from './platform/store.ts';
 import type { NewMessage } from './report.ts';
 import type { Readable } from './readable.ts';
+import type { Credentials } from './sync/credentials.ts';
 import type { Wire } from './sync/wire.ts';
 
 /**
@@ -50,6 +51,7 @@ export interface FeatureParts {
   /** As they are shown. */
   cases: Readable<Case[]>;
   wire: Wire;
+  credentials: Credentials;
   /** Exchange now. */
   wake(): void;
   /** Something came from the server and is stored: shows it and tells the other tabs. */

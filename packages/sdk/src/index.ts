@@ -12,7 +12,7 @@ export const loadEngine = () => import('./engine.ts');
 export { createEmitter } from './events.ts';
 export type { Emitter } from './events.ts';
 export { startSupport } from './support.ts';
-export type { StorageState, Support, SupportParts } from './support.ts';
+export type { Player, StorageState, Support, SupportParts } from './support.ts';
 export { afterFrame } from './context/picture.ts';
 export type { NoPicture, Screenshot } from './context/screenshot.ts';
 export { cell } from './readable.ts';

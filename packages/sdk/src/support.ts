@@ -49,15 +49,26 @@ export interface Support {
   describe(more: Pick<SupportOptions, 'engine' | 'engineVersion' | 'canvas' | 'state'>): void;
   breadcrumb(text: string, category?: string): void;
   /**
-   * Tells who is playing, as the game believes; agents see it as unverified. Each `id` has its cases and its outbox to
+   * Tells who is playing; without a token, agents see it as unverified. Each `id` has its cases and its outbox to
    * itself; null signs out. What another player left unsent on this device still goes out, in that player's name.
    */
-  identify(player: { id?: string; name?: string } | null): void;
+  identify(player: Player | null): void;
   /** Names the case on screen, so that answers come sooner; undefined when none is. */
   watch(caseId: string | undefined): void;
   on: Emitter<SupportEvents>['on'];
   /** Ends every timer and listener. What is stored stays and is sent by the next start. */
   destroy(): void;
+}
+
+/** Who is playing. */
+export interface Player {
+  id?: string;
+  name?: string;
+  /**
+   * JWT by which the studio's server says so, or what gets a fresh one: `aud` the game's id, `sub` the player, `iat` and `exp`
+   * at most a day apart. With it the player's cases come to every device, and what was reported before signing in is theirs.
+   */
+  token?: string | (() => string | Promise<string>);
 }
 
 /** How the parts that can wait are loaded, and what stands for the browser in tests. */
@@ -87,7 +98,7 @@ export function startSupport(
   const unread = cell(0);
   cases.subscribe((all) => (unread.value = all.reduce((sum, view) => sum + view.unread, 0)));
   const facts: Record<string, unknown> = {};
-  let player: { id?: string; name?: string } | undefined;
+  let player: Player | undefined;
   let watching: string | undefined;
 
   let current: Partition;
@@ -100,7 +111,8 @@ export function startSupport(
       emit: (event, detail) => current === opened && emitter.emit(event, detail),
     };
     const store = faulty ? Promise.reject(faulty) : open(name);
-    const parts = { ...told, name, platform, emitter: heard, cases: own, watching: () => watching };
+    const identity = () => (player?.id === who ? player.token : undefined);
+    const parts = { ...told, name, open, identity, platform, emitter: heard, cases: own, watching: () => watching };
     const opened = openPartition(store, loadEngine, parts);
     own.subscribe((all) => {
       if (current === opened) cases.value = all;
@@ -113,7 +125,7 @@ export function startSupport(
     current = next;
     const { mode } = await next.store;
     if (current === next) storage.value = mode;
-    if (told.sampleFrames || (await next.has('o/')) || (await next.has('c/'))) await next.engine();
+    if (told.sampleFrames || player?.token || (await next.has('o/')) || (await next.has('c/'))) await next.engine();
   }
   const quietly = (task: Promise<unknown>) => void task.catch(() => {});
 

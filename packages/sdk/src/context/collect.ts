@@ -1,5 +1,6 @@
 import { LIMITS, withinLevel, type Context } from '@savepoint/protocol';
 import type { SupportOptions } from '../options.ts';
+import type { Player } from '../support.ts';
 import type { Platform } from '../platform/platform.ts';
 import { collectDevice } from './device.ts';
 import type { FrameTimes } from './frame-times.ts';
@@ -18,7 +19,7 @@ export interface ContextSources {
   startedAt: number;
   /** What `setState` and the studio's getter say. May throw. */
   state(): Record<string, unknown>;
-  player(): Context['player'];
+  player(): Player | undefined;
   storage(): string;
   /** Where a studio asks for it. */
   frames?: FrameTimes | undefined;
@@ -73,7 +74,11 @@ function collectorsOf({ platform, rings, options, startedAt, state, player, stor
       page: redact(location.origin + location.pathname),
       storage: storage(),
     }),
-    player,
+    // The token proves who plays: it is for the server's door, and stands in no report.
+    player: () => {
+      const { id, name } = player() ?? {};
+      return id === undefined && name === undefined ? undefined : { ...(id !== undefined && { id }), ...(name !== undefined && { name }) };
+    },
     state: () => plainState(state()),
     breadcrumbs: () => redacted(rings.breadcrumbs),
     errors: () => redacted(rings.errors),

@@ -52,7 +52,7 @@ function browserSurroundings(game: string): Surroundings {
 }
 
 export function createHelp(
-  parts: Omit<FeatureParts, 'name' | 'cases' | 'wire' | 'wake' | 'told'>,
+  parts: Omit<FeatureParts, 'name' | 'cases' | 'wire' | 'credentials' | 'wake' | 'told'>,
   { openShelf, platforms }: Surroundings = browserSurroundings(parts.game),
 ): Help {
   const { platform, game, endpoint, store: outbox, changed, emitter } = parts;

@@ -6,8 +6,8 @@ import { cell, type Readable } from '../readable.ts';
 import type { Platform } from '../platform/platform.ts';
 import { addToOutbox } from '../outbox/writer.ts';
 import type { Store } from '../platform/store.ts';
-import { dropToken, playerToken } from '../sync/credentials.ts';
 import { takePushed } from '../sync/take-pushed.ts';
+import type { Credentials } from '../sync/credentials.ts';
 import type { Wire } from '../sync/wire.ts';
 import { openLink, type LinkState } from './link.ts';
 
@@ -39,13 +39,13 @@ export type ChatState =
 
 /** What the chats stand on, of one player. */
 export interface ChatParts {
-  game: string;
   /** Names the partition between tabs. */
   name: string;
   endpoint: string;
   platform: Platform;
   store: Store;
   wire: Wire;
+  credentials: Credentials;
   cases: Readable<Case[]>;
   copies: CaseCopies;
   changed(): Promise<void>;
@@ -54,7 +54,7 @@ export interface ChatParts {
 }
 
 export function createChats(parts: ChatParts): Chats {
-  const { game, name, platform, store, wire, cases, copies, wake } = parts;
+  const { name, platform, store, wire, credentials, cases, copies, wake } = parts;
   const add = (envelope: ChatStart | ChatLeave | MessageDelivered) => addToOutbox(store, envelope).then(parts.changed);
   const stamp = () => ({ id: newId(platform.now()), at: platform.now() });
   const viewOf = (caseId: string) => cases.value.find(({ id }) => id === caseId);
@@ -75,10 +75,10 @@ export function createChats(parts: ChatParts): Chats {
     const link = openLink({
       endpoint: parts.endpoint,
       token: async () => {
-        const outcome = await playerToken(store, wire, platform, game).catch(() => undefined);
+        const outcome = await credentials.token().catch(() => undefined);
         return outcome?.is === 'answer' ? outcome.body : undefined;
       },
-      refused: () => void dropToken(store).catch(() => {}),
+      refused: () => void credentials.drop().catch(() => {}),
       onUpdates: (pushed) => void takePushed(parts, name, pushed).then((taken) => (taken ? parts.told() : wake()), wake),
       onLine: (place) => {
         if (place.caseId === caseId) line = place;

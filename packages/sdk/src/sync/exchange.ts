@@ -6,7 +6,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { Store } from '../platform/store.ts';
 import { addToOutbox } from '../outbox/writer.ts';
 import { applyAnswer, RESYNC_KEY } from './apply.ts';
-import { dropToken, playerToken } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
 import { lostEnvelopes } from './lost.ts';
 import type { Uploads } from './uploads.ts';
 import type { Outcome, Wire } from './wire.ts';
@@ -23,7 +23,7 @@ export interface ExchangeParts {
   uploads: Uploads;
   outbox: Outbox;
   copies: CaseCopies;
-  game: string;
+  credentials: Credentials;
   /** The case on screen, if any. */
   watching(): string | undefined;
   /** How often this code has thrown over an envelope that went alone, by its key. */
@@ -43,8 +43,8 @@ const THROWS_BEFORE_ASIDE = 3;
  * server, or this code, cannot read in company goes alone, and is set aside as refused when it cannot be read alone either.
  */
 export async function exchange(parts: ExchangeParts, most: number = LIMITS.envelopesPerSync): Promise<Ending> {
-  const { platform, store, wire, outbox, copies, game, thrown } = parts;
-  const token = await playerToken(store, wire, platform, game);
+  const { store, outbox, copies, credentials, thrown } = parts;
+  const token = await credentials.token();
   if (token.is === 'problem' && token.code === 'install_taken') return startAnew(store);
   if (token.is !== 'answer') return failed(token, parts);
 
@@ -71,7 +71,7 @@ async function carry(parts: ExchangeParts, waiting: Keyed<Waiting>[], token: str
   const late = new Set<string>();
   for (const { entry } of sent) {
     const upload = await uploads.before(entry.files, token, late);
-    if (upload !== 'settled') return tryAgain(upload, store);
+    if (upload !== 'settled') return tryAgain(upload, parts);
   }
   const outcome = await wire.sync(
     {
@@ -84,7 +84,7 @@ async function carry(parts: ExchangeParts, waiting: Keyed<Waiting>[], token: str
     token,
   );
   if (outcome.is === 'problem') {
-    if (outcome.status === 401) return tryAgain('unauthorized', store);
+    if (outcome.status === 401) return tryAgain('unauthorized', parts);
     const unreadable = outcome.status === 400 || outcome.status === 413;
     if (unreadable && sent.length > 1) return exchange(parts, 1);
     if (unreadable && sent[0]) return setAside(store, sent[0], outcome.code);
@@ -96,7 +96,7 @@ async function carry(parts: ExchangeParts, waiting: Keyed<Waiting>[], token: str
   await Promise.all([outbox.load(), copies.load()]);
   if (!outcome.body.more && (await store.get(RESYNC_KEY))) await sendLostAgain(parts);
   const upload = await uploads.late(token);
-  if (upload !== 'settled') return tryAgain(upload, store);
+  if (upload !== 'settled') return tryAgain(upload, parts);
   // An answer that moves nothing on must not be asked for again at once.
   if (retryAfterMs > 0 || (sent.length > 0 && deletes.length === 0)) return { is: 'failed', retryAfterMs };
   const more = outcome.body.more === true || outbox.waiting().length > 0;
@@ -117,8 +117,8 @@ async function startAnew(store: Store): Promise<Ending> {
 }
 
 /** A token that has run out, or is of another life of the server, is dropped: the install registers again. */
-async function tryAgain(upload: 'unauthorized' | 'undelivered', store: Store): Promise<Ending> {
-  if (upload === 'unauthorized') await dropToken(store);
+async function tryAgain(upload: 'unauthorized' | 'undelivered', { credentials }: ExchangeParts): Promise<Ending> {
+  if (upload === 'unauthorized') await credentials.drop();
   return { is: 'failed', retryAfterMs: 0 };
 }
 

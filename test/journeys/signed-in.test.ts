@@ -1,0 +1,103 @@
+import { newId } from '@savepoint/protocol';
+import { SignJWT } from 'jose';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../stage/browser.ts';
+import { enterGame, openGameSite } from '../stage/game-page.ts';
+import type { Site } from '../stage/site.ts';
+import { GAME, openSupportServer, STAFF, type SupportServer } from '../stage/support-server.ts';
+
+/** A player whom the studio vouches for: before signing in, on another device, and after signing out. */
+let server: SupportServer;
+let site: Site;
+let browser: Browser;
+let secret: string;
+
+beforeAll(async () => {
+  server = await openSupportServer();
+  site = await openGameSite(server);
+  browser = await launchBrowser();
+  const headers = { origin: server.url, 'content-type': 'application/json' };
+  const post = (path: string, body: unknown, cookie = '') =>
+    fetch(server.url + path, { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify(body) });
+  const signedIn = await post('/staff/session', { email: STAFF.email, password: STAFF.password });
+  const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!;
+  const made = await post(`/staff/games/${GAME.id}/keys`, { algorithm: 'HS256' }, cookie);
+  ({ secret } = (await made.json()) as { secret: string });
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await server?.end();
+});
+
+const tokenOf = (subject: string) =>
+  new SignJWT()
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(subject)
+    .setAudience(GAME.id)
+    .setIssuedAt()
+    .setExpirationTime('10m')
+    .sign(Buffer.from(secret));
+
+const identify = (page: Page, player: { id: string; token?: string } | null) =>
+  page.evaluate((player) => window.savepoint!.identify(player), player);
+const report = (page: Page, text: string) =>
+  page.evaluate((text) => window.savepoint!.report({ topic: 'bug', text }), text);
+const texts = (page: Page) =>
+  page.evaluate(() => window.savepoint!.cases.value.flatMap(({ messages }) => messages.map(({ text }) => text)).toSorted());
+const sent = (page: Page) =>
+  page.waitForFunction(() => window.savepoint!.cases.value.every(({ messages }) => messages.every(({ status }) => status === 'sent')));
+
+test('takes along what was reported before, follows to another device, and leaves nothing behind', async () => {
+  const id = newId();
+  const phone = await enterGame(browser, site);
+  await report(phone, 'before signing in');
+  await sent(phone);
+  await identify(phone, { id, token: await tokenOf(id) });
+  await expect.poll(() => texts(phone)).toEqual(['before signing in']);
+  await report(phone, 'after signing in');
+  await sent(phone);
+
+  const desktop = await enterGame(browser, site);
+  await identify(desktop, { id, token: await tokenOf(id) });
+  await expect.poll(() => texts(desktop)).toEqual(['after signing in', 'before signing in']);
+
+  await identify(phone, null);
+  await phone.reload();
+  await report(phone, 'somebody else');
+  await expect.poll(() => texts(phone)).toEqual(['somebody else']);
+  const players = await server.db.selectFrom('cases').select(['subject', 'player_id']).execute();
+  const owners = new Set(players.filter(({ subject }) => subject !== 'somebody else').map((row) => row.player_id));
+  expect(owners.size).toBe(1);
+  await phone.context().close();
+  await desktop.context().close();
+});
+
+test('what was written offline before signing in is sent first and comes along', async () => {
+  const id = newId();
+  const page = await enterGame(browser, site);
+  await page.context().setOffline(true);
+  await report(page, 'in a tunnel');
+  await identify(page, { id, token: await tokenOf(id) });
+  await page.context().setOffline(false);
+  await expect.poll(() => texts(page), { timeout: 20_000 }).toEqual(['in a tunnel']);
+  await page.context().close();
+});
+
+test('no report and no address carries the token', async () => {
+  const id = newId();
+  const token = await tokenOf(id);
+  const page = await enterGame(browser, site);
+  const seen: string[] = [];
+  page.on('request', (request) => {
+    const names = request.url().endsWith('/v1/players') ? request.url() : request.url() + (request.postData() ?? '');
+    seen.push(names);
+  });
+  await identify(page, { id, token });
+  await report(page, 'hello');
+  await sent(page);
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen.join('\n')).not.toContain(token);
+  await page.context().close();
+});
