@@ -2,6 +2,8 @@ import type { FormDefinition } from '@savepoint/protocol';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
+import { plugPad, type Hands } from '../doubles/fake-pad.ts';
+import { violationsIn } from '../stage/axe.ts';
 import { launchBrowser } from '../stage/browser.ts';
 import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
 import { until } from '../stage/panel-focus.ts';
@@ -119,3 +121,51 @@ test('every type of field by keyboard alone, without a network after one visit, 
 
 /** One grey pixel. */
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==';
+
+test('what is being written outlives a killed tab, and does not come back once it is sent', async () => {
+  const page = await enterGame(browser, site);
+  const context = page.context();
+  await openPanel(page, { topic: 'bug' });
+  await formIsHere(page);
+  await page.getByLabel(en.yourReport).fill('Half a sentence');
+  await page.getByLabel('Level').fill('Docks');
+  await page.getByLabel('stuck').check();
+  await page.waitForTimeout(700);
+  const crash = await context.newCDPSession(page);
+  crash.send('Page.crash').catch(() => {});
+  await page.waitForEvent('crash');
+  await page.close();
+
+  const next = await context.newPage();
+  await next.goto(site.url);
+  await openPanel(next, { topic: 'bug' });
+  await expect.poll(() => next.getByLabel(en.yourReport).inputValue(), { timeout: 8_000 }).toBe('Half a sentence');
+  await formIsHere(next);
+  expect([await next.getByLabel('Level').inputValue(), await next.getByLabel('stuck').isChecked()]).toEqual(['Docks', true]);
+  await next.locator('.main[data-submit]').click();
+  await next.locator('.message').waitFor();
+  await next.reload();
+  await openPanel(next, { topic: 'bug' });
+  await formIsHere(next);
+  await next.waitForTimeout(300);
+  expect([await next.getByLabel(en.yourReport).inputValue(), await next.getByLabel('Level').inputValue()]).toEqual(['', '']);
+  await context.close();
+});
+
+test('a form is filled in by a pad alone, and has nothing that axe objects to', async () => {
+  let pad: Hands;
+  const page = await enterGame(browser, site, {}, async (page) => (pad = await plugPad(page)));
+  await openPanel(page, { topic: 'bug' });
+  await formIsHere(page);
+  expect(await violationsIn(page)).toEqual([]);
+  await expect.poll(() => pad!.reads(), { timeout: 8_000 }).toBeGreaterThan(2);
+  const walk = (name: string) => until(page, name, () => pad!.press('down'));
+  await walk('input stuck');
+  await pad!.press('A');
+  await walk('button today');
+  await until(page, 'input Day', () => pad!.press('left'));
+  await pad!.press('right', 'left');
+  const yesterday = await page.evaluate(() => new Date(Date.now() - 86_400_000).toLocaleDateString('sv'));
+  expect([await page.getByLabel('stuck').isChecked(), await page.getByLabel('Day').inputValue()]).toEqual([true, yesterday]);
+  await page.context().close();
+});

@@ -1,7 +1,7 @@
-import { source, type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
+import { violationsIn } from '../stage/axe.ts';
 import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
 import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
@@ -27,18 +27,6 @@ afterAll(async () => {
   await server?.end();
 });
 
-/** What axe finds wrong with the widget as it now stands; its shadow root is looked into. */
-async function violations(page: Page): Promise<string[]> {
-  await page.waitForTimeout(350);
-  await page.evaluate(source);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as never as { axe: { run(at: Element): Promise<AxeResults> } };
-    const found = await axe.run(document.querySelector('savepoint-widget')!);
-    if (found.passes.length < 5) return ['nothing was looked at'];
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
-  });
-}
-
 const KINDS = (['light', 'dark'] as const).flatMap((colorScheme) =>
   (['ltr', 'rtl'] as const).map((dir) => ({ colorScheme, dir })),
 );
@@ -46,7 +34,7 @@ const KINDS = (['light', 'dark'] as const).flatMap((colorScheme) =>
 test.each(KINDS)('axe finds nothing on any screen, $colorScheme, $dir', async ({ colorScheme, dir }) => {
   const page = await enterGame(browser, site, { colorScheme });
   await page.evaluate((dir) => void (document.documentElement.dir = dir), dir);
-  const clean = async (screen: string) => expect([screen, await violations(page)]).toEqual([screen, []]);
+  const clean = async (screen: string) => expect([screen, await violationsIn(page)]).toEqual([screen, []]);
 
   await clean('launcher');
   await openPanel(page);
@@ -80,7 +68,7 @@ test('axe finds nothing wrong with the form that stands in when the panel cannot
   const page = await enterGame(browser, site, {}, (page) => page.route('**/panel-*', (route) => route.abort()));
   await page.getByRole('button', { name: en.title }).click();
   await page.locator('dialog.plain').waitFor();
-  expect(await violations(page)).toEqual([]);
+  expect(await violationsIn(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -88,7 +76,7 @@ test('axe would find a button without a name', async () => {
   const page = await enterGame(browser, site);
   await openPanel(page);
   await page.locator('dialog').evaluate((dialog) => dialog.append(document.createElement('button')));
-  expect((await violations(page)).join()).toContain('button-name');
+  expect((await violationsIn(page)).join()).toContain('button-name');
   await page.context().close();
 });
 

@@ -15,6 +15,8 @@ const BUDGETS: Record<string, number> = {
   'help-': 4 * KB,
   'screens-': 4 * KB,
   'search-': 10 * KB,
+  'forms-': 5 * KB,
+  'ending-': 2 * KB,
 };
 
 const FOLDER = 'packages/widget/dist/script';

@@ -1,4 +1,4 @@
-import type { CaseState, CaseSummary, DeviceClass, Topic } from '@savepoint/protocol';
+import type { CaseState, CaseSummary, DeviceClass, Solved, Topic } from '@savepoint/protocol';
 
 /** Codes of the wire in, the words an agent reads out. */
 export const TOPIC_NAMES: Record<Topic, string> = {
@@ -14,6 +14,7 @@ export const TOPIC_NAMES: Record<Topic, string> = {
 };
 
 export const STATE_NAMES: Record<CaseState, string> = { open: 'Open', answered: 'Answered', closed: 'Closed' };
+export const SOLVED_NAMES: Record<Solved, string> = { asked: 'Asked if solved', confirmed: 'Solved' };
 
 export const DEVICE_NAMES: Record<DeviceClass, string> = {
   phone: 'Phone',

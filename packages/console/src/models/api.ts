@@ -36,6 +36,8 @@ export interface Api {
   reply(caseId: Uuid, reply: ReplyRequest): Promise<void>;
   read(caseId: Uuid, request: ReadRequest): Promise<void>;
   setState(caseId: Uuid, request: StateRequest): Promise<void>;
+  /** Asks the player whether the case is solved. */
+  askSolved(caseId: Uuid): Promise<void>;
   /** Live conversations that wait for an agent. */
   waitingChats(): Promise<CaseSummary[]>;
   /** Takes one; rejects with `chat_taken` when somebody else was quicker. */

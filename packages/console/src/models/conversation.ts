@@ -14,6 +14,7 @@ export function applyPush(detail: CaseDetail, events: readonly StaffEvent[], sum
     if (event.caseId !== detail.id) continue;
     if (event.kind === 'message.added') next = withMessage(next, event.message);
     if (event.kind === 'case.delivered' && event.to === 'player') next = withDelivered(next, event.upTo);
+    if (event.kind === 'case.rated') next = { ...next, rating: event.score, ratingComment: event.comment };
     if (event.kind === 'case.seen') next = withSeen(next, event.by, event.upTo);
   }
   if (summary?.id === detail.id) next = freshest(next, summary);

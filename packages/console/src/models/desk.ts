@@ -34,6 +34,8 @@ export interface Desk {
   narrow(filter: CaseFilter): void;
   /** Whether the server took it; if not, a notice has said why. */
   setState(caseId: Uuid, state: 'open' | 'closed'): Promise<boolean>;
+  /** Asks the player whether the case is solved. */
+  askSolved(caseId: Uuid): Promise<void>;
   chats: Chats;
   /** Takes a waiting conversation and shows it; who was too late is told. */
   acceptChat(caseId: Uuid): Promise<void>;
@@ -172,6 +174,7 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
       } else void chats.load();
     },
     endChat: async (caseId) => void (await tried(() => api.endChat(caseId), 'The chat was not ended.')),
+    askSolved: async (caseId) => void (await tried(() => api.askSolved(caseId), 'The player was not asked.')),
     importReport: api.importReport,
     show: (caseId) => page.go(writeRoute({ ...route.peek(), caseId }), 'push'),
     narrow: (filter) => page.go(writeRoute({ ...route.peek(), filter }), 'replace'),
@@ -226,6 +229,7 @@ function withSessionEnd(api: Api, session: SessionModel): Api {
     reply: guard(api.reply),
     read: guard(api.read),
     setState: guard(api.setState),
+    askSolved: guard(api.askSolved),
     waitingChats: guard(api.waitingChats),
     acceptChat: guard(api.acceptChat),
     endChat: guard(api.endChat),

@@ -27,6 +27,7 @@ export function createHttpApi(fetch: Fetch): Api {
     reply: (caseId, reply) => post(at(caseId, '/messages'), reply),
     read: (caseId, upTo) => post(at(caseId, '/read'), upTo),
     setState: (caseId, state) => post(at(caseId, '/state'), state),
+    askSolved: (caseId) => post(at(caseId, '/solved'), {}),
     waitingChats: async () => (await json<CasePage>('/staff/cases?live=waiting&limit=100')).cases,
     acceptChat: (caseId) => post(`/staff/chats/${encodeURIComponent(caseId)}/accept`, {}),
     endChat: (caseId) => post(`/staff/chats/${encodeURIComponent(caseId)}/end`, {}),

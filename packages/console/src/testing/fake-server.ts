@@ -166,6 +166,10 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
         ask('setState', `setState ${state}`, () => {
           change(id, { state, updatedAt: find(id).updatedAt + 1 }, { caseId: id, kind: 'case.changed' });
         }),
+      askSolved: (id) =>
+        ask('askSolved', 'askSolved', () => {
+          change(id, { state: 'answered', solved: 'asked' }, { caseId: id, kind: 'case.changed' });
+        }),
       waitingChats: async () => [...cases.values()].filter(({ live }) => live === 'waiting').map(summaryOf),
       acceptChat: (id) =>
         ask('acceptChat', 'acceptChat', () => {

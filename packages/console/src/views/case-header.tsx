@@ -56,7 +56,7 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
           <p class="case-meta">
             <bdi class="case-player">{name}</bdi>
             <span class="case-number">#{summary.number}</span>
-            <StateBadge state={summary.state} />
+            <StateBadge state={summary.state} solved={summary.solved} />
           </p>
           <h1 ref={subject} class="case-subject" tabIndex={-1} dir="auto" title={summary.subject}>
             {summary.subject}
@@ -64,6 +64,12 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
         </div>
         <div class="case-actions">
           <LiveActions summary={summary} />
+          {summary.state !== 'closed' && summary.solved !== 'asked' && (
+            <button type="button" class="button" aria-label="Ask if solved" onClick={() => void desk.askSolved(summary.id)}>
+              <Icon name="help" />
+              <span class="button-word">Solved?</span>
+            </button>
+          )}
           {summary.state === 'closed' ? (
             <button
               type="button"

@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import type { CaseDetail } from '@savepoint/protocol';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { contextSections, notShared } from '../format/context-rows.ts';
@@ -46,6 +47,17 @@ function Contents() {
   const missing = notShared(context);
   return (
     <div class="context-body" data-scrolls tabIndex={0} role="group" aria-label="What the game told">
+      {detail.rating !== undefined && (
+        <Fold title="Rating">
+          <Rows rows={ratingRows(detail)} />
+        </Fold>
+      )}
+      {detail.answers && detail.answers.rows.length > 0 && (
+        <Fold title="Answers">
+          <Rows rows={detail.answers.rows} />
+          {!detail.answers.checked && <p class="not-shared">The form is not known here: held to no rules.</p>}
+        </Fold>
+      )}
       {sections.slice(0, 2).map((section) => (
         <Fold key={section.part} title={section.title}>
           <Rows rows={section.rows} />
@@ -79,6 +91,11 @@ function Contents() {
       {missing.length > 0 && <p class="not-shared">Not shared by the player: {missing.join(', ')}.</p>}
     </div>
   );
+}
+
+function ratingRows({ rating = 0, ratingComment }: CaseDetail): { label: string; value: string }[] {
+  const score = { label: 'Score', value: `${'★'.repeat(rating)}${'☆'.repeat(5 - rating)} ${rating} of 5` };
+  return ratingComment === undefined ? [score] : [score, { label: 'Comment', value: ratingComment }];
 }
 
 function Rows({ rows }: { rows: { label: string; value: string }[] }) {

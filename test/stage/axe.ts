@@ -1,0 +1,14 @@
+import { source, type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** What axe finds wrong with the widget as it now stands; its shadow root is looked into. */
+export async function violationsIn(page: Page): Promise<string[]> {
+  await page.waitForTimeout(350);
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as never as { axe: { run(at: Element): Promise<AxeResults> } };
+    const found = await axe.run(document.querySelector('savepoint-widget')!);
+    if (found.passes.length < 5) return ['nothing was looked at'];
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
+  });
+}
