@@ -13,6 +13,10 @@ export interface Chance {
 export function takeChances(): Chance {
   const seed = Number(process.env.SEED) || Math.floor(Math.random() * 2 ** 31);
   onTestFailed(() => console.error(`Again with the same chances: SEED=${seed}`));
+  return seeded(seed);
+}
+
+export function seeded(seed: number): Chance {
   let state = seed;
   // Source: Tommy Ettinger, mulberry32, public domain, 2017.
   const next = () => {
