@@ -94,6 +94,10 @@ test('a report that cannot be sent leaves the focus where it was', async () => {
   await page.context().close();
 });
 
+/** Tab stops once at a group of radio buttons, whichever is chosen. */
+const radioGroups = (page: Page) =>
+  page.locator('dialog input[type=radio]:visible').evaluateAll((all) => new Set(all.map((one) => (one as HTMLInputElement).name)).size);
+
 test('arrows and Tab come to everything that can be pressed, each time to be seen, and Tab is not trapped', async () => {
   const page = await enterGame(browser, site);
   for (const place of [{}, { topic: 'bug' as const }]) {
@@ -101,7 +105,8 @@ test('arrows and Tab come to everything that can be pressed, each time to be see
     await openPanel(page, place);
     // Help comes a moment later, and is pressed too.
     if (!place.topic) await page.locator('.shelf button').first().waitFor();
-    const stops = await page.locator('dialog :is(button, textarea, select, input):visible').count();
+    const others = page.locator('dialog :is(button, textarea, select, input:not([type=radio])):visible');
+    const stops = (await others.count()) + (await radioGroups(page));
     const seen = new Set<string>();
     let left = false;
     for (let i = 0; i < stops + 3; i++) {
