@@ -6,6 +6,8 @@ export interface SupportEvents {
   saved: { caseId: string };
   /** An agent has answered. */
   reply: { caseId: string; author?: string; text: string };
+  /** How many answers the player has not seen: for the game's own badge. */
+  unread: { count: number };
   /** The player chose something in the help that only the game can do; `name` is as its author wrote it. */
   action: { name: string };
   /** The server refuses this game or install; `code` is a problem code. */

@@ -86,7 +86,7 @@ export function startSupport(
   { loadEngine, platform, openStore: open = openStore, emitter = createEmitter() }: SupportParts,
 ): Support {
   const faulty = optionsFault(options);
-  if (faulty) console.error(`savepoint: ${faulty}. Nothing can be reported until then.`);
+  if (faulty) console.error(`savepoint: ${faulty}`);
   const told = { ...options };
   const { game } = told;
   const takesFiles = allowsAttachments(told);
@@ -97,6 +97,7 @@ export function startSupport(
   const cases = cell<Case[]>([]);
   const unread = cell(0);
   cases.subscribe((all) => (unread.value = all.reduce((sum, view) => sum + view.unread, 0)));
+  unread.subscribe((count) => emitter.emit('unread', { count }));
   const facts: Record<string, unknown> = {};
   let player: Player | undefined;
   let watching: string | undefined;

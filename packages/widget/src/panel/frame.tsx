@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { text } from '../i18n/text.ts';
-import { later } from './later.tsx';
+import { laterScreen } from './components/later.tsx';
 import { usePanel, type Route } from './panel-context.ts';
 import { HelpScreen } from './help/slots.tsx';
 import { CaseScreen } from './screens/case.tsx';
@@ -18,7 +18,7 @@ export function Frame() {
   return <Screen key={route.name === 'help' ? routes.length : route.name} {...route} />;
 }
 
-const Chat = later(
+const Chat = laterScreen(
   () => import('./chat/chat-screen.tsx').then(({ ChatScreen }) => ChatScreen),
   () => text.chat.open,
 );

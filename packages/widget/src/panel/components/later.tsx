@@ -2,21 +2,56 @@ import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { adopt } from '../../boot/host.ts';
+import { text } from '../../i18n/text.ts';
 import { usePanel } from '../panel-context.ts';
+import { Layout } from './layout.tsx';
+import { Notices } from './notices.tsx';
 
-/** A part of a screen that comes in a file of its own. While it is on its way, or cannot be had, nothing stands for it. */
-export function Later<Props extends object>({ load, props }: { load: () => Promise<ComponentType<Props>>; props: Props }) {
-  const part = useSignal<{ Part: ComponentType<Props> } | undefined>(undefined);
+type Load<Props> = () => Promise<ComponentType<Props>>;
+
+/** By what loads it, so that what was here before is drawn at once. */
+const loaded = new WeakMap<object, unknown>();
+
+/** Code in a file of its own: undefined while it is on its way, null when it cannot be had. */
+function useLoaded<Props extends object>(load: Load<Props>): ComponentType<Props> | undefined | null {
+  const state = useSignal<'waiting' | 'here' | 'failed'>(loaded.has(load) ? 'here' : 'waiting');
   useEffect(() => {
+    if (loaded.has(load)) return;
     let gone = false;
     load().then(
-      (Part) => !gone && (part.value = { Part }),
-      () => {},
+      (part) => {
+        loaded.set(load, part);
+        if (!gone) state.value = 'here';
+      },
+      () => !gone && (state.value = 'failed'),
     );
     return () => void (gone = true);
   }, []);
-  const Part = part.value?.Part;
+  return state.value === 'here' ? (loaded.get(load) as ComponentType<Props>) : state.value === 'failed' ? null : undefined;
+}
+
+/** A part of a screen that comes later. Until then, or where it cannot be had, nothing stands for it. */
+export function Later<Props extends object>({ load, props }: { load: Load<Props>; props: Props }) {
+  const Part = useLoaded(load);
   return Part ? <Part {...props} /> : null;
+}
+
+/** A whole screen that comes later. `title` stands there meanwhile, and where it cannot be had that is said. */
+export function laterScreen<Props extends object>(load: Load<Props>, title: () => string) {
+  return function LaterScreen(props: Props) {
+    const Screen = useLoaded(load);
+    if (Screen) return <Screen {...props} />;
+    return (
+      <Layout title={title()}>
+        {Screen === null && (
+          <>
+            <Notices />
+            <p class="hint centre">{text.chat.slow}</p>
+          </>
+        )}
+      </Layout>
+    );
+  };
 }
 
 const dressed = new WeakMap<Node, Set<string>>();
