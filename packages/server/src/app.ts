@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import type { Server as HttpServer } from 'node:http';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { caseRoutes } from './cases/routes.ts';
 import type { Written } from './cases/write-effects.ts';
@@ -24,13 +25,14 @@ import { helpRoutes } from './help/routes.ts';
 import { seedAllHelp, seedHelp } from './help/seed.ts';
 import { helpStaffRoutes } from './help/staff-routes.ts';
 import { createHttp } from './http/base.ts';
+import { healthRoutes, type Draining } from './http/health.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { builtFolders, pageRoutes } from './http/pages.ts';
-import { ProblemError } from './http/problem.ts';
 import { sharedWithGames } from './http/sharing.ts';
 import { forgetDaily } from './intake/forget-results.ts';
 import { createIntake } from './intake/intake.ts';
 import { syncRoutes } from './intake/routes.ts';
+import { joinCluster } from './live/cluster.ts';
 import { NOBODY } from './live/near.ts';
 import { createPlayerLive, type PlayerLive } from './live/player-live.ts';
 import { createStaffLive, type StaffLive } from './live/staff-live.ts';
@@ -55,6 +57,8 @@ export interface ServerOptions {
   dataDir: string;
   /** A PostgreSQL of your own, 15 or newer; no embedded one is started then. */
   databaseUrl?: string;
+  /** Joins this node with the others on the same database: `redis://…`. Without it they hear of each other more slowly. */
+  redisUrl?: string;
   /** The database was set back to a backup since it last ran: every client is told to begin anew. */
   restored?: boolean;
   /** Signs players' tokens; nodes on one database need the same. Default: one made and kept in the data folder. */
@@ -73,6 +77,8 @@ export interface ServerOptions {
   afterCommit?: () => void | Promise<void>;
   /** After so long without its player a live conversation goes on as an ordinary case, in milliseconds; default 300,000. */
   goneMs?: number;
+  /** For so long, before it ends, the server says that it is not ready and still answers; milliseconds, default 0. */
+  drainMs?: number;
   /** Shortest poll asked of players, in milliseconds; default 10,000. */
   pollFloorMs?: number;
 }
@@ -132,12 +138,8 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   const app = createHttp(log);
   for (const path of ['/v1/*', '/content/*', '/savepoint.js', '/savepoint/*']) app.use(path, sharedWithGames());
   app.use('/staff/*', staffGuard(db, log));
-  app.get('/healthz', async (c) => {
-    await sql`SELECT 1`.execute(db).catch(() => {
-      throw new ProblemError('unavailable');
-    });
-    return c.json({ status: 'ok' });
-  });
+  const draining: Draining = { begun: false };
+  healthRoutes(app, db, draining);
   const keys = [options.tokenKey ?? secrets.tokenKey, ...(options.oldTokenKeys ?? [])];
   const tokens = createPlayerTokens(keys);
   const seal = createSeal(keys, 'staff');
@@ -164,10 +166,22 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer;
   const deserted = watchDeserted(db, log, options.goneMs ?? GONE_MS, changed);
   const sides = { staff: () => live ?? NOBODY, players: () => players ?? NOBODY };
-  live = createStaffLive(http, { db, epoch, log, told: changed, players: sides.players });
-  players = createPlayerLive(http, { db, epoch, log, intake, tokens, onWatching: seen.mark, staff: sides.staff });
+  const cluster = options.redisUrl ? joinCluster(options.redisUrl, epoch, log) : null;
+  live = createStaffLive(http, { db, epoch, log, told: changed, players: sides.players, cluster });
+  players = createPlayerLive(http, {
+    db,
+    epoch,
+    log,
+    intake,
+    tokens,
+    onWatching: seen.mark,
+    staff: sides.staff,
+    cluster,
+    alone: !options.databaseUrl,
+  });
   const { port, url } = await listen(http, options.port, options.host ?? '0.0.0.0').catch(async (problem: unknown) => {
     await Promise.all([live?.close(), players?.close(), seen.stop(), deserted.stop()]);
+    cluster?.close();
     await closeDatabase();
     throw problem;
   });
@@ -186,8 +200,13 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     routes: app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
     addStaff: (staff) => addStaff(db, staff),
     async close() {
+      draining.begun = true;
+      if (options.drainMs) await sleep(options.drainMs);
+      // First of all nobody new is taken: sockets that are told to go must not come back here.
+      const stopped = stopListening(http);
       await Promise.all([live?.close(), players?.close()]);
-      await stopListening(http);
+      await stopped;
+      cluster?.close();
       await intake.idle();
       await Promise.all([...forgetting, seen, deserted].map((one) => one.stop()));
       await closeDatabase();

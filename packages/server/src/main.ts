@@ -13,6 +13,8 @@ const starting = startServer({
   restored: argv.includes('--restored'),
   ...(env.HOST && { host: env.HOST }),
   ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
+  ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
+  ...(env.SAVEPOINT_DRAIN_MS && { drainMs: Number(env.SAVEPOINT_DRAIN_MS) }),
   ...(env.SAVEPOINT_SECRET && { tokenKey: env.SAVEPOINT_SECRET }),
   ...(env.SAVEPOINT_OLD_SECRETS && { oldTokenKeys: env.SAVEPOINT_OLD_SECRETS.split(',') }),
   ...(env.SAVEPOINT_OIDC_ISSUER && { oidc: readOidc(env) }),

@@ -1,5 +1,6 @@
 import type { Near, Uuid } from '@savepoint/protocol';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Cluster, NodeEvents } from './cluster.ts';
 
 export const caseRoom = (caseId: Uuid) => `case:${caseId}`;
 
@@ -23,15 +24,25 @@ export interface Side {
 export const NOBODY: Side = { say() {}, isHere: async () => false };
 
 /**
- * Presence and typing of one side's sockets. Rooms and `fetchSockets` are of the whole cluster, so that it does not matter
- * which node holds the other side. All of it may be lost.
+ * Presence and typing of one side's sockets. Rooms are of the whole cluster, and so is the question who is there: it does
+ * not matter which node holds the other side. All of it may be lost.
  */
-export function createPresence<S extends Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, WatchingData>>(
+export function createPresence<S extends Server<DefaultEventsMap, DefaultEventsMap, NodeEvents, WatchingData>>(
   io: S,
   other: () => Side,
+  cluster: Cluster | null,
 ) {
   type Watcher = Pick<Socket, 'join' | 'leave'> & { data: WatchingData };
-  const isHere = async (caseId: Uuid) => (await io.in(caseRoom(caseId)).fetchSockets()).length > 0;
+  const isHereOnThisNode = (caseId: Uuid) => io.sockets.adapter.rooms.has(caseRoom(caseId));
+  io.on('here', (caseId, answer) => answer(isHereOnThisNode(caseId)));
+
+  async function isHere(caseId: Uuid): Promise<boolean> {
+    if (isHereOnThisNode(caseId)) return true;
+    if (!cluster?.joined()) return false;
+    // Not by `fetchSockets`: it would send cookies and tokens through Redis.
+    const answers: boolean[] = await io.serverSideEmitWithAck('here', caseId).catch(() => []);
+    return answers.includes(true);
+  }
 
   async function leave(socket: Watcher): Promise<void> {
     const { watching: caseId } = socket.data;

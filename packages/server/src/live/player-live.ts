@@ -13,6 +13,8 @@ import { writeCursor } from '../intake/cursor.ts';
 import type { Intake } from '../intake/intake.ts';
 import { requireStanding } from '../players/standing.ts';
 import type { PlayerTokens, TokenHolder } from '../players/token.ts';
+import type { Cluster, NodeEvents } from './cluster.ts';
+import { watchFeeds } from './feed-check.ts';
 import { createLineTeller } from './line-teller.ts';
 import { caseRoom, createPresence, type Side } from './near.ts';
 
@@ -25,6 +27,10 @@ export interface PlayerLiveParts {
   /** A player has this case on screen. */
   onWatching(playerId: Uuid, caseId: Uuid): void;
   staff(): Side;
+  /** Null: no Redis. */
+  cluster: Cluster | null;
+  /** Nobody else commits to this database. */
+  alone: boolean;
 }
 
 export interface PlayerLive extends Side {
@@ -39,7 +45,7 @@ interface SocketData {
   typedAt?: number;
 }
 
-type PlayerSocket = Socket<PlayerClientEvents, PlayerServerEvents, Record<string, never>, SocketData>;
+type PlayerSocket = Socket<PlayerClientEvents, PlayerServerEvents, NodeEvents, SocketData>;
 
 /** Who watches is noted so often. */
 const SEEN_MS = 10_000;
@@ -48,8 +54,8 @@ const playerRoom = (id: Uuid) => `player:${id}`;
 
 /** In: the HTTP server and what answers a sync. Out: Socket.IO at `/v1/live`, for players of any site's game. */
 export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): PlayerLive {
-  const { db, epoch, log, intake, tokens, onWatching, staff } = parts;
-  const io = new Server<PlayerClientEvents, PlayerServerEvents, Record<string, never>, SocketData>(http, {
+  const { db, epoch, log, intake, tokens, onWatching, staff, cluster, alone } = parts;
+  const io = new Server<PlayerClientEvents, PlayerServerEvents, NodeEvents, SocketData>(http, {
     path: '/v1/live',
     serveClient: false,
     perMessageDeflate: false,
@@ -59,9 +65,26 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
     pingTimeout: 8_000,
     cors: { origin: '*' },
     destroyUpgrade: false,
+    ...(cluster && { adapter: cluster.adapter('players') }),
   });
   const lines = createLineTeller(db, log, (place) => io.to(caseRoom(place.caseId)).emit('line', place));
-  const presence = createPresence(io, staff);
+  const presence = createPresence(io, staff, cluster);
+  const feeds = watchFeeds({
+    db,
+    log,
+    told: () => alone || (cluster?.joined() ?? false),
+    listeners: () => [...io.sockets.sockets.values()].map(({ data }) => data.player.id),
+    moved(playerId, seq) {
+      // Goes on where nobody stands: a client that has all of it takes it, any other asks for what it lacks.
+      const cursor = writeCursor(epoch, seq);
+      io.local.to(playerRoom(playerId)).emit('updates', { after: cursor, cursor, updates: [] });
+    },
+    checked() {
+      for (const { data } of io.sockets.sockets.values()) {
+        if (data.watching !== undefined) lines.changed(data.player.gameId);
+      }
+    },
+  });
 
   io.use((socket: PlayerSocket, next) => {
     const { token } = socket.handshake.auth as { token?: unknown };
@@ -144,7 +167,8 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
       clearInterval(seen);
       presence.stop();
       lines.stop();
-      io.disconnectSockets(true);
+      await feeds.stop();
+      io.local.disconnectSockets(true);
       io.engine.close();
     },
   };

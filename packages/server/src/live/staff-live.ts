@@ -11,6 +11,7 @@ import { describeError } from '../db/describe-error.ts';
 import type { Database } from '../db/schema.ts';
 import { isSameOrigin } from '../http/same-origin.ts';
 import { findSession, SESSION_COOKIE } from '../staff/sessions.ts';
+import type { Cluster, NodeEvents } from './cluster.ts';
 import { createPresence, caseRoom, type Side } from './near.ts';
 import { createTail, type Follower, type Tail } from './tail.ts';
 
@@ -30,9 +31,9 @@ interface SocketData {
   follower: Follower & { games: Set<string> };
 }
 
-type StaffSocket = Socket<StaffClientEvents, StaffServerEvents, Record<string, never>, SocketData>;
+type StaffSocket = Socket<StaffClientEvents, StaffServerEvents, NodeEvents, SocketData>;
 
-/** Sessions that ended and games that were taken away on another node are noticed within this time. */
+/** Sessions that ran out, and without Redis those that ended on another node, are noticed within this time. */
 const RECHECK_MS = 60_000;
 
 export interface StaffLiveParts {
@@ -42,21 +43,27 @@ export interface StaffLiveParts {
   /** What a socket's word has written. */
   told(written: Written): void;
   players(): Side;
+  /** Null: there is no other node. */
+  cluster: Cluster | null;
 }
 
 /** In: the HTTP server and the database. Out: Socket.IO at `/staff/live`, for signed-in staff on our own pages. */
-export function createStaffLive(http: HttpServer, { db, epoch, log, told, players }: StaffLiveParts): StaffLive {
+export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffLive {
+  const { db, epoch, log, told, players, cluster } = parts;
   const tail = createTail(db, epoch, log);
-  const io = new Server<StaffClientEvents, StaffServerEvents, Record<string, never>, SocketData>(http, {
+  const io = new Server<StaffClientEvents, StaffServerEvents, NodeEvents, SocketData>(http, {
     path: '/staff/live',
     serveClient: false,
     // Compressed, a connection would cost 250 KiB instead of 15.
     perMessageDeflate: false,
     maxHttpBufferSize: 10_000,
     allowRequest: (request, answer) => answer(null, isOurs(request)),
+    ...(cluster && { adapter: cluster.adapter('staff') }),
   });
 
-  const presence = createPresence(io, players);
+  const presence = createPresence(io, players, cluster);
+  io.on('nudge', tail.nudge);
+  io.on('recheck', recheck);
 
   io.use((socket: StaffSocket, next) => {
     const token = parse(socket.request.headers.cookie ?? '', SESSION_COOKIE)[SESSION_COOKIE];
@@ -115,19 +122,27 @@ export function createStaffLive(http: HttpServer, { db, epoch, log, told, player
     }
   }
 
-  const recheck = () => void recheckAll().catch(() => log.warn('could not check the sessions of sockets'));
+  function recheck(): void {
+    recheckAll().catch(() => log.warn('could not check the sessions of sockets'));
+  }
   const timer = setInterval(recheck, RECHECK_MS);
   timer.unref();
 
   return {
-    nudge: tail.nudge,
+    nudge() {
+      tail.nudge();
+      if (cluster?.joined()) io.serverSideEmit('nudge');
+    },
     say: (near) => void io.to(caseRoom(near.caseId)).emit('near', near),
     isHere: presence.isHere,
-    recheck,
+    recheck() {
+      recheck();
+      if (cluster?.joined()) io.serverSideEmit('recheck');
+    },
     async close() {
       clearInterval(timer);
       presence.stop();
-      io.disconnectSockets(true);
+      io.local.disconnectSockets(true);
       await tail.stop();
       io.engine.close();
     },

@@ -7,6 +7,8 @@ export interface LivePlayer {
   pushed: PushedUpdates[];
   places: PlaceInLine[];
   near: Near[];
+  /** How often it was told to look for itself. */
+  readonly pokes: number;
   sync(envelopes: unknown[], cursor?: string | null): Promise<SyncAnswer | Problem>;
   watch(caseId: Uuid | null): void;
 }
@@ -16,7 +18,8 @@ export async function connectPlayer(url: string, token: unknown): Promise<LivePl
   const options = { path: '/v1/live', auth: { token }, transports: ['websocket'], forceNew: true, reconnection: false };
   const socket: LivePlayer['socket'] = io(url, options);
   const [pushed, places, near]: [PushedUpdates[], PlaceInLine[], Near[]] = [[], [], []];
-  socket.on('updates', (one) => pushed.push(one));
+  let pokes = 0;
+  socket.on('updates', (one) => (one.updates.length > 0 ? pushed.push(one) : pokes++));
   socket.on('line', (one) => places.push(one));
   socket.on('near', (one) => near.push(one));
   await new Promise((resolve, reject) => socket.once('connect', () => resolve(null)).once('connect_error', reject));
@@ -25,6 +28,9 @@ export async function connectPlayer(url: string, token: unknown): Promise<LivePl
     pushed,
     places,
     near,
+    get pokes() {
+      return pokes;
+    },
     watch: (caseId) => socket.emit('watch', caseId),
     sync: (envelopes, cursor = null) =>
       socket.timeout(5_000).emitWithAck('sync', { v: 1, cursor, sentAt: Date.now(), envelopes }),

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Near, StaffPush } from '@savepoint/protocol';
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SavepointServer } from '../app.ts';
+import { signIn, type TestAgent } from '../testing/agent.ts';
+import { connectPlayer, type LivePlayer } from '../testing/live-player.ts';
+import { openingCase, register, sendingMessage, startingChat } from '../testing/player.ts';
+import { openRedis, type TestRedis } from '../testing/redis.ts';
+import { openStage, type Stage } from '../testing/stage.ts';
+
+let stage: Stage;
+let redis: TestRedis;
+/** Two nodes: players come to the first, agents to the second. */
+let first: SavepointServer;
+let second: SavepointServer;
+let agent: TestAgent;
+const open: (LivePlayer['socket'] | Socket)[] = [];
+
+beforeAll(async () => {
+  [stage, redis] = await Promise.all([openStage(), openRedis()]);
+  const databaseUrl = await stage.database();
+  const node = () => stage.server({ databaseUrl, redisUrl: redis.url, tokenKey: 'the same on both' });
+  first = await node();
+  second = await node();
+  agent = await signIn(second);
+}, 60_000);
+afterAll(async () => {
+  for (const socket of open) socket.disconnect();
+  await stage.close();
+  await redis.close();
+});
+
+/** A console's socket at the second node. */
+function deskOf({ cookie }: TestAgent): Socket {
+  const extraHeaders = { cookie, origin: second.url };
+  const desk = io(second.url, { path: '/staff/live', extraHeaders, transports: ['websocket'], forceNew: true });
+  open.push(desk);
+  return desk;
+}
+
+async function atBothNodes() {
+  const player = await register(first.url);
+  const opening = openingCase();
+  const { caseId } = opening;
+  const live = await connectPlayer(first.url, player.token);
+  await live.sync([opening, startingChat(caseId)]);
+  live.watch(caseId);
+  const desk = deskOf(agent);
+  const heard: Near[] = [];
+  const pushes: StaffPush[] = [];
+  desk.on('near', (near: Near) => heard.push(near));
+  desk.on('push', (push: StaffPush) => pushes.push(push));
+  open.push(live.socket);
+  await new Promise((resolve) => desk.once('connect', () => resolve(null)));
+  desk.emit('follow', null);
+  await expect.poll(() => pushes.length).toBeGreaterThan(0);
+  const texts = () =>
+    live.pushed.flatMap(({ updates }) => updates.flatMap((one) => (one.kind === 'message.added' ? [one.message.text] : [])));
+  return { live, caseId, desk, heard, pushes, texts };
+}
+
+test('carries across the nodes what is written, who is there, who types and the place in line', async () => {
+  const { live, caseId, desk, heard, pushes, texts } = await atBothNodes();
+  desk.emit('watch', caseId);
+  await expect.poll(() => heard.at(-1)).toEqual({ caseId, here: true, typing: false });
+  await expect.poll(() => live.near.at(-1)).toEqual({ caseId, here: true, typing: false });
+  live.socket.emit('typing');
+  await expect.poll(() => heard.at(-1)?.typing).toBe(true);
+
+  const waiting = await atBothNodes();
+  await expect.poll(() => waiting.live.places.at(-1)?.place).toBe(2);
+  await agent.post(`/staff/chats/${caseId}/accept`, {});
+  await expect.poll(() => waiting.live.places.at(-1)?.place).toBe(1);
+
+  const startMs = performance.now();
+  await agent.reply(caseId, 'from the other node');
+  await expect.poll(texts, { interval: 5 }).toContain('from the other node');
+  await live.sync([sendingMessage(caseId, 'and back')]);
+  await expect.poll(() => pushes.at(-1)?.cases[0]?.lastMessage.excerpt, { interval: 5 }).toBe('and back');
+  // By polling alone either way would take a second or two.
+  expect(performance.now() - startMs).toBeLessThan(900);
+
+  live.socket.disconnect();
+  await expect.poll(() => heard.at(-1)?.here).toBe(false);
+});
+
+test('signs a console out at once when its session ends on another node', async () => {
+  const other = await signIn(first);
+  const desk = deskOf(other);
+  await new Promise((resolve) => desk.once('connect', () => resolve(null)));
+  const signedOut = new Promise((resolve) => desk.once('signedOut', () => resolve('signed out')));
+  await fetch(`${first.url}/staff/session`, { method: 'DELETE', headers: other.headers });
+  expect(await signedOut).toBe('signed out');
+});
+
+test('is only slower while Redis is away, and as quick again when it is back', async () => {
+  const { live, caseId, pushes, texts } = await atBothNodes();
+  await redis.kill();
+  await agent.reply(caseId, 'without Redis');
+  // The player is told to ask, and gets it by asking.
+  await expect.poll(() => live.pokes, { timeout: 5_000 }).toBeGreaterThan(0);
+  const answer = await live.sync([sendingMessage(caseId, 'also without')]);
+  expect(JSON.stringify(answer)).toContain('without Redis');
+  await expect.poll(() => pushes.at(-1)?.cases[0]?.lastMessage.excerpt, { timeout: 5_000 }).toBe('also without');
+  await redis.start();
+  const said: string[] = [];
+  await expect.poll(async () => {
+    said.push(`again ${said.length}`);
+    await agent.reply(caseId, said.at(-1)!);
+    await sleep(200);
+    return texts().some((text) => said.includes(text));
+  }, { timeout: 10_000 }).toBe(true);
+});
