@@ -34,6 +34,7 @@ export function createModelServer(faults: RequestFault[]) {
     const fresh = valid.map(() => ++numbers);
     const decision = decide([job], {
       outcomes, cases: heads, messages, forms: new Map(), verdicts, doors: new Map(), chats: new Set(), numbers: fresh, nowMs: 1, banned: new Set(),
+      rules: new Map(), ruleFacts: new Map(),
     });
     for (const [id, head] of decision.effects.heads) heads.set(id, head);
     for (const { head, message } of decision.effects.messages) messages.set(message.id, { ...message, caseId: head.id });

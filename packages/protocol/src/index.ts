@@ -59,6 +59,8 @@ export type { FormPage, FormSaved, PublishFormsRequest, SaveFormRequest } from '
 export type { StaffClientEvents, StaffEvent, StaffPush, StaffServerEvents } from './staff/events.ts';
 export { PIECE_KINDS, pieceId } from './staff/pieces.ts';
 export type { HelpOverview, HelpPiece, PictureAnswer, PieceDetail, PieceKind, PieceName, PieceSummary } from './staff/help.ts';
+export { PRIORITIES } from './staff/rules.ts';
+export type { Comparison, DryRunAnswer, Priority, Rule, RuleCondition, RulesPage } from './staff/rules.ts';
 export { allows, isDeskAction, mayGive, ROLES } from './staff/permissions.ts';
 export type { Action, DeskAction, Role } from './staff/permissions.ts';
 export type { ApiKey, AuditEntry, Invitation, Person, Session, SignInRequest, StaffGame, StaffGames } from './staff/session.ts';

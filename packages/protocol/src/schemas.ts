@@ -2,6 +2,7 @@
 export { attachment } from './attachment.ts';
 export { formDefinition } from './content/form.ts';
 export { formFault } from './content/form-fault.ts';
+export { compilePattern } from './content/pattern.ts';
 export { context } from './context.ts';
 export { announcement } from './content/announcement.ts';
 export { article, picture, section } from './content/article.ts';
@@ -15,6 +16,7 @@ export { banRequest, gameKeyRequest, registerRequest } from './players.ts';
 export { caseQuery, readRequest, replyRequest, stateRequest } from './staff/cases.ts';
 export { helpPiece, languageTag, publishRequest, saveRequest, unpublishRequest } from './staff/help.ts';
 export { publishFormsRequest, saveFormRequest } from './staff/forms.ts';
+export { dryRunRequest, publishRulesRequest, saveRulesRequest } from './staff/rules.ts';
 export {
   acceptRequest,
   apiKeyRequest,

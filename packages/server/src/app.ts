@@ -44,6 +44,7 @@ import type { OidcOptions } from './staff/oidc.ts';
 import { oidcRoutes } from './staff/oidc-routes.ts';
 import { peopleRoutes } from './staff/people-routes.ts';
 import { createSeal } from './staff/sealed.ts';
+import { ruleRoutes } from './rules/routes.ts';
 import { sessionRoutes } from './staff/session-routes.ts';
 import { addStaff, type NewStaff } from './staff/staff-store.ts';
 import { totpRoutes } from './staff/totp-routes.ts';
@@ -154,6 +155,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   helpRoutes(app, db, blobs, epoch);
   helpStaffRoutes(app, db, blobs);
   formRoutes(app, db);
+  ruleRoutes(app, db);
   const recheck = () => live?.recheck();
   sessionRoutes(app, db, seal, recheck);
   totpRoutes(app, db, seal);

@@ -11,6 +11,7 @@ export function aCase(number: number, fields: Partial<CaseDetail> = {}): CaseDet
     state: 'open',
     subject: `Subject ${number}`,
     tags: ['topic:bug', 'os:Android'],
+    priority: 'normal',
     player: { id: `0193a000-0000-7000-8000-9000000000${String(number).padStart(2, '0')}`, name: `Player ${number}` },
     build: '1.4.2',
     deviceClass: 'phone',

@@ -5,6 +5,7 @@ import type { Uuid } from '../ids.ts';
 import { attachments } from '../attachment.ts';
 import { personText } from '../text.ts';
 import { TOPICS, type Topic } from '../topics.ts';
+import type { Priority } from './rules.ts';
 import type { CaseState, LiveState, Message, Solved } from '../updates/message.ts';
 
 /** One line of the inbox. */
@@ -18,6 +19,9 @@ export interface CaseSummary {
   subject: string;
   /** `kind:value`, for example `os:Android`. */
   tags: string[];
+  priority: Priority;
+  /** Those who should see to it, by the rules of the game. */
+  queue?: string;
   /** `name` as the player says; `studioId` as the studio's token says. */
   player: { id: Uuid; name?: string; studioId?: string };
   build?: string;

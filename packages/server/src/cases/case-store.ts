@@ -1,3 +1,4 @@
+import { PRIORITIES } from '@savepoint/protocol';
 import type { CaseDetail, CaseQuery, CaseState, CaseSummary, Message, Uuid } from '@savepoint/protocol';
 import { storable } from '@savepoint/protocol/schemas';
 import { sql, type InferResult, type Kysely } from 'kysely';
@@ -116,6 +117,8 @@ function summaries(db: Kysely<Database>) {
       'live_since',
       'agent_id',
       'agent_name',
+      'priority',
+      'queue',
     ]);
 }
 
@@ -130,6 +133,8 @@ function toSummary(row: Row): CaseSummary {
     state: row.state,
     subject: row.subject,
     tags: row.tags,
+    priority: PRIORITIES[row.priority] ?? 'normal',
+    ...(row.queue !== null && { queue: row.queue }),
     player: {
       id: row.player_id,
       ...(row.player_name !== null && { name: row.player_name }),

@@ -1,5 +1,6 @@
 import type { Message, StaffEvent, Update, Uuid } from '@savepoint/protocol';
 import type { ChatRecord } from '../chat/record.ts';
+import type { Label } from '../rules/write-labels.ts';
 import type { CaseHead, Change, NewCase } from './change.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -14,10 +15,12 @@ export interface Effects {
   events: { gameId: string; event: StaffEvent }[];
   /** In the order in which they happen. */
   chats: ChatRecord[];
+  /** What the game's rules give cases, in the order in which they say it. */
+  labels: Label[];
 }
 
 export function noEffects(): Effects {
-  return { opened: new Map(), heads: new Map(), messages: [], verdicts: [], updates: new Map(), events: [], chats: [] };
+  return { opened: new Map(), heads: new Map(), messages: [], verdicts: [], updates: new Map(), events: [], chats: [], labels: [] };
 }
 
 /** Adds one change to the effects, in the order in which changes happen. */

@@ -6,6 +6,7 @@ import { writeEvents } from '../live/event-log.ts';
 import { appendFeed, type FeedPart } from '../players/feed-store.ts';
 import type { CaseHead } from './change.ts';
 import type { Effects } from './effects.ts';
+import { writeLabels } from '../rules/write-labels.ts';
 import { tagsOf } from './tags.ts';
 
 const HEAD_COLUMNS = {
@@ -45,6 +46,7 @@ export const NOTHING_WRITTEN: Written = { feed: [], lines: [] };
 export async function writeEffects(trx: Kysely<Database>, effects: Effects, nowMs: number): Promise<Written> {
   await insertCases(trx, effects);
   await updateHeads(trx, [...effects.heads.values()].filter((head) => !effects.opened.has(head.id)));
+  await writeLabels(trx, effects.labels);
   await insertMessages(trx, effects);
   await insertVerdicts(trx, effects);
   await writeChats(trx, effects.chats);

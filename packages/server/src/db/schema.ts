@@ -9,6 +9,7 @@ import type {
   HelpPiece,
   LiveState,
   Role,
+  Rule,
   Solved,
   StaffEvent,
   StaffGames,
@@ -23,7 +24,13 @@ import type { KeptAnswers } from '../forms/take-answers.ts';
 /** The tables as Kysely sees them; `migrations/` says what each is for. `jsonb` goes in as text, comes out parsed. */
 export interface Database {
   deployment: { only_row: Generated<boolean>; epoch: Generated<string> };
-  game: { id: string; name: string; collect: Generated<CollectionLevel>; chat: ColumnType<unknown, string | undefined, string> };
+  game: {
+    id: string;
+    name: string;
+    collect: Generated<CollectionLevel>;
+    chat: ColumnType<unknown, string | undefined, string>;
+    retention: ColumnType<unknown, string | undefined, string>;
+  };
   player: {
     id: string;
     game_id: string;
@@ -86,6 +93,9 @@ export interface Database {
     agent_name: string | null;
     staff_delivered_seq: Generated<number>;
     player_delivered_seq: Generated<number>;
+    /** Place in `PRIORITIES`. */
+    priority: Generated<number>;
+    queue: string | null;
   };
   chat: {
     id: string;
@@ -120,7 +130,27 @@ export interface Database {
     type: string;
     size_bytes: number;
   };
-  file: { sha256: string; type: string; size_bytes: number; stored_at: number };
+  /** `size_bytes`: of what is kept; `stripped`: which is less than what was sent, and so has another hash. */
+  file: { sha256: string; type: string; size_bytes: number; stored_at: number; stripped: Generated<boolean> };
+  file_origin: { sha256: string; game_id: string; player_id: string; size_bytes: number; at: number };
+  rule_set: {
+    game_id: string;
+    version: number;
+    rules: Json<Rule[]>;
+    made_at: number;
+    staff_id: string | null;
+    live_at: number | null;
+  };
+  erasure: {
+    id: string;
+    game_id: string;
+    player_id: string;
+    reason: 'player' | 'staff' | 'retention';
+    staff_id: string | null;
+    at: number;
+    counts: Json<Record<string, number>>;
+    sha256: string;
+  };
   envelope_result: { player_id: string; envelope_id: string; result: Json<SyncResult>; stored_at: number };
   feed: { player_id: string; seq: number; update: Json<Update> };
   event: {

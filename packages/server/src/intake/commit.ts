@@ -9,6 +9,8 @@ import { insertRows } from '../db/insert-rows.ts';
 import type { Database } from '../db/schema.ts';
 import { readFormVersions } from '../forms/form-store.ts';
 import { writeVotes } from '../help/vote-store.ts';
+import type { CompiledRules } from '../rules/compile.ts';
+import { readRuleFacts } from '../rules/rule-facts.ts';
 import { decide, outcomeKey, type Decision, type IntakeJob, type Known } from './decide.ts';
 
 /** What a group came to, and what it wrote. */
@@ -17,6 +19,9 @@ export interface Committed {
   written: Written;
 }
 
+/** Says which rules the reports of a game are held to now. */
+export type RuleBook = (gameId: string) => Promise<CompiledRules>;
+
 /** Null for a player this database does not know, or whose token was called back. */
 export type JobResults = SyncResult[] | null;
 
@@ -24,14 +29,14 @@ const LOCK_WAIT_MS = 5_000;
 const STATEMENT_MS = 15_000;
 
 /** In: jobs of any players. Out: their results, after one transaction that holds all of their effects. */
-export async function commitJobs(db: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Committed> {
+export async function commitJobs(db: Kysely<Database>, jobs: readonly IntakeJob[], ruleOf: RuleBook): Promise<Committed> {
   try {
-    return await commitAs(db, jobs);
+    return await commitAs(db, jobs, ruleOf);
   } catch (problem) {
     if (!(problem instanceof Merged)) throw problem;
     // What comes in the name of who has signed in since is the other's; the token may be older than its player.
     const heirs = problem.heirs;
-    return commitJobs(db, jobs.map((job) => ({ ...job, playerId: heirs.get(job.playerId) ?? job.playerId })));
+    return commitJobs(db, jobs.map((job) => ({ ...job, playerId: heirs.get(job.playerId) ?? job.playerId })), ruleOf);
   }
 }
 
@@ -44,7 +49,10 @@ class Merged extends Error {
   }
 }
 
-async function commitAs(db: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Committed> {
+async function commitAs(db: Kysely<Database>, jobs: readonly IntakeJob[], ruleOf: RuleBook): Promise<Committed> {
+  // Before any lock is held.
+  const rules = new Map<string, CompiledRules>();
+  for (const { gameId } of jobs) if (!rules.has(gameId)) rules.set(gameId, await ruleOf(gameId));
   return db.transaction().execute(async (trx) => {
     // A stuck transaction elsewhere must not hold up every player for ever.
     await sql`SELECT set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true),
@@ -58,7 +66,8 @@ async function commitAs(db: Kysely<Database>, jobs: readonly IntakeJob[]): Promi
     });
     const nowMs = Date.now();
     const banned = new Set([...players.values()].flatMap(({ id, bannedUntil }) => (bannedUntil > nowMs ? [id] : [])));
-    const decision = decide(own, { ...(await readKnown(trx, own)), banned });
+    const ruleFacts = await readRuleFacts(trx, own, rules);
+    const decision = decide(own, { ...(await readKnown(trx, own)), banned, rules, ruleFacts });
     const written = await writeEffects(trx, decision.effects, Date.now());
     await writeVotes(trx, decision.votes);
     await writeOutcomes(trx, decision);
@@ -67,7 +76,7 @@ async function commitAs(db: Kysely<Database>, jobs: readonly IntakeJob[]): Promi
   });
 }
 
-async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Omit<Known, 'banned'>> {
+async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Omit<Known, 'banned' | 'rules' | 'ruleFacts'>> {
   const envelopes = jobs.flatMap((job) => job.envelopes);
   const outcomes = await readOutcomes(trx, jobs);
   const cases = await lockCases(trx, unique(envelopes.filter(isOfCase).map(({ caseId }) => caseId)));

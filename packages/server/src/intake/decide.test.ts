@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CaseHead } from '../cases/change.ts';
 import type { ChatDoor } from '../chat/settings.ts';
+import { compileRules, type CompiledRules } from '../rules/compile.ts';
 import { leavingChat, openingCase, readingCase, sendingMessage, startingChat } from '../testing/player.ts';
 import { decide, outcomeKey, type Decision, type IntakeJob, type Known, type KnownMessage } from './decide.ts';
 
@@ -13,6 +14,7 @@ class Memory {
   readonly messages = new Map<Uuid, KnownMessage & { seq: number }>();
   readonly verdicts = new Set<Uuid>();
 
+  rules = new Map<string, CompiledRules>();
   readonly chats = new Set<Uuid>();
   bannedPlayers = new Set<Uuid>();
   door: ChatDoor = { open: true, opensAt: null, waiting: 0, longestLine: 2 };
@@ -25,6 +27,8 @@ class Memory {
     const known: Known = {
       ...this,
       forms: new Map(),
+      rules: this.rules,
+      ruleFacts: new Map(),
       doors: new Map([['orbit', this.door]]),
       banned: this.bannedPlayers,
       numbers: Array.from({ length: 100 }, (_, index) => index + 1),
@@ -271,4 +275,22 @@ test('what was delivered only moves forward, and never past the last message', (
     { kind: 'case.delivered', caseId: open.caseId, to: 'player', upTo: 1 },
   ]);
   expect(memory.run([job(player, delivered(0))]).effects.updates.size).toBe(0);
+});
+
+test('gives a report and what follows it what the rules of its game say', () => {
+  const memory = new Memory();
+  const angry = { field: 'text', is: 'contains', value: 'refund' } as const;
+  memory.rules.set(
+    'orbit',
+    compileRules([
+      { id: 'money', name: 'Money', on: 'message', when: angry, tags: ['wants:refund'], priority: 'high', queue: 'payments' },
+      { id: 'phones', name: 'Phones', on: 'report', when: { field: 'context.device.class', is: 'equals', value: 'phone' }, tags: [] },
+    ]),
+  );
+  const open = openingCase({ context: { device: { class: 'phone' } } });
+  const { effects } = memory.run([job(newId(), open, sendingMessage(open.caseId, 'A REFUND, please'))]);
+  expect(effects.labels.map(({ on, outcome }) => [on, outcome.fitting])).toEqual([
+    ['report', ['phones']],
+    ['message', ['money']],
+  ]);
 });

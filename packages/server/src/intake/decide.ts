@@ -7,6 +7,7 @@ import { formKey } from '../forms/form-key.ts';
 import { takeAnswers } from '../forms/take-answers.ts';
 import type { ArticleOpinion } from '../help/vote-store.ts';
 import { endChat, startChat } from '../chat/rules.ts';
+import type { CompiledRules, RuleFacts } from '../rules/compile.ts';
 import type { ChatDoor } from '../chat/settings.ts';
 import { rejected } from './validate.ts';
 
@@ -40,6 +41,9 @@ export interface Known {
   forms: ReadonlyMap<string, FormDefinition>;
   /** Players who may appeal and nothing else. */
   banned: ReadonlySet<Uuid>;
+  /** Each game's rules, and what those that look at later messages need of the cases. */
+  rules: ReadonlyMap<string, CompiledRules>;
+  ruleFacts: ReadonlyMap<Uuid, Omit<RuleFacts, 'text'>>;
   /** Ids of those verdicts that are written already. */
   verdicts: ReadonlySet<Uuid>;
   /** Whether conversations can begin, for the games of those who want to. */
@@ -83,6 +87,8 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
   const outcomes = new Map(known.outcomes);
   const messages = new Map(known.messages);
   const numbers = known.numbers.values();
+  /** What was reported of cases that are opened here. */
+  const opened = new Map<Uuid, Omit<RuleFacts, 'text'>>();
 
   const caseOf = (id: Uuid) => effects.heads.get(id) ?? known.cases.get(id);
 
@@ -115,6 +121,9 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
       effects.opened.set(caseId, record);
       addChange(effects, change);
       effects.messages.push({ ...change, staffId: null, clientAt: at });
+      const facts = { topic, context, answers: answers?.answers ?? {} };
+      opened.set(caseId, facts);
+      label(gameId, caseId, { ...facts, text: envelope.body.text }, 'report');
       decision.facts.set(job.playerId, {
         name: context.player?.name ?? null,
         locale: context.locale?.language ?? null,
@@ -148,7 +157,14 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
     const change = addMessage(head, playersMessage(envelope));
     addChange(effects, change);
     effects.messages.push({ ...change, staffId: null, clientAt: at });
+    const facts = opened.get(caseId) ?? known.ruleFacts.get(caseId);
+    if (facts) label(head.gameId, caseId, { ...facts, text: envelope.body.text }, 'message');
     return { id, status: 'stored' };
+  }
+
+  function label(gameId: string, caseId: Uuid, facts: RuleFacts, on: 'report' | 'message'): void {
+    const outcome = known.rules.get(gameId)?.evaluate(facts, on);
+    if (outcome?.fitting.length) effects.labels.push({ caseId, on, outcome });
   }
 
   /** What stays open to a banned player: to appeal, and to go on with an appeal. */

@@ -7,6 +7,7 @@ import { createCollectionLevels } from '../games/collection-levels.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { PlayerIdentity, TokenHolder } from '../players/token.ts';
 import type { Written } from '../cases/write-effects.ts';
+import { createRuleBook } from '../rules/rule-store.ts';
 import { commitJobs, type JobResults } from './commit.ts';
 import type { IntakeJob } from './decide.ts';
 import { createGroup } from './group.ts';
@@ -40,9 +41,10 @@ const LOST_MS = 1_000;
 /** In: a player's sync. Out: its answer, after all it stored is durable. Both HTTP and sockets come through here. */
 export function createIntake({ db, epoch, log, pollFloorMs, afterCommit, onWatching }: IntakeOptions): Intake {
   const levelOf = createCollectionLevels(db);
+  const ruleOf = createRuleBook(db);
   const group = createGroup<IntakeJob, JobResults>({
     run: async (jobs) => {
-      const { results, written } = await commitJobs(db, jobs);
+      const { results, written } = await commitJobs(db, jobs, ruleOf);
       await afterCommit(written).catch(() => {
         // All is stored, only the answers are lost: the repeats will be duplicates.
         throw new ProblemError('unavailable', { retryAfterMs: LOST_MS });

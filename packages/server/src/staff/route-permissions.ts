@@ -53,4 +53,9 @@ export const ROUTE_PERMISSIONS: Record<string, Demand> = {
   'GET /staff/forms/:game': 'help.read',
   'PUT /staff/forms/:game': 'help.edit',
   'POST /staff/forms/:game/publish': 'help.publish',
+
+  'GET /staff/rules/:game': 'rule.read',
+  'PUT /staff/rules/:game': 'rule.edit',
+  'POST /staff/rules/:game/publish': 'rule.edit',
+  'POST /staff/rules/:game/dry-run': 'rule.edit',
 };
