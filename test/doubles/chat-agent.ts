@@ -65,7 +65,7 @@ export function openChatAgent(url: string, headers: Record<string, string>): Cha
     async follow(caseId) {
       cursor = (await json<{ cursor: string }>('/staff/cases?limit=1')).cursor;
       await load(caseId);
-      const options = { path: '/staff/live', extraHeaders: own, forceNew: true, reconnectionDelay: 100, reconnectionDelayMax: 400 };
+      const options = { path: '/staff/live', extraHeaders: own, forceNew: true, reconnectionDelay: 100, reconnectionDelayMax: 400, timeout: 2_000 };
       socket = io(url, { ...options, transports: ['websocket', 'polling'] });
       socket.on('connect', () => {
         socket?.emit('follow', cursor);

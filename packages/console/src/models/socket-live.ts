@@ -4,6 +4,7 @@ import type { Live } from './live.ts';
 
 /** The staff socket in, pushes and the state of the line out. */
 const RETRY_MS = 3_000;
+const OPENING_MS = 6_000;
 
 export function createSocketLive(): Live {
   let current: Socket<StaffServerEvents, StaffClientEvents> | undefined;
@@ -22,6 +23,8 @@ export function createSocketLive(): Live {
         transports: ['websocket', 'polling'],
         tryAllTransports: true,
         reconnectionDelayMax: 5_000,
+        // A line that breaks while it opens is not told: it is given up after so long, not after the library's 20 s.
+        timeout: OPENING_MS,
       });
       current = socket;
       let retry: ReturnType<typeof setTimeout> | undefined;

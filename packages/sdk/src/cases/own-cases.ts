@@ -1,10 +1,11 @@
 import type { Readable } from '../readable.ts';
-import { LIMITS, newId, type Verdict } from '@savepoint/protocol';
-import { addToOutbox } from '../outbox/writer.ts';
+import { LIMITS, newId, type Attachment, type Verdict } from '@savepoint/protocol';
+import { addToOutbox, fileKey } from '../outbox/writer.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isFull, type Store } from '../platform/store.ts';
 import { DRAFT_KEY, type ReportDraft } from '../report-draft.ts';
 import { fault, type Receipt } from '../report.ts';
+import type { Credentials } from '../sync/credentials.ts';
 import type { CaseCopies } from './case-copies.ts';
 import type { Case } from './case-view.ts';
 import { transcriptOf, type TranscriptWords } from './transcript.ts';
@@ -19,6 +20,8 @@ export interface OwnCases {
   rate(caseId: string, rating: { score: 1 | 2 | 3 | 4 | 5; comment?: string }): Promise<Receipt>;
   /** The conversation as a text file, for the player to keep; undefined when there is no such case. */
   transcript(caseId: string, words: TranscriptWords): File | undefined;
+  /** The file of a message, from this device or the server; undefined while neither can give it. */
+  file(named: Attachment): Promise<File | undefined>;
   /** What was being written when the page ended; undefined when nothing was. */
   readDraft(): Promise<ReportDraft | undefined>;
   /** Keeps what is being written, undefined for nothing. What cannot be kept is no fault: it is still on screen. */
@@ -26,8 +29,10 @@ export interface OwnCases {
 }
 
 export interface OwnCasesParts {
+  endpoint: string;
   platform: Platform;
   store: Store;
+  credentials: Credentials;
   copies: CaseCopies;
   /** As they are shown. */
   cases: Readable<readonly Case[]>;
@@ -36,7 +41,7 @@ export interface OwnCasesParts {
 
 type Said = { [K in Verdict['kind']]: Pick<Extract<Verdict, { kind: K }>, 'kind' | 'body'> }[Verdict['kind']];
 
-export function createOwnCases({ platform, store, copies, cases, changed }: OwnCasesParts): OwnCases {
+export function createOwnCases({ endpoint, platform, store, credentials, copies, cases, changed }: OwnCasesParts): OwnCases {
   /** Up to which message the player can have seen the case: what comes later was not meant. */
   const seenUpTo = (caseId: string) =>
     Math.max(0, ...(copies.all().get(caseId)?.messages ?? []).map(({ seq = 0 }) => seq));
@@ -63,6 +68,23 @@ export function createOwnCases({ platform, store, copies, cases, changed }: OwnC
     transcript(caseId, words) {
       const found = cases.value.find(({ id }) => id === caseId);
       return found && transcriptOf(found, words);
+    },
+    async file({ sha256, name, type }) {
+      try {
+        let bytes = (await store.get(fileKey(sha256))) as Blob | undefined;
+        if (!bytes) {
+          const token = await credentials.token();
+          if (token.is !== 'answer') return undefined;
+          const address = `${endpoint.replace(/\/+$/, '')}/v1/files/${sha256}`;
+          const headers = { authorization: `Bearer ${token.body}` };
+          const response = await platform.fetch(address, { headers, credentials: 'omit', redirect: 'error' });
+          if (!response.ok) return undefined;
+          bytes = await response.blob();
+        }
+        return new File([bytes], name, { type });
+      } catch {
+        return undefined;
+      }
     },
     async readDraft() {
       const kept = (await store.get(DRAFT_KEY).catch(() => undefined)) as ReportDraft | undefined;

@@ -88,6 +88,8 @@ export const en = {
   remove: (name: string) => `Remove ${name}`,
   sending: (name: string) => `Sending ${name}`,
   fileFollows: 'Your text has arrived. The file follows when the connection allows.',
+  fileNotHere: 'This file is not here yet.',
+  keepFile: (name: string) => `Save ${name}`,
   send: 'Send',
   reply: 'Write a message',
   sendMessage: 'Send message',

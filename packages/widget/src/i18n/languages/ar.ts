@@ -102,6 +102,8 @@ export const words: Words = (plural) => ({
   remove: (name) => `إزالة ${name}`,
   sending: (name) => `جارٍ إرسال ${name}`,
   fileFollows: 'وصل نصك. سيصل الملف عندما يسمح الاتصال.',
+  fileNotHere: 'هذا الملف ليس هنا بعد.',
+  keepFile: (name) => `حفظ ${name}`,
   send: 'إرسال',
   reply: 'اكتب رسالة',
   sendMessage: 'إرسال الرسالة',

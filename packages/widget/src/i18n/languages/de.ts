@@ -94,6 +94,8 @@ export const words: Words = () => ({
   remove: (name) => `${name} entfernen`,
   sending: (name) => `${name} wird gesendet`,
   fileFollows: 'Dein Text ist da. Die Datei kommt nach, sobald die Verbindung es zulässt.',
+  fileNotHere: 'Diese Datei ist noch nicht da.',
+  keepFile: (name) => `${name} speichern`,
   send: 'Senden',
   reply: 'Nachricht schreiben',
   sendMessage: 'Nachricht senden',

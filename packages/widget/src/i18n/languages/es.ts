@@ -95,6 +95,8 @@ export const words: Words = (plural) => ({
   remove: (name) => `Quitar ${name}`,
   sending: (name) => `Enviando ${name}`,
   fileFollows: 'Tu texto ya llegó. El archivo irá después, cuando la conexión lo permita.',
+  fileNotHere: 'Este archivo aún no está aquí.',
+  keepFile: (name) => `Guardar ${name}`,
   send: 'Enviar',
   reply: 'Escribe un mensaje',
   sendMessage: 'Enviar mensaje',

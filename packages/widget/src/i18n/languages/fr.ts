@@ -95,6 +95,8 @@ export const words: Words = (plural) => ({
   remove: (name) => `Retirer ${name}`,
   sending: (name) => `Envoi de ${name}`,
   fileFollows: 'Ton texte est arrivé. Le fichier suivra dès que la connexion le permettra.',
+  fileNotHere: 'Ce fichier n’est pas encore là.',
+  keepFile: (name) => `Enregistrer ${name}`,
   send: 'Envoyer',
   reply: 'Écrire un message',
   sendMessage: 'Envoyer le message',

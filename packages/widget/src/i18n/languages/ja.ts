@@ -88,6 +88,8 @@ export const words: Words = () => ({
   remove: (name) => `${name}を削除`,
   sending: (name) => `${name}を送信中`,
   fileFollows: '文章は届きました。ファイルは通信できるときに続けて送信されます。',
+  fileNotHere: 'このファイルはまだ届いていません。',
+  keepFile: (name) => `${name}を保存`,
   send: '送信',
   reply: 'メッセージを入力',
   sendMessage: 'メッセージを送信',

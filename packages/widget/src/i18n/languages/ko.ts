@@ -94,6 +94,8 @@ export const words: Words = () => ({
   remove: (name) => `${name} 제거`,
   sending: (name) => `${name} 보내는 중`,
   fileFollows: '글은 도착했어요. 파일은 연결되는 대로 이어서 보내요.',
+  fileNotHere: '이 파일은 아직 없어요.',
+  keepFile: (name) => `${name} 저장`,
   send: '보내기',
   reply: '메시지 입력',
   sendMessage: '메시지 보내기',

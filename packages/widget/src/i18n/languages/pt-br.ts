@@ -94,6 +94,8 @@ export const words: Words = (plural) => ({
   remove: (name) => `Remover ${name}`,
   sending: (name) => `Enviando ${name}`,
   fileFollows: 'Seu texto chegou. O arquivo vai depois, quando a conexão permitir.',
+  fileNotHere: 'Este arquivo ainda não está aqui.',
+  keepFile: (name) => `Salvar ${name}`,
   send: 'Enviar',
   reply: 'Escreva uma mensagem',
   sendMessage: 'Enviar mensagem',

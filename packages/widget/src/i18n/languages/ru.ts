@@ -94,6 +94,8 @@ export const words: Words = (plural) => ({
   remove: (name) => `Убрать ${name}`,
   sending: (name) => `Отправляется ${name}`,
   fileFollows: 'Текст уже у нас. Файл дойдёт, когда позволит связь.',
+  fileNotHere: 'Этого файла здесь пока нет.',
+  keepFile: (name) => `Сохранить ${name}`,
   send: 'Отправить',
   reply: 'Написать сообщение',
   sendMessage: 'Отправить сообщение',

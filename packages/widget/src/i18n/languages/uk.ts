@@ -94,6 +94,8 @@ export const words: Words = (plural) => ({
   remove: (name) => `Прибрати ${name}`,
   sending: (name) => `Надсилається ${name}`,
   fileFollows: 'Текст уже в нас. Файл дійде, коли дозволить зв’язок.',
+  fileNotHere: 'Цього файлу тут ще немає.',
+  keepFile: (name) => `Зберегти ${name}`,
   send: 'Надіслати',
   reply: 'Написати повідомлення',
   sendMessage: 'Надіслати повідомлення',

@@ -94,6 +94,8 @@ export const words: Words = () => ({
   remove: (name) => `Bỏ ${name}`,
   sending: (name) => `Đang gửi ${name}`,
   fileFollows: 'Lời nhắn đã đến nơi. Tệp sẽ được gửi tiếp khi kết nối cho phép.',
+  fileNotHere: 'Tệp này chưa có ở đây.',
+  keepFile: (name) => `Lưu ${name}`,
   send: 'Gửi',
   reply: 'Viết tin nhắn',
   sendMessage: 'Gửi tin nhắn',

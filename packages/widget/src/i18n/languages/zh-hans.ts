@@ -88,6 +88,8 @@ export const words: Words = () => ({
   remove: (name) => `移除 ${name}`,
   sending: (name) => `正在发送 ${name}`,
   fileFollows: '文字已送达，文件会在网络允许时继续发送。',
+  fileNotHere: '这个文件还没有到。',
+  keepFile: (name) => `保存 ${name}`,
   send: '发送',
   reply: '写消息',
   sendMessage: '发送消息',

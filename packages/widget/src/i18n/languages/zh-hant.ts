@@ -88,6 +88,8 @@ export const words: Words = () => ({
   remove: (name) => `移除 ${name}`,
   sending: (name) => `正在傳送 ${name}`,
   fileFollows: '文字已送達，檔案會在網路允許時繼續傳送。',
+  fileNotHere: '這個檔案還沒有到。',
+  keepFile: (name) => `儲存 ${name}`,
   send: '送出',
   reply: '輸入訊息',
   sendMessage: '送出訊息',

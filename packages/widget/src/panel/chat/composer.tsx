@@ -6,7 +6,7 @@ import { Icon } from '../components/icon.tsx';
 import { Words } from '../components/words.tsx';
 import type { Reply } from '../draft.ts';
 import { usePanel } from '../panel-context.ts';
-import { Play } from './play.tsx';
+import { Play } from '../files/play.tsx';
 import { VoiceNote } from './voice-note.tsx';
 
 /** Where the player writes: words, pictures and voice. What is sent is in the outbox before it leaves the field. */

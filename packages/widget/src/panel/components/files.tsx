@@ -1,10 +1,11 @@
-import type { Signal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { CaseMessage } from '@savepoint/sdk';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
 import { usePanel } from '../panel-context.ts';
 import { canEdit } from '../picture/edited-file.ts';
 import { Icon } from './icon.tsx';
+import { Later } from './later.tsx';
 
 const TAKEN = 'image/png,image/jpeg,image/webp,image/gif,video/mp4,video/webm,audio/*,text/plain,.log';
 
@@ -71,16 +72,21 @@ export function ChooseFiles({ files, brief }: { files: Signal<File[]>; brief?: b
   );
 }
 
+const openFile = () => import('../files/opened-file.tsx').then(({ OpenedFile }) => OpenedFile);
+
 /** A file of a message, and how much of it has arrived while it is on its way. */
-export function AttachedFile({ file: { name, sentShare } }: { file: CaseMessage['attachments'][number] }) {
+export function AttachedFile({ file }: { file: CaseMessage['attachments'][number] }) {
+  const { name, sentShare } = file;
+  const opened = useSignal(false);
   return (
     <>
-      <span class="row attached">
+      <button type="button" class="row attached" aria-expanded={opened.value} onClick={() => (opened.value = !opened.value)}>
         <Icon name="file" />
         <span class="clip" dir="auto">
           {name}
         </span>
-      </span>
+      </button>
+      {opened.value && <Later load={openFile} props={{ file }} />}
       {sentShare !== undefined && (
         <progress max={100} value={Math.floor(sentShare * 100)} aria-label={text.sending(name)} />
       )}
