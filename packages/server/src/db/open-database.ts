@@ -39,6 +39,8 @@ export async function openDatabase(
   });
   let closing = false;
   pool.on('error', (error) => closing || log.warn({ error: describeError(error) }, 'lost a database connection'));
+  // The pool hears of a connection that breaks while nobody uses it; between two statements of a transaction nobody does.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
     // The pool does not wait until the server has seen its goodbyes.

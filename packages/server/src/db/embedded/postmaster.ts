@@ -17,12 +17,20 @@ const LOG_BYTES = 1024 * 1024;
 
 /** In: a cluster's folder. Out: the live postmaster of exactly this cluster, or null when there is none. */
 export function findPostmaster(cluster: string): Postmaster | null {
-  const file = join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const lines = readFileSync(file, 'utf8').split('\n');
+  const lines = readLines(join(cluster, 'postmaster.pid'));
   const pid = Number(lines[0]);
   if (!(pid > 1) || !isPostgres(pid, cluster)) return null;
   return { pid, port: Number(lines[3]), socketFolder: lines[4]?.trim() ?? '' };
+}
+
+/** None of a file that is not there; it may go at any moment. */
+function readLines(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return [];
+    throw problem;
+  }
 }
 
 /**
