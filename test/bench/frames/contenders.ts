@@ -58,7 +58,10 @@ export const contenders: Record<'none' | 'control' | 'ours' | 'sentry', Contende
 export async function click(page: Page, element: string): Promise<void> {
   for (;;) {
     const at = await page.evaluate<{ x: number; y: number } | undefined>(`(() => {
-      const box = (${element})?.getBoundingClientRect();
+      const found = ${element};
+      // As a player scrolls to what lies further down.
+      if (found?.getBoundingClientRect().bottom > innerHeight) found.scrollIntoView({ block: 'center' });
+      const box = found?.getBoundingClientRect();
       return box?.width ? { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 40) } : undefined;
     })()`);
     if (at) return page.mouse.click(at.x, at.y);

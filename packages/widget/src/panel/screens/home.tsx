@@ -1,5 +1,6 @@
 import { TOPICS } from '@savepoint/protocol';
 import { text } from '../../i18n/text.ts';
+import { Eased } from '../components/eased.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notices } from '../components/notices.tsx';
 import { Layout } from '../components/layout.tsx';
@@ -35,25 +36,27 @@ function Start() {
           <Icon name="next" />
         </button>
       )}
-      <h2>{text.newReport}</h2>
-      <ul class="list card">
-        {TOPICS.map((topic) => (
-          <li key={topic}>
-            <button
-              type="button"
-              class="row"
-              onClick={() => {
-                draft.topic.value = topic;
-                go({ name: 'report' });
-              }}
-            >
-              <Icon name={topic} />
-              <span class="grow">{text.topics[topic]}</span>
-              <Icon name="next" />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Eased part="home">
+        <h2>{text.newReport}</h2>
+        <ul class="list card">
+          {TOPICS.map((topic) => (
+            <li key={topic}>
+              <button
+                type="button"
+                class="row"
+                onClick={() => {
+                  draft.topic.value = topic;
+                  go({ name: 'report' });
+                }}
+              >
+                <Icon name={topic} />
+                <span class="grow">{text.topics[topic]}</span>
+                <Icon name="next" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Eased>
     </>
   );
 }

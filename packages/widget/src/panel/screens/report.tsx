@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { TOPICS, type Topic } from '@savepoint/protocol';
 import { text } from '../../i18n/text.ts';
 import { ChooseFiles, ChosenFiles, EditPicture, Thumbnail } from '../components/files.tsx';
+import { Eased } from '../components/eased.tsx';
 import { Later } from '../components/later.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notices } from '../components/notices.tsx';
@@ -66,32 +67,34 @@ export function ReportScreen() {
         <p id="wrong" role="alert" class="wrong">
           {wrong.value}
         </p>
-        <SuggestionsSlot words={draft.text} />
-        <Later load={topicFields} props={{}} />
-        {draft.screenshot.value && (
-          <div class="row file">
-            <label class="row">
-              <Thumbnail file={draft.screenshot.value} />
-              <span class="grow">{text.screenshot}</span>
-              <input
-                type="checkbox"
-                class="switch"
-                role="switch"
-                checked={draft.withScreenshot.value}
-                onChange={(event) => (draft.withScreenshot.value = event.currentTarget.checked)}
-              />
-            </label>
-            <EditPicture file={draft.screenshot.value} label={text.edit(text.screenshot)} replace={draft.keepEdited} />
-          </div>
-        )}
-        {draft.noPicture.value && draft.noPicture.value !== 'none' && (
-          <p class="notice">{text.noPicture[draft.noPicture.value]}</p>
-        )}
-        <ChosenFiles files={draft.files} />
-        {support.takesFiles && <ChooseFiles files={draft.files} />}
-        <button type="button" class="quiet" onClick={() => go({ name: 'preview' })}>
-          <Icon name="eye" /> <span>{text.preview}</span>
-        </button>
+        <Eased part="report">
+          <SuggestionsSlot words={draft.text} />
+          <Later load={topicFields} props={{}} />
+          {draft.screenshot.value && (
+            <div class="row file">
+              <label class="row">
+                <Thumbnail file={draft.screenshot.value} />
+                <span class="grow">{text.screenshot}</span>
+                <input
+                  type="checkbox"
+                  class="switch"
+                  role="switch"
+                  checked={draft.withScreenshot.value}
+                  onChange={(event) => (draft.withScreenshot.value = event.currentTarget.checked)}
+                />
+              </label>
+              <EditPicture file={draft.screenshot.value} label={text.edit(text.screenshot)} replace={draft.keepEdited} />
+            </div>
+          )}
+          {draft.noPicture.value && draft.noPicture.value !== 'none' && (
+            <p class="notice">{text.noPicture[draft.noPicture.value]}</p>
+          )}
+          <ChosenFiles files={draft.files} />
+          {support.takesFiles && <ChooseFiles files={draft.files} />}
+          <button type="button" class="quiet" onClick={() => go({ name: 'preview' })}>
+            <Icon name="eye" /> <span>{text.preview}</span>
+          </button>
+        </Eased>
       </form>
     </Layout>
   );
