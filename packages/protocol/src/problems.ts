@@ -30,6 +30,7 @@ export const PROBLEMS = {
   bad_origin: [403, 'The request comes from another site'],
   unknown_game: [404, 'There is no such game here'],
   not_found: [404, 'There is nothing here'],
+  too_slow: [408, 'The request came too slowly'],
   install_taken: [409, 'This install is registered with another secret'],
   id_taken: [409, 'The id is already used for something else'],
   chat_taken: [409, 'Another agent has accepted this conversation'],
@@ -41,6 +42,7 @@ export const PROBLEMS = {
   unsupported_media_type: [415, 'This kind of content is not taken'],
   too_many_requests: [429, 'Too many requests'],
   internal: [500, 'Something failed on the server'],
+  storage_full: [507, 'There is no room for more files of this game'],
   unavailable: [503, 'The server cannot take this now'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

@@ -29,10 +29,14 @@ import { healthRoutes, type Draining } from './http/health.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { builtFolders, pageRoutes } from './http/pages.ts';
 import { sharedWithGames } from './http/sharing.ts';
+import { answerBadClients, PATIENCE } from './http/slow-clients.ts';
 import { forgetDaily } from './intake/forget-results.ts';
 import { createIntake } from './intake/intake.ts';
 import { syncRoutes } from './intake/routes.ts';
 import { joinCluster } from './live/cluster.ts';
+import { limitRequests } from './limits/limit-requests.ts';
+import { createLimits } from './limits/limits.ts';
+import type { LimitOptions } from './limits/rates.ts';
 import { NOBODY } from './live/near.ts';
 import { createPlayerLive, type PlayerLive } from './live/player-live.ts';
 import { createStaffLive, type StaffLive } from './live/staff-live.ts';
@@ -82,6 +86,10 @@ export interface ServerOptions {
   drainMs?: number;
   /** Shortest poll asked of players, in milliseconds; default 10,000. */
   pollFloorMs?: number;
+  /** How much of everything is taken; see limits/rates.ts for the defaults. */
+  limits?: LimitOptions;
+  /** How many proxies of your own stand before this server; default 0: `x-forwarded-for` is believed nobody. */
+  proxies?: number;
 }
 
 export interface SavepointServer {
@@ -124,8 +132,12 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     players?.told(written);
   };
   const seen = createSeen(db, log);
+  const proxies = options.proxies ?? 0;
+  const cluster = options.redisUrl ? joinCluster(options.redisUrl, epoch, log) : null;
+  const limits = createLimits(options.limits, cluster?.counters);
   const intake = createIntake({
     db,
+    limits,
     epoch,
     log,
     pollFloorMs: options.pollFloorMs ?? POLL_FLOOR_MS,
@@ -138,19 +150,20 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
 
   const app = createHttp(log);
   for (const path of ['/v1/*', '/content/*', '/savepoint.js', '/savepoint/*']) app.use(path, sharedWithGames());
+  for (const path of ['/v1/*', '/staff/*', '/content/*']) app.use(path, limitRequests(limits, proxies));
   app.use('/staff/*', staffGuard(db, log));
   const draining: Draining = { begun: false };
   healthRoutes(app, db, draining);
   const keys = [options.tokenKey ?? secrets.tokenKey, ...(options.oldTokenKeys ?? [])];
   const tokens = createPlayerTokens(keys);
   const seal = createSeal(keys, 'staff');
-  playerRoutes(app, db, tokens, seal, () => live?.nudge());
+  playerRoutes(app, { db, tokens, seal, limits, proxies, onMerge: () => live?.nudge() });
   playerStaffRoutes(app, db, seal);
   syncRoutes(app, intake, tokens);
   const files = join(dataDir, 'files');
   const blobs = createFolderStore(files);
   const partials = join(files, 'partial');
-  fileRoutes(app, { db, blobs, partials: createPartialStore(partials) }, tokens);
+  fileRoutes(app, { db, blobs, partials: createPartialStore(partials), limits }, tokens);
   handoverRoutes(app, { db, intake, blobs }, log);
   helpRoutes(app, db, blobs, epoch);
   helpStaffRoutes(app, db, blobs);
@@ -165,10 +178,10 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   chatRoutes(app, db);
   pageRoutes(app, { ...builtFolders(), ...options.assets, pages: options.pages ?? {} });
 
-  const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer;
+  const http = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE }) as HttpServer;
+  answerBadClients(http);
   const deserted = watchDeserted(db, log, options.goneMs ?? GONE_MS, changed);
   const sides = { staff: () => live ?? NOBODY, players: () => players ?? NOBODY };
-  const cluster = options.redisUrl ? joinCluster(options.redisUrl, epoch, log) : null;
   live = createStaffLive(http, { db, epoch, log, told: changed, players: sides.players, cluster });
   players = createPlayerLive(http, {
     db,
@@ -180,6 +193,8 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     staff: sides.staff,
     cluster,
     alone: !options.databaseUrl,
+    limits,
+    proxies,
   });
   const { port, url } = await listen(http, options.port, options.host ?? '0.0.0.0').catch(async (problem: unknown) => {
     await Promise.all([live?.close(), players?.close(), seen.stop(), deserted.stop()]);

@@ -15,6 +15,7 @@ const starting = startServer({
   ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
   ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
   ...(env.SAVEPOINT_DRAIN_MS && { drainMs: Number(env.SAVEPOINT_DRAIN_MS) }),
+  ...(env.SAVEPOINT_PROXIES && { proxies: Number(env.SAVEPOINT_PROXIES) }),
   ...(env.SAVEPOINT_SECRET && { tokenKey: env.SAVEPOINT_SECRET }),
   ...(env.SAVEPOINT_OLD_SECRETS && { oldTokenKeys: env.SAVEPOINT_OLD_SECRETS.split(',') }),
   ...(env.SAVEPOINT_OIDC_ISSUER && { oidc: readOidc(env) }),

@@ -1,6 +1,9 @@
 import { backoffMs } from './backoff.ts';
 import { exchange, type Ending, type ExchangeParts } from './exchange.ts';
 
+/** A server that asks for more is not believed. */
+const LONGEST_HOLD_MS = 60 * 60_000;
+
 export interface Courier {
   /** There may be something to send or to learn: exchange now. */
   wake(): void;
@@ -18,6 +21,7 @@ export function createCourier(parts: ExchangeParts, lockName: string, changed: (
   let running = false;
   let again = false;
   let stopped = false;
+  let heldUntil = 0;
 
   const plan = (delayMs: number) => {
     undoTimer();
@@ -30,6 +34,9 @@ export function createCourier(parts: ExchangeParts, lockName: string, changed: (
       again = running;
       return;
     }
+    const heldMs = heldUntil - platform.now();
+    // A clock that was set back holds nobody longer than was said.
+    if (heldMs > 0 && heldMs <= LONGEST_HOLD_MS) return plan(heldMs);
     running = true;
     again = false;
     let ending: Ending | undefined;
@@ -47,6 +54,7 @@ export function createCourier(parts: ExchangeParts, lockName: string, changed: (
 
   function schedule(ending: Ending | undefined) {
     if (ending?.is === 'failed') {
+      if (ending.hold) heldUntil = platform.now() + Math.min(ending.retryAfterMs, LONGEST_HOLD_MS);
       // A line that carries one file a try is a slow one, no dead one.
       failures = parts.uploads.moved() ? 1 : failures + 1;
       plan(Math.max(ending.retryAfterMs, backoffMs(failures, platform.random)));

@@ -14,7 +14,8 @@ import type { Outcome, Wire } from './wire.ts';
 /** How one exchange ended, for the one who plans the next. */
 export type Ending =
   | { is: 'done'; nextPollMs: number; more: boolean }
-  | { is: 'failed'; retryAfterMs: number };
+  /** `hold`: the server has said so of everything, and nothing is asked of it before. */
+  | { is: 'failed'; retryAfterMs: number; hold?: boolean };
 
 export interface ExchangeParts {
   platform: Platform;
@@ -117,13 +118,13 @@ async function startAnew(store: Store): Promise<Ending> {
 }
 
 /** A token that has run out, or is of another life of the server, is dropped: the install registers again. */
-async function tryAgain(upload: 'unauthorized' | 'undelivered', { credentials }: ExchangeParts): Promise<Ending> {
+async function tryAgain(upload: 'unauthorized' | 'undelivered', { credentials, uploads }: ExchangeParts): Promise<Ending> {
   if (upload === 'unauthorized') await credentials.drop();
-  return { is: 'failed', retryAfterMs: 0 };
+  return { is: 'failed', retryAfterMs: uploads.waitMs() };
 }
 
 function failed(outcome: Exclude<Outcome<unknown>, { is: 'answer' }>, parts: ExchangeParts): Ending {
-  if (outcome.is === 'undelivered') return { is: 'failed', retryAfterMs: outcome.retryAfterMs };
+  if (outcome.is === 'undelivered') return { is: 'failed', retryAfterMs: outcome.retryAfterMs, hold: outcome.retryAfterMs > 0 };
   parts.onProblem(outcome.code);
   return { is: 'failed', retryAfterMs: 0 };
 }

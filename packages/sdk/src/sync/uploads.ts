@@ -31,6 +31,7 @@ export function createUploads(store: Store, wire: Wire, platform: Platform, prog
   const shares = new Map<string, number>();
   let telling = false;
   let moved = false;
+  let waitMs = 0;
 
   async function send(sha256: string, token: string): Promise<Upload> {
     const blob = settled.has(sha256) ? undefined : ((await store.get(fileKey(sha256))) as Blob | undefined);
@@ -48,6 +49,7 @@ export function createUploads(store: Store, wire: Wire, platform: Platform, prog
       });
     };
     const outcome = await (blob.size > PART_BYTES ? sendParts(wire, path, blob, token, share) : wire.put(path, blob, token));
+    waitMs = outcome.is === 'undelivered' ? outcome.retryAfterMs : 0;
     if (outcome.is === 'undelivered') {
       // What came further has not been in vain: it may break as often as it has parts.
       if ((shares.get(sha256) ?? 0) <= before) broken.set(sha256, (broken.get(sha256) ?? 0) + 1);
@@ -88,6 +90,8 @@ export function createUploads(store: Store, wire: Wire, platform: Platform, prog
       }
       return 'settled';
     },
+    /** How long the server asked to wait when a file was last sent. */
+    waitMs: () => waitMs,
     /** Whether anything has arrived since this was last asked. */
     moved() {
       const before = moved;

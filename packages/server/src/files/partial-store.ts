@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Uuid } from '@savepoint/protocol';
 
@@ -7,6 +7,8 @@ import type { Uuid } from '@savepoint/protocol';
 export interface PartialStore {
   /** How many bytes of it are here. */
   sizeOf(player: Uuid, sha256: string): Promise<number>;
+  /** How many of a player's are here. */
+  countOf(player: Uuid): Promise<number>;
   /** The upload, to go on with at `offset`; or the offset where it really stands. */
   open(player: Uuid, sha256: string, offset: number): Promise<PartialUpload | number>;
 }
@@ -34,6 +36,11 @@ export function createPartialStore(folder: string): PartialStore {
     async sizeOf(player, sha256) {
       const found = await stat(pathOf(player, sha256)).catch(nothingThere);
       return found?.size ?? 0;
+    },
+
+    async countOf(player) {
+      const names = await readdir(folder).catch(nothingThere);
+      return (names ?? []).filter((name) => name.startsWith(`${player}.`)).length;
     },
 
     async open(player, sha256, offset) {

@@ -1,6 +1,7 @@
 import { LIMITS, type Uuid } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import type { Limits } from '../limits/limits.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { BlobStore } from './blob-store.ts';
 import { findFile } from './file-store.ts';
@@ -20,10 +21,14 @@ export interface Part {
   bytes: Uint8Array;
 }
 
+/** An unfinished upload is forgotten after a day; one that goes on makes room much sooner. */
+const UNFINISHED_WAIT_MS = 10 * 60_000;
+
 export interface FileStores {
   db: Kysely<Database>;
   blobs: BlobStore;
   partials: PartialStore;
+  limits: Limits;
 }
 
 /** In: a player and a hash. Out: where an upload of it goes on. */
@@ -44,6 +49,9 @@ export async function standingOf({ db, partials }: FileStores, player: Uuid, sha
 export async function takePart(stores: FileStores, player: Uuid, sha256: string, part: Part): Promise<Standing> {
   const kept = await findFile(stores.db, sha256);
   if (kept) return { offsetBytes: kept.sizeBytes, complete: true };
+  if (part.offsetBytes === 0 && (await stores.partials.countOf(player)) >= stores.limits.caps.unfinishedUploadsPerPlayer) {
+    throw new ProblemError('too_many_requests', { retryAfterMs: UNFINISHED_WAIT_MS });
+  }
   const upload = await stores.partials.open(player, sha256, part.offsetBytes);
   if (typeof upload === 'number') throw new ProblemError('offset_mismatch', { offset: upload });
   try {

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
+import { isTooDeep } from '../limits/json-depth.ts';
 import { ProblemError } from './problem.ts';
 
 const SMALL_BYTES = 64 * 1024;
@@ -29,23 +30,41 @@ export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Arra
   return Buffer.concat(chunks);
 }
 
-/** The body as it comes. Where it breaks off nobody is left to hear the answer, but the server's log: no fault of ours. */
-export async function* bodyOf(c: Context): AsyncGenerator<Uint8Array> {
+/** Half of what a client waits for at its slowest (`sdk/src/sync/wire.ts`), and some time to begin. */
+const SLOWEST_BYTES_PER_MS = 8;
+const BEGIN_MS = 20_000;
+
+/** The body as it comes; who sends it slower than anybody would wait for holds a connection on purpose. Where it breaks off nobody is left to hear the answer, but the server's log: no fault of ours. */
+export async function* bodyOf(c: Context, beginMs = BEGIN_MS): AsyncGenerator<Uint8Array> {
   const reader = c.req.raw.body?.getReader();
+  const startMs = performance.now();
+  let bytes = 0;
   try {
     for (;;) {
-      const next = await reader?.read().catch(() => 'broken off' as const);
+      const leftMs = startMs + beginMs + bytes / SLOWEST_BYTES_PER_MS - performance.now();
+      const next = await within(leftMs, reader?.read().catch(() => 'broken off' as const));
+      if (next === 'late') throw new ProblemError('too_slow');
       if (next === 'broken off') throw new ProblemError('malformed', { detail: 'The body broke off' });
       if (!next || next.done) return;
+      bytes += next.value.byteLength;
       yield next.value;
     }
   } finally {
     // A body that is too large is not wanted any further.
-    await reader?.cancel().catch(() => {});
+    void reader?.cancel().catch(() => {});
   }
 }
 
+async function within<T>(ms: number, task: Promise<T> | undefined): Promise<T | undefined | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), Math.max(0, ms));
+  });
+  return Promise.race([task, late]).finally(() => clearTimeout(timer));
+}
+
 function parseJson(bytes: Uint8Array): unknown {
+  if (isTooDeep(bytes)) throw new ProblemError('malformed', { detail: 'The body nests too deep' });
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {

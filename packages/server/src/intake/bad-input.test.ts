@@ -63,12 +63,15 @@ test('stores what PostgreSQL cannot hold as the nearest thing it can', async () 
   expect(row.context.state).toEqual({ key: ['\uFFFD', { deep: 'nul' }] });
 });
 
-test('refuses an envelope nested deeper than any program can walk', async () => {
+test('refuses what is nested deeper than any program can walk, before it is built', async () => {
   const player = await register(server.url);
-  const depth = 400_000;
-  const deep = `{"v":1,"cursor":null,"sentAt":1,"envelopes":[${'['.repeat(depth)}${']'.repeat(depth)}]}`;
-  const response = await player.post(deep);
-  expect(((await response.json()) as SyncAnswer).results).toMatchObject([{ id: null, code: 'malformed' }]);
+  for (const depth of [10_000, 400_000]) {
+    const deep = `{"v":1,"cursor":null,"sentAt":1,"envelopes":[${'['.repeat(depth)}${']'.repeat(depth)}]}`;
+    const response = await player.post(deep);
+    expect([response.status, await response.json()]).toMatchObject([400, { code: 'malformed' }]);
+  }
+  const state = JSON.parse(`${'{"in":'.repeat(150)}1${'}'.repeat(150)}`) as Record<string, unknown>;
+  expect(statuses(await player.sync([openingCase({ context: { state } })]))).toEqual(['stored']);
 });
 
 test('keeps the rest when the database itself refuses one envelope', async () => {

@@ -1,10 +1,12 @@
-import { isId, isOfCase, type SyncAnswer, type SyncRequest, type SyncResult, type Uuid } from '@savepoint/protocol';
+import { isId, isOfCase, type Envelope, type SyncAnswer, type SyncRequest, type SyncResult, type Uuid } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../db/schema.ts';
 import { describeError, isPassing } from '../db/describe-error.ts';
 import { createCollectionLevels } from '../games/collection-levels.ts';
 import { ProblemError } from '../http/problem.ts';
+import { limitEnvelopes } from '../limits/limit-envelopes.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { PlayerIdentity, TokenHolder } from '../players/token.ts';
 import type { Written } from '../cases/write-effects.ts';
 import { createRuleBook } from '../rules/rule-store.ts';
@@ -16,7 +18,7 @@ import { checkEnvelope } from './validate.ts';
 
 export interface Intake {
   sync(player: TokenHolder, request: SyncRequest): Promise<SyncAnswer>;
-  /** The half of a sync that stores, for envelopes that came another way. Null for a player that is not known. */
+  /** The half of a sync that stores, for envelopes that came another way and are held to no rate. Null for a player that is not known. */
   take(player: PlayerIdentity & { issuedAtMs?: number }, given: readonly unknown[], sentAt: number): Promise<JobResults>;
   /** Resolves when nothing is being written. */
   idle(): Promise<void>;
@@ -27,6 +29,7 @@ export interface IntakeOptions {
   epoch: string;
   log: Logger;
   pollFloorMs: number;
+  limits: Limits;
   /** Runs after each commit and before its answers. */
   afterCommit(written: Written): Promise<void>;
   /** A player has this case on screen. */
@@ -39,7 +42,7 @@ const RETRY_MS = 60_000;
 const LOST_MS = 1_000;
 
 /** In: a player's sync. Out: its answer, after all it stored is durable. Both HTTP and sockets come through here. */
-export function createIntake({ db, epoch, log, pollFloorMs, afterCommit, onWatching }: IntakeOptions): Intake {
+export function createIntake({ db, epoch, log, pollFloorMs, limits, afterCommit, onWatching }: IntakeOptions): Intake {
   const levelOf = createCollectionLevels(db);
   const ruleOf = createRuleBook(db);
   const group = createGroup<IntakeJob, JobResults>({
@@ -90,9 +93,21 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit, onWatch
     return results;
   }
 
-  const take: Intake['take'] = async (player, given, sentAt) => {
+  async function takeLimited(
+    player: PlayerIdentity & { issuedAtMs?: number },
+    given: readonly unknown[],
+    sentAt: number,
+    limited: boolean,
+  ): Promise<JobResults> {
     const level = await levelOf(player.gameId);
-    const checked = given.map((one) => checkEnvelope(one, sentAt, level));
+    const all = given.map((one) => checkEnvelope(one, sentAt, level));
+    const putOff = limited
+      ? await limitEnvelopes(limits, player, all.flatMap(({ envelope }) => (envelope ? [envelope] : [])))
+      : new Map<Envelope, SyncResult>();
+    const checked = all.map((one) => {
+      const result = one.envelope && putOff.get(one.envelope);
+      return result ? { result } : one;
+    });
     const valid = checked.filter((one) => one.envelope !== undefined);
     const stored =
       valid.length > 0
@@ -107,13 +122,14 @@ export function createIntake({ db, epoch, log, pollFloorMs, afterCommit, onWatch
     if (stored === null) return null;
     const next = stored.values();
     return checked.map((one) => one.result ?? next.next().value!);
-  };
+  }
 
   return {
-    take,
+    take: (player, given, sentAt) => takeLimited(player, given, sentAt, false),
     async sync(player, request) {
+      await limits.demand('syncsPerPlayer', player.id);
       if (isId(request.watching)) onWatching(player.id, request.watching);
-      const results = await take(player, request.envelopes, request.sentAt);
+      const results = await takeLimited(player, request.envelopes, request.sentAt, true);
       const { id: playerId, issuedAtMs } = player;
       const asked = { playerId, issuedAtMs, cursor: request.cursor, watching: Boolean(request.watching) };
       const updates = await reads.submit(asked);

@@ -17,6 +17,8 @@ export interface NodeEvents {
 export interface Cluster {
   /** What makes one kind of sockets reach those of the other nodes. */
   adapter(side: 'players' | 'staff'): (namespace: Namespace) => RedisAdapter;
+  /** Where all nodes count together what comes in: see limits/limits.ts. */
+  counters: Redis;
   /** Whether the other nodes can be reached just now. */
   joined(): boolean;
   close(): void;
@@ -51,6 +53,7 @@ export function joinCluster(url: string, epoch: string, log: Logger): Cluster {
   }
   return {
     adapter: (side) => createAdapter(pub, sub, { key: `savepoint:${epoch}:${side}`, requestsTimeout: ANSWER_MS }),
+    counters: pub,
     joined: () => pub.status === 'ready' && sub.status === 'ready',
     close() {
       closing = true;

@@ -12,6 +12,9 @@ import { ProblemError } from '../http/problem.ts';
 import { writeCursor } from '../intake/cursor.ts';
 import type { Intake } from '../intake/intake.ts';
 import { requireStanding } from '../players/standing.ts';
+import { addressKey } from '../limits/address.ts';
+import type { Limits } from '../limits/limits.ts';
+import { createSocketDoors } from '../limits/socket-doors.ts';
 import type { PlayerTokens, TokenHolder } from '../players/token.ts';
 import type { Cluster, NodeEvents } from './cluster.ts';
 import { watchFeeds } from './feed-check.ts';
@@ -31,6 +34,9 @@ export interface PlayerLiveParts {
   cluster: Cluster | null;
   /** Nobody else commits to this database. */
   alone: boolean;
+  limits: Limits;
+  /** How many proxies stand before this server. */
+  proxies: number;
 }
 
 export interface PlayerLive extends Side {
@@ -54,7 +60,7 @@ const playerRoom = (id: Uuid) => `player:${id}`;
 
 /** In: the HTTP server and what answers a sync. Out: Socket.IO at `/v1/live`, for players of any site's game. */
 export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): PlayerLive {
-  const { db, epoch, log, intake, tokens, onWatching, staff, cluster, alone } = parts;
+  const { db, epoch, log, intake, tokens, onWatching, staff, cluster, alone, limits, proxies } = parts;
   const io = new Server<PlayerClientEvents, PlayerServerEvents, NodeEvents, SocketData>(http, {
     path: '/v1/live',
     serveClient: false,
@@ -86,10 +92,15 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
     },
   });
 
+  const doors = createSocketDoors(limits.caps);
   io.use((socket: PlayerSocket, next) => {
     const { token } = socket.handshake.auth as { token?: unknown };
     const verified = typeof token === 'string' ? tokens.verify(token) : Promise.reject(new ProblemError('unauthorized'));
-    const standing = verified.then(async (player) => ((await requireStanding(db, player)), player));
+    const standing = verified.then(async (player) => {
+      await requireStanding(db, player);
+      if (!doors.enter(socket, player.id, addressKey(socket.request, proxies))) throw new ProblemError('too_many_requests');
+      return player;
+    });
     standing.then(
       (player) => {
         socket.data.player = player;
@@ -133,6 +144,8 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
   async function watch(socket: PlayerSocket, caseId: Uuid | null): Promise<void> {
     if (!isId(caseId)) return presence.leave(socket);
     const { player } = socket.data;
+    // It costs what a sync costs.
+    if ((await limits.take('syncsPerPlayer', player.id)) > 0) return;
     const own = await db
       .selectFrom('cases')
       .select('live')

@@ -54,6 +54,9 @@ export async function provenPlayer(db: Kysely<Database>, game: string, install: 
   return timingSafeEqual(found.secret_sha256, secretHash(install.secret)) ? found.player_id : null;
 }
 
+export const isKnownInstall = async (db: Kysely<Database>, game: string, installId: Uuid) =>
+  (await findInstall(db, game, installId)) !== undefined;
+
 function findInstall(db: Kysely<Database>, game: string, installId: Uuid) {
   return db
     .selectFrom('install')
