@@ -209,3 +209,18 @@ test('registers anew when another install has its name, and sends what waits', a
   expect(server.delivered()).toEqual(new Map([[caseId, ['one']]]));
   expect(disk.get('install')).not.toMatchObject({ id: 'taken' });
 });
+
+test('asks nothing of a server that said when to come again, whatever the player does meanwhile', async () => {
+  const { server, world, openTab } = browser(['none', 'overloaded']);
+  const tab = await openTab();
+  const caseId = newId();
+  await keep(tab, opened(caseId, 'one'));
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+  await settle();
+  const before = server.requests();
+  for (let i = 0; i < 5; i++) await keep(tab, sent(caseId, `more ${i}`));
+  await settle();
+  expect(server.requests()).toBe(before);
+  await world.runTimers();
+  expect(server.delivered().get(caseId)).toEqual(['one', 'more 0', 'more 1', 'more 2', 'more 3', 'more 4']);
+});

@@ -37,6 +37,6 @@ export function isolated<T>(heard: (value: T) => void, value: T) {
   try {
     heard(value);
   } catch (error) {
-    console.error('savepoint: a listener threw', error);
+    console.error('savepoint:', error);
   }
 }
