@@ -7,14 +7,12 @@ import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { caseRoutes } from './cases/routes.ts';
 import type { Written } from './cases/write-effects.ts';
-import { watchDeserted } from './chat/gone.ts';
 import { chatRoutes } from './chat/routes.ts';
 import { createSeen } from './chat/seen.ts';
 import { openDatabase } from './db/open-database.ts';
 import type { Database } from './db/schema.ts';
 import { readSecrets } from './db/secret.ts';
 import { createFolderStore } from './files/folder-store.ts';
-import { forgetHourly } from './files/forget-partials.ts';
 import { createPartialStore } from './files/partial-store.ts';
 import { fileRoutes } from './files/routes.ts';
 import { formRoutes } from './forms/routes.ts';
@@ -30,9 +28,10 @@ import { listen, stopListening } from './http/listen.ts';
 import { builtFolders, pageRoutes } from './http/pages.ts';
 import { sharedWithGames } from './http/sharing.ts';
 import { answerBadClients, PATIENCE } from './http/slow-clients.ts';
-import { forgetDaily } from './intake/forget-results.ts';
 import { createIntake } from './intake/intake.ts';
 import { syncRoutes } from './intake/routes.ts';
+import { startJobs } from './jobs/run.ts';
+import { allJobs } from './jobs/schedule.ts';
 import { joinCluster } from './live/cluster.ts';
 import { limitRequests } from './limits/limit-requests.ts';
 import { createLimits } from './limits/limits.ts';
@@ -180,7 +179,6 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
 
   const http = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE }) as HttpServer;
   answerBadClients(http);
-  const deserted = watchDeserted(db, log, options.goneMs ?? GONE_MS, changed);
   const sides = { staff: () => live ?? NOBODY, players: () => players ?? NOBODY };
   live = createStaffLive(http, { db, epoch, log, told: changed, players: sides.players, cluster });
   players = createPlayerLive(http, {
@@ -197,12 +195,14 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     proxies,
   });
   const { port, url } = await listen(http, options.port, options.host ?? '0.0.0.0').catch(async (problem: unknown) => {
-    await Promise.all([live?.close(), players?.close(), seen.stop(), deserted.stop()]);
+    await Promise.all([live?.close(), players?.close(), seen.stop()]);
     cluster?.close();
     await closeDatabase();
     throw problem;
   });
-  const forgetting = [forgetDaily(db, log), forgetHourly([partials, join(files, 'incoming')], log)];
+  const unfinished = [partials, join(files, 'incoming')];
+  const housework = allJobs({ db, unfinished, goneMs: options.goneMs ?? GONE_MS, told: changed });
+  const jobs = startJobs({ db, log, jobs: housework, ran: () => {} });
   log.info({ url }, 'listening');
 
   return {
@@ -225,7 +225,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
       await stopped;
       cluster?.close();
       await intake.idle();
-      await Promise.all([...forgetting, seen, deserted].map((one) => one.stop()));
+      await Promise.all([jobs.stop(), seen.stop()]);
       await closeDatabase();
     },
   };

@@ -1,10 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { Logger } from 'pino';
 import { addChange, noEffects } from '../cases/effects.ts';
 import { lockCases, lockPlayers } from '../cases/lock.ts';
 import { NOTHING_WRITTEN, writeEffects, type Written } from '../cases/write-effects.ts';
 import type { Database } from '../db/schema.ts';
-import { describeError } from '../db/describe-error.ts';
 import { endChat } from './rules.ts';
 
 /** Conversations ended at once. */
@@ -42,26 +40,4 @@ export async function endDeserted(db: Kysely<Database>, beforeMs: number): Promi
     }
     return writeEffects(trx, effects, nowMs);
   });
-}
-
-/** Looks for deserted conversations for ever. The first time only after `goneMs`: while no node ran, nobody was seen. */
-export function watchDeserted(db: Kysely<Database>, log: Logger, goneMs: number, told: (written: Written) => void) {
-  const startedAt = Date.now();
-  let running: Promise<void> = Promise.resolve();
-  const look = async () => {
-    if (Date.now() - startedAt < goneMs) return;
-    told(await endDeserted(db, Date.now() - goneMs));
-  };
-  const timer = setInterval(() => {
-    running = running
-      .then(look)
-      .catch((problem: unknown) => log.warn({ error: describeError(problem) }, 'could not end deserted conversations'));
-  }, Math.min(goneMs, 15_000));
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
 }

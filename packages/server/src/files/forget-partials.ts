@@ -1,7 +1,5 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Logger } from 'pino';
-import { describeError } from '../db/describe-error.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** A player who is offline for a night goes on with an upload; one who stays away longer begins it anew. */
@@ -21,26 +19,4 @@ export async function forgetPartials(folders: readonly string[], nowMs: number):
     }
   }
   return count;
-}
-
-/** Forgets at the start and every hour, for as long as the server runs. `stop` resolves when nothing is being removed. */
-export function forgetHourly(folders: readonly string[], log: Logger): { stop(): Promise<void> } {
-  let running = forget();
-  const timer = setInterval(() => void (running = forget()), HOUR_MS).unref();
-
-  async function forget(): Promise<void> {
-    try {
-      const count = await forgetPartials(folders, Date.now());
-      if (count > 0) log.info({ count }, 'forgot unfinished uploads');
-    } catch (problem) {
-      log.warn({ error: describeError(problem) }, 'could not forget unfinished uploads');
-    }
-  }
-
-  return {
-    stop() {
-      clearInterval(timer);
-      return running;
-    },
-  };
 }

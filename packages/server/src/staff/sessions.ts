@@ -41,3 +41,9 @@ export async function endSessions(db: Kysely<Database>, staffId: Uuid, keep?: st
   if (keep) query = query.where('token_sha256', '!=', hashOf(keep));
   await query.execute();
 }
+
+/** Out: how many had run out and were forgotten. */
+export async function forgetSessions(db: Kysely<Database>, nowMs: number): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('session').where('expires_at', '<', nowMs).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}

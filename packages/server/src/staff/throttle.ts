@@ -32,9 +32,13 @@ export async function forgive(db: Kysely<Database>, keys: string[]): Promise<voi
   await db.deleteFrom('sign_in_try').where('key', 'in', keys).execute();
 }
 
-/** Made-up addresses must not fill the table. */
-export async function forgetTries(db: Kysely<Database>, nowMs: number): Promise<void> {
-  await db.deleteFrom('sign_in_try').where('last_at', '<', nowMs - FORGET_MS).execute();
+/** Made-up addresses must not fill the table. Out: how many were forgotten. */
+export async function forgetTries(db: Kysely<Database>, nowMs: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('sign_in_try')
+    .where('last_at', '<', nowMs - FORGET_MS)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }
 
 /** Milliseconds between the try after `count` failed ones and the last of them. */

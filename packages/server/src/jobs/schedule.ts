@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely';
+import type { Written } from '../cases/write-effects.ts';
+import { endDeserted } from '../chat/gone.ts';
+import type { Database } from '../db/schema.ts';
+import { forgetPartials } from '../files/forget-partials.ts';
+import { forgetResults } from '../intake/forget-results.ts';
+import { forgetSessions } from '../staff/sessions.ts';
+import { forgetTries } from '../staff/throttle.ts';
+import type { Job } from './job.ts';
+
+export interface ScheduleParts {
+  db: Kysely<Database>;
+  /** Where files lie that have not come whole. */
+  unfinished: readonly string[];
+  /** After so long without its player a live conversation is an ordinary case. */
+  goneMs: number;
+  /** What a job has written, for those who listen. */
+  told(written: Written): void;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** Everything that a server does without being asked. Another job is another entry here. */
+export function allJobs({ db, unfinished, goneMs, told }: ScheduleParts): Job[] {
+  const startedAtMs = Date.now();
+  return [
+    {
+      name: 'end-deserted-chats',
+      cron: '* * * * *',
+      async run(nowMs) {
+        // While no node ran nobody was seen: players get the time to come back.
+        if (nowMs - startedAtMs < goneMs) return 0;
+        const written = await endDeserted(db, nowMs - goneMs);
+        told(written);
+        return written.feed.length;
+      },
+    },
+    {
+      name: 'forget-results',
+      cron: '17 3 * * *',
+      run: (nowMs, signal) => forgetResults(db, nowMs, () => !signal.aborted),
+    },
+    { name: 'forget-sessions', cron: '27 3 * * *', run: (nowMs) => forgetSessions(db, nowMs) },
+    { name: 'forget-tries', cron: '7 * * * *', run: (nowMs) => forgetTries(db, nowMs) },
+    {
+      name: 'forget-unfinished-files',
+      cron: '37 * * * *',
+      // Nodes may share this folder or not; where they do, one finds nothing.
+      onEachNodeMs: HOUR_MS,
+      run: (nowMs) => forgetPartials(unfinished, nowMs),
+    },
+  ];
+}
