@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
 import type { Session } from '@savepoint/protocol';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
@@ -6,6 +7,7 @@ import { describeError, isPassing } from '../db/describe-error.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 
 export interface HttpEnv {
+  Bindings: HttpBindings;
   Variables: {
     requestId: string;
     /** Who asks, at an address of staff: see staff/guard.ts. */

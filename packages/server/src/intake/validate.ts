@@ -1,5 +1,5 @@
 import { isId, LIMITS, REJECTIONS, withinLevel } from '@savepoint/protocol';
-import type { CollectionLevel, Envelope, RejectionCode, SyncResult, Uuid } from '@savepoint/protocol';
+import type { CollectionLevel, Context, Envelope, RejectionCode, SyncResult, Uuid } from '@savepoint/protocol';
 import { envelopes, storable } from '@savepoint/protocol/schemas';
 import * as v from 'valibot';
 
@@ -68,10 +68,14 @@ function readId(given: unknown): Uuid | null {
  */
 function storableContext(envelope: Envelope, level: CollectionLevel): Envelope {
   if (envelope.kind !== 'case.open') return envelope;
-  const context = JSON.parse(JSON.stringify(withinLevel(envelope.body.context, level)), (_key, value: unknown) => {
-    if (typeof value === 'string') return storable(value);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [storable(key), part]));
-  });
+  const context = storableParts(withinLevel(envelope.body.context, level)) as Context;
   return { ...envelope, body: { ...envelope.body, context } };
+}
+
+/** What came as JSON, with every text in it, names too, such that PostgreSQL takes it. */
+function storableParts(value: unknown): unknown {
+  if (typeof value === 'string') return storable(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(storableParts);
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [storable(key), storableParts(part)]));
 }
