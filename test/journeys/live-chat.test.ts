@@ -1,7 +1,7 @@
-import { source, type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openWireCutter, type WireCutter } from '../doubles/wire-cutter.ts';
+import { violationsIn } from '../stage/axe.ts';
 import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
 import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
@@ -31,18 +31,6 @@ afterAll(async () => {
 });
 
 const key = (page: Page, name: string) => () => page.keyboard.press(name);
-
-/** What axe finds wrong with the widget as it now stands. */
-async function violations(page: Page): Promise<string[]> {
-  await page.waitForTimeout(350);
-  await page.evaluate(source);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as never as { axe: { run(at: Element): Promise<AxeResults> } };
-    const found = await axe.run(document.querySelector('savepoint-widget')!);
-    if (found.passes.length < 5) return ['nothing was looked at'];
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
-  });
-}
 
 const bubbles = (page: Page) => page.locator('.message:not(.typing) .bubble').allInnerTexts();
 
@@ -114,10 +102,10 @@ test('by keyboard alone, with nothing that axe would name', async () => {
   await game.getByText('Topic').waitFor();
   await until(game, 'Write a message', key(game, 'Tab'));
   await game.keyboard.type('By keyboard');
-  expect(await violations(game)).toEqual([]);
+  expect(await violationsIn(game)).toEqual([]);
   await game.keyboard.press('Control+Enter');
   await game.locator('.message.player').waitFor();
-  expect(await violations(game)).toEqual([]);
+  expect(await violationsIn(game)).toEqual([]);
   await game.context().close();
 });
 

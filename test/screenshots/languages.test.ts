@@ -1,33 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { LANGUAGES } from '../../packages/widget/src/i18n/languages.ts';
 import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
 import { openSite, type Site } from '../stage/site.ts';
 import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
-import { findClipped } from './clipped.ts';
+import { faultsOf, PHONE, TAGS } from './look-at.ts';
 import { findOverlaps } from './overlaps.ts';
 
-/**
- * Every screen in every language and look, drawn and searched for text that is cut off or lies over another. Without
- * `npm run screenshots` only the languages with the longest words, the highest letters and the other direction, on a
- * narrow phone.
- */
-const ROOT = process.env.SAVEPOINT_SCREENSHOTS;
-const FOLDER = ROOT && `${ROOT}/languages`;
-
-const SHAPES: Record<string, { width: number; height: number }> = ROOT
-  ? {
-      phone: { width: 360, height: 740 },
-      desktop: { width: 1280, height: 800 },
-      landscape: { width: 740, height: 360 },
-      narrow: { width: 320, height: 640 },
-    }
-  : { phone: { width: 360, height: 740 }, narrow: { width: 320, height: 640 } };
-const SCHEMES = ROOT ? (['light', 'dark'] as const) : (['light'] as const);
-const TAGS = ROOT ? ['en', ...Object.keys(LANGUAGES)] : ['de', 'ru', 'ja', 'vi', 'ar'];
-
+/** The screens of a report and of the player's cases, in every language and look. */
 let server: SupportServer;
 let site: Site;
 let browser: Browser;
@@ -52,10 +32,9 @@ beforeAll(async () => {
       </script>`,
   });
   browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: SHAPES.phone!, reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport: PHONE, reducedMotion: 'reduce' });
   page = await context.newPage();
   await page.goto(site.url);
-  if (FOLDER) mkdirSync(FOLDER, { recursive: true });
 
   caseId = await page.evaluate(async () => {
     const receipt = await window.savepoint!.report({ topic: 'compensation', text: 'The lantern of level 3 is missing.' });
@@ -85,46 +64,30 @@ afterAll(async () => {
   await server?.end();
 });
 
-/** The screen that is shown, in every look. */
-async function picture(name: string) {
-  for (const [shape, viewport] of Object.entries(SHAPES)) {
-    await page.setViewportSize(viewport);
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
-      const problems = [...(await page.evaluate(findClipped)), ...(await page.evaluate(findOverlaps))];
-      expect.soft(problems, `${name}-${shape}-${colorScheme}`).toEqual([]);
-      const path = `${FOLDER}/${name}-${shape}-${colorScheme}.jpg`;
-      if (FOLDER) await page.screenshot({ path, type: 'jpeg', quality: 70 });
-    }
-  }
-  await page.setViewportSize(SHAPES.phone!);
-}
-
 test.each(TAGS)('nothing is cut off or hidden in %s', async (tag) => {
   await page.evaluate((tag) => Object.assign(window, { spoken: tag }), tag);
   const press = (icon: string) => page.locator(`dialog button:has(.icon-${icon})`).first().click();
   await open();
   await page.locator(`dialog[lang=${tag}] h1`).waitFor();
-  await picture(`${tag}-home`);
+  expect.soft(await faultsOf(page, `${tag}-home`)).toEqual({});
   await press('inbox');
   await page.locator('.case').first().waitFor();
-  await picture(`${tag}-cases`);
+  expect.soft(await faultsOf(page, `${tag}-cases`)).toEqual({});
   await open({ caseId });
   await page.locator('.message.staff').waitFor();
-  await picture(`${tag}-case`);
+  expect.soft(await faultsOf(page, `${tag}-case`)).toEqual({});
   await open({ topic: 'compensation' });
   await page.locator('dialog .thumb').first().waitFor();
   await page.locator('dialog [data-submit]').click();
   await page.locator('.wrong:not(:empty)').waitFor();
-  await picture(`${tag}-report`);
+  expect.soft(await faultsOf(page, `${tag}-report`)).toEqual({});
   await press('eye');
   await page.locator('.part').first().waitFor();
-  await picture(`${tag}-preview`);
+  expect.soft(await faultsOf(page, `${tag}-preview`)).toEqual({});
   await press('back');
   await press('draw');
   await page.locator('.sheet').waitFor();
-  await picture(`${tag}-picture`);
+  expect.soft(await faultsOf(page, `${tag}-picture`)).toEqual({});
   await page.evaluate(() => window.savepoint!.close());
 });
 

@@ -37,7 +37,8 @@ export function findOverlaps(): string[] {
     const body = element.closest('main')?.getBoundingClientRect();
     for (const rect of range.getClientRects()) {
       // What lies before the start of what scrolls can never be seen.
-      if (body && !element.closest('.clip') && (rect.left < body.left - 1 || rect.right > body.right + 1)) {
+      // A shelf is pushed sideways by whoever looks through it.
+      if (body && !element.closest('.clip, .shelf ul') && (rect.left < body.left - 1 || rect.right > body.right + 1)) {
         found.push(`beside the panel: ${name}`);
       }
       const text = seen(rect, element);

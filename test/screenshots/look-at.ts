@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { LANGUAGES } from '../../packages/widget/src/i18n/languages.ts';
+import { findClipped } from './clipped.ts';
+import { findOverlaps } from './overlaps.ts';
+
+/**
+ * A screen in every shape and look, searched for text that is cut off or lies over another. Without
+ * `npm run screenshots` only narrow phones, and the languages with the longest words, the highest letters and the other
+ * direction.
+ */
+const ROOT = process.env.SAVEPOINT_SCREENSHOTS;
+const FOLDER = ROOT && `${ROOT}/languages`;
+
+const SHAPES: Record<string, { width: number; height: number }> = ROOT
+  ? {
+      phone: { width: 360, height: 740 },
+      desktop: { width: 1280, height: 800 },
+      landscape: { width: 740, height: 360 },
+      narrow: { width: 320, height: 640 },
+    }
+  : { narrow: { width: 320, height: 640 } };
+const SCHEMES = ROOT ? (['light', 'dark'] as const) : (['light'] as const);
+
+export const TAGS = ROOT ? ['en', ...Object.keys(LANGUAGES)] : ['de', 'ja', 'ar'];
+export const PHONE = { width: 360, height: 740 };
+
+/** The screen that is shown, in every look. Out: what is wrong, by look. */
+export async function faultsOf(page: Page, name: string): Promise<Record<string, string[]>> {
+  const faults: Record<string, string[]> = {};
+  if (FOLDER) mkdirSync(FOLDER, { recursive: true });
+  for (const [shape, viewport] of Object.entries(SHAPES)) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+      const problems = [...(await page.evaluate(findClipped)), ...(await page.evaluate(findOverlaps))];
+      if (problems.length > 0) faults[`${name}-${shape}-${colorScheme}`] = problems;
+      const path = `${FOLDER}/${name}-${shape}-${colorScheme}.jpg`;
+      if (FOLDER) await page.screenshot({ path, type: 'jpeg', quality: 70 });
+    }
+  }
+  await page.setViewportSize(PHONE);
+  return faults;
+}
