@@ -32,7 +32,7 @@ export type { ChatStart } from './envelopes/chat-start.ts';
 export type { MessageDelivered } from './envelopes/message-delivered.ts';
 export type { CaseRead } from './envelopes/case-read.ts';
 export type { MessageSend } from './envelopes/message-send.ts';
-export type { CaseChanged, CaseDelivered, CaseSeen, MessageAdded, Update } from './updates/index.ts';
+export type { CaseChanged, CaseDelivered, CaseErased, CaseSeen, MessageAdded, MessageChanged, Update } from './updates/index.ts';
 export type {
   ChatAvailability,
   Near,
@@ -59,6 +59,7 @@ export type { FormPage, FormSaved, PublishFormsRequest, SaveFormRequest } from '
 export type { StaffClientEvents, StaffEvent, StaffPush, StaffServerEvents } from './staff/events.ts';
 export { PIECE_KINDS, pieceId } from './staff/pieces.ts';
 export type { HelpOverview, HelpPiece, PictureAnswer, PieceDetail, PieceKind, PieceName, PieceSummary } from './staff/help.ts';
+export type { ErasureProof, RedactRequest, Retention } from './staff/privacy.ts';
 export { PRIORITIES } from './staff/rules.ts';
 export type { Comparison, DryRunAnswer, Priority, Rule, RuleCondition, RulesPage } from './staff/rules.ts';
 export { allows, isDeskAction, mayGive, ROLES } from './staff/permissions.ts';

@@ -16,6 +16,7 @@ export { banRequest, gameKeyRequest, registerRequest } from './players.ts';
 export { caseQuery, readRequest, replyRequest, stateRequest } from './staff/cases.ts';
 export { helpPiece, languageTag, publishRequest, saveRequest, unpublishRequest } from './staff/help.ts';
 export { publishFormsRequest, saveFormRequest } from './staff/forms.ts';
+export { eraseRequest, redactRequest, retention } from './staff/privacy.ts';
 export { dryRunRequest, publishRulesRequest, saveRulesRequest } from './staff/rules.ts';
 export {
   acceptRequest,

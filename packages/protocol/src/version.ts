@@ -5,5 +5,6 @@
  *   Later the same month: `article.vote`, `article.solved`, which belong to no case.
  *   Then `form` and `answers` in `case.open`; `case.confirm`, `case.reopen`, `case.rate`.
  *   Then `chat.start`, `chat.leave`, `message.delivered`; `case.delivered`.
+ *   Then `case.erased`, `message.changed`.
  */
 export const PROTOCOL_VERSION = 1;

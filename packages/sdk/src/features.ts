@@ -32,6 +32,10 @@ export interface Features {
   askChat(): Promise<ChatAvailability | undefined>;
   /** Live conversations with an agent. */
   chats(): Promise<Chats>;
+  /** All that the server keeps of the player, as a file; undefined when it cannot be had just now. */
+  myData(): Promise<File | undefined>;
+  /** Erases the player on the server and on every device. Out: whether it is done; false leaves everything as it was. */
+  eraseMyData(): Promise<boolean>;
 }
 
 /** What the features stand on, of one player. */
@@ -78,6 +82,8 @@ export function createFeatures(parts: FeatureParts): Features {
     },
     chats: async () => (await import('./live/live-chat.ts')).createChats(parts),
     handOver: (caseId) => handOver(store, outbox, game, caseId, platform.now()),
+    myData: async () => (await import('./privacy/my-data.ts')).downloadMyData(parts),
+    eraseMyData: async () => (await import('./privacy/my-data.ts')).eraseMyData(parts),
     ownCases: async () => (await import('./cases/own-cases.ts')).createOwnCases(parts),
   };
 }

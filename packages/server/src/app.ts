@@ -47,6 +47,7 @@ import type { OidcOptions } from './staff/oidc.ts';
 import { oidcRoutes } from './staff/oidc-routes.ts';
 import { peopleRoutes } from './staff/people-routes.ts';
 import { createSeal } from './staff/sealed.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { ruleRoutes } from './rules/routes.ts';
 import { sessionRoutes } from './staff/session-routes.ts';
 import { addStaff, type NewStaff } from './staff/staff-store.ts';
@@ -168,6 +169,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   helpStaffRoutes(app, db, blobs);
   formRoutes(app, db);
   ruleRoutes(app, db);
+  privacyRoutes(app, { db, blobs, tokens, limits, onChange: changed });
   const recheck = () => live?.recheck();
   sessionRoutes(app, db, seal, recheck);
   totpRoutes(app, db, seal);

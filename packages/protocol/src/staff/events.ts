@@ -8,6 +8,9 @@ export type StaffEvent = { caseId: Uuid } & (
   | { kind: 'case.opened' }
   | { kind: 'message.added'; message: Message }
   | { kind: 'case.changed' }
+  /** A part of a message was blacked out. */
+  | { kind: 'message.changed'; message: Message }
+  | { kind: 'case.erased' }
   | { kind: 'case.confirmed' }
   | { kind: 'case.reopened' }
   | { kind: 'case.rated'; score: number; comment?: string }

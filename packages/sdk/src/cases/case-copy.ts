@@ -61,6 +61,12 @@ export function applyUpdate(copy: CaseCopy | undefined, update: Update): CaseCop
     }
     case 'message.added':
       return copy && withMessage(copy, update.message);
+    case 'message.changed': {
+      const { message } = update;
+      return copy && { ...copy, messages: copy.messages.map((one) => (one.id === message.id ? message : one)) };
+    }
+    case 'case.erased':
+      return undefined;
     case 'case.seen': {
       const side = update.by === 'staff' ? 'staffReadSeq' : 'playerReadSeq';
       return copy && { ...copy, [side]: Math.max(copy[side], update.upTo) };

@@ -77,6 +77,9 @@ export function applyAnswer(
     }
   }
   for (const update of answer.updates) changed.set(update.caseId, applyUpdate(copyOf(update.caseId), update));
-  for (const [id, copy] of changed) if (copy) puts.push([copyKey(id), copy]);
+  for (const [id, copy] of changed) {
+    if (copy) puts.push([copyKey(id), copy]);
+    else if (copies.has(id)) deletes.push(copyKey(id));
+  }
   return { puts, deletes, retryAfterMs };
 }

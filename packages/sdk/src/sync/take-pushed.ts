@@ -16,8 +16,8 @@ export async function takePushed(
   const taken = await platform.alone(lockName, async () => {
     if ((await store.get('cursor')) !== after) return false;
     await copies.load();
-    const { puts } = applyAnswer({ results: [], updates, cursor, nextPollMs: 0 }, [], copies.all());
-    await store.write(puts);
+    const { puts, deletes } = applyAnswer({ results: [], updates, cursor, nextPollMs: 0 }, [], copies.all());
+    await store.write(puts, deletes);
     await copies.load();
     return true;
   });

@@ -25,6 +25,8 @@ export interface Wire {
   link?: ((request: SyncRequest, token: string) => Promise<Outcome<SyncAnswer>> | undefined) | undefined;
   sync(request: SyncRequest, token: string): Promise<Outcome<SyncAnswer>>;
   get<T>(path: string): Promise<Outcome<T>>;
+  /** What is no JSON, as it comes. */
+  download(path: string, token: string): Promise<Outcome<Blob>>;
   /** `body` as JSON by POST. */
   post<T>(path: string, body: unknown, token?: string): Promise<Outcome<T>>;
   put(path: string, body: Blob, token: string): Promise<Outcome<Standing>>;
@@ -67,6 +69,7 @@ export function createWire(platform: Platform, endpoint: string): Wire {
     post,
     sync: (body, token) => wire.link?.(body, token) ?? post('/v1/sync', body, token),
     get: (path) => request(path, {}),
+    download: (path, token) => request(path, {}, token),
     put: (path, body, token) => request(path, { method: 'PUT', body }, token, body.size),
     head: (path, token) => request(path, { method: 'HEAD' }, token),
     patch: (path, body, offset, last, token) =>
@@ -98,6 +101,7 @@ async function readAnswer<T>(response: Response, bare: boolean): Promise<Outcome
     };
     return { is: 'answer', body: standing as T };
   }
+  if (response.ok && kind.startsWith('application/x-ndjson')) return { is: 'answer', body: (await response.blob()) as T };
   if (response.ok && kind.startsWith('application/json')) return { is: 'answer', body: await response.json() };
   if (kind.startsWith('application/problem+json')) {
     const { code = '', retryAfterMs = 0 } = bare ? {} : await response.json();

@@ -7,6 +7,8 @@ export interface BlobStore {
   receive(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, maxBytes: number): Promise<Received>;
   /** The content, or null when it is not here. */
   open(sha256: string): Promise<ReadableStream<Uint8Array> | null>;
+  /** Forgets it; nothing happens where it is not here. */
+  delete(sha256: string): Promise<void>;
 }
 
 export interface Received {

@@ -36,6 +36,8 @@ export function createFolderStore(folder: string): BlobStore {
       return { sha256, sizeBytes, path, drop, keep: () => moveDurably(path, pathOf(sha256)) };
     },
 
+    delete: (sha256) => rm(pathOf(sha256), { force: true }),
+
     async open(sha256) {
       try {
         const file = await open(pathOf(sha256));

@@ -24,6 +24,8 @@ export const RATES = {
   /** Cases opened and messages written, by envelopes. */
   casesPerPlayer: { count: 100, perMs: HOUR_MS },
   messagesPerPlayer: { count: 600, perMs: 10 * MINUTE_MS },
+  /** Exports and erasures that a player asks for. */
+  ownDataPerPlayer: { count: 10, perMs: 24 * HOUR_MS },
   casesPerGame: { count: 60_000, perMs: MINUTE_MS },
   /** Bytes of files. */
   fileBytesPerPlayer: { count: 256 * 1024 * 1024, perMs: 24 * HOUR_MS },

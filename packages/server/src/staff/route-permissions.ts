@@ -54,6 +54,12 @@ export const ROUTE_PERMISSIONS: Record<string, Demand> = {
   'PUT /staff/forms/:game': 'help.edit',
   'POST /staff/forms/:game/publish': 'help.publish',
 
+  'GET /staff/players/:id/export': 'player.export',
+  'POST /staff/players/:id/erase': 'player.erase',
+  'POST /staff/messages/:id/redact': 'message.redact',
+  'GET /staff/games/:game/retention': 'game.read',
+  'PUT /staff/games/:game/retention': 'game.edit',
+
   'GET /staff/rules/:game': 'rule.read',
   'PUT /staff/rules/:game': 'rule.edit',
   'POST /staff/rules/:game/publish': 'rule.edit',

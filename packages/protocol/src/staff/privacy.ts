@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import * as LIMITS from '../limits.ts';
+import type { Uuid } from '../ids.ts';
+import { TOPICS } from '../topics.ts';
+
+const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.textChars));
+
+/**
+ * `POST /staff/messages/:id/redact`, answered 204: parts of a message's text, in UTF-16 units, and files by their places are
+ * taken away for good, on the server and on the player's devices.
+ */
+export const redactRequest = v.object({
+  ranges: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.object({ from: place, to: place }), v.check(({ from, to }) => from < to, 'empty'))),
+      v.maxLength(100),
+    ),
+    [],
+  ),
+  files: v.optional(v.pipe(v.array(place), v.maxLength(LIMITS.attachmentsPerMessage)), []),
+});
+export type RedactRequest = v.InferOutput<typeof redactRequest>;
+
+/** `POST /staff/players/:id/erase`: the player's id once more, so that nobody erases by a slip. */
+export const eraseRequest = v.object({ confirm: v.string() });
+
+const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500));
+
+/** `PUT /staff/games/:game/retention`: after how many days without a change closed cases are erased; absent: never. */
+export const retention = v.object({
+  days: v.optional(days),
+  /** Topics that are kept for longer, or shorter. */
+  topics: v.optional(v.record(v.picklist(TOPICS), days)),
+});
+export type Retention = v.InferOutput<typeof retention>;
+
+/** What was erased: how many rows by table and how many files, and one hash over all of it. No content. */
+export interface ErasureProof {
+  id: Uuid;
+  playerId: Uuid;
+  at: number;
+  counts: Record<string, number>;
+  sha256: string;
+}

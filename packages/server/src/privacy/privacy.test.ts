@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { TOPICS, type ErasureProof, type SyncAnswer } from '@savepoint/protocol';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SavepointServer } from '../app.ts';
+import { signIn, type TestAgent } from '../testing/agent.ts';
+import { openingCase, register, sendingMessage, type TestPlayer } from '../testing/player.ts';
+import { openStage, type Stage } from '../testing/stage.ts';
+import { eraseOld, setRetention } from './retention.ts';
+
+let stage: Stage;
+let server: SavepointServer;
+let owner: TestAgent;
+
+beforeAll(async () => {
+  stage = await openStage();
+  server = await stage.server();
+  owner = await signIn(server);
+}, 60_000);
+afterAll(() => stage.close());
+
+const MARK = 'unmistakable-4111';
+const bytes = Buffer.from(`a log with ${MARK}`);
+const sha256 = createHash('sha256').update(bytes).digest('hex');
+
+/** A player with everything that a player can have. */
+async function known(mark = MARK): Promise<{ player: TestPlayer; caseId: string; messageId: string; cursor: string }> {
+  const player = await register(server.url);
+  await fetch(`${server.url}/v1/files/${sha256}`, { method: 'PUT', headers: bearer(player), body: bytes });
+  const file = { sha256, name: `${mark}.txt`, type: 'text/plain', sizeBytes: bytes.byteLength };
+  const open = openingCase({ text: `first ${mark}`, attachments: [file], context: { player: { name: mark }, state: { mark } } });
+  const send = sendingMessage(open.caseId, `my card is ${mark}, bye`);
+  await player.sync([open, send]);
+  await owner.reply(open.caseId, `I see ${mark}`);
+  const { cursor } = await player.sync([]);
+  return { player, caseId: open.caseId, messageId: send.body.messageId, cursor };
+}
+
+const bearer = ({ token }: TestPlayer) => ({ authorization: `Bearer ${token}` });
+
+/** Tables with a row that holds the text anywhere. */
+async function holding(text: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()`.execute(server.db);
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const { rows: hits } = await sql`SELECT 1 FROM ${sql.table(name)} t WHERE to_jsonb(t)::text LIKE ${`%${text}%`} LIMIT 1`.execute(server.db);
+    if (hits.length > 0) found.push(name);
+  }
+  return found;
+}
+
+const kinds = ({ updates }: SyncAnswer) => updates.map(({ kind }) => kind);
+
+test('exports all of one player, files too, and no secret', async () => {
+  const { player, caseId } = await known('mine-only');
+  await known('somebody-elses');
+  const answer = await fetch(`${server.url}/v1/players/me/data`, { headers: bearer(player) });
+  const text = await answer.text();
+  const lines = text.trim().split('\n').map((line) => JSON.parse(line) as { is: string; id?: string; base64?: string });
+  expect(lines.slice(0, 2)).toMatchObject([{ is: 'player', id: player.id, name: 'mine-only' }, { is: 'cases', id: caseId }]);
+  expect([...new Set(lines.map(({ is }) => is))]).toEqual(expect.arrayContaining(['message', 'attachment', 'file']));
+  expect(Buffer.from(lines.at(-1)!.base64!, 'base64')).toEqual(bytes);
+  expect(text).not.toContain('somebody-elses');
+  expect(text).not.toContain('secret');
+  const byStaff = await owner.get(`/staff/players/${player.id}/export`);
+  expect((await byStaff.text()).split('\n').length).toBe(text.split('\n').length);
+});
+
+test('erases a player from every table, proves it, keeps the audit log, and tells the devices', async () => {
+  const mark = 'to-be-forgotten';
+  const { player, caseId, cursor } = await known(mark);
+  expect((await holding(mark)).length).toBeGreaterThan(4);
+  expect((await owner.post(`/staff/players/${player.id}/erase`, { confirm: 'yes' })).status).toBe(400);
+  const audits = () => server.db.selectFrom('audit').select('subject').where('subject', '=', player.id).execute();
+  const proof = (await (await owner.post(`/staff/players/${player.id}/erase`, { confirm: player.id })).json()) as ErasureProof;
+  expect(proof).toMatchObject({ playerId: player.id, counts: { cases: 1, message: 3, attachment: 1 } });
+  expect(proof.sha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(await holding(mark)).toEqual([]);
+  expect(await audits()).toHaveLength(2);
+
+  const told = await player.sync([], { cursor });
+  expect([kinds(told), told.reset]).toEqual([['case.erased'], undefined]);
+  expect(await holding(caseId)).toEqual(expect.arrayContaining(['feed']));
+  // The way in is the same, and a new report is a new case.
+  expect((await player.sync([openingCase()], { cursor: told.cursor })).results[0]?.status).toBe('stored');
+});
+
+test('a player erases the own data, and a file goes with the last case that names it', async () => {
+  const others = await server.db.selectFrom('attachment').select('case_id').distinct().where('sha256', '=', sha256).execute();
+  const players = await server.db.selectFrom('cases').select('player_id').distinct().where('id', 'in', others.map((one) => one.case_id)).execute();
+  for (const { player_id: id } of players) await owner.post(`/staff/players/${id}/erase`, { confirm: id });
+  const { player } = await known('my-own-wish');
+  const stored = () => server.db.selectFrom('file').select('sha256').where('sha256', '=', sha256).execute();
+  expect(await stored()).toHaveLength(1);
+  const erased = await fetch(`${server.url}/v1/players/me/erase`, { method: 'POST', headers: bearer(player) });
+  expect(((await erased.json()) as ErasureProof).counts).toMatchObject({ cases: 1, file: 1 });
+  expect([await stored(), await holding('my-own-wish')]).toEqual([[], []]);
+  const again = await fetch(`${server.url}/v1/players/me/erase`, { method: 'POST' });
+  expect([again.status, again.headers.get('content-type')]).toEqual([401, 'application/problem+json']);
+});
+
+test('blacks out a part of a message wherever it is kept, and tells the player and the consoles', async () => {
+  const { player, caseId, messageId, cursor } = await known('visa-1234');
+  const at = 'my card is '.length;
+  const ranges = [{ from: at, to: at + 'visa-1234'.length }];
+  const stranger = await signIn(server, ['harbor'], 'owner');
+  expect((await stranger.post(`/staff/messages/${messageId}/redact`, { ranges })).status).toBe(404);
+  expect((await owner.post(`/staff/messages/${messageId}/redact`, { ranges })).status).toBe(204);
+  expect(await holding('my card is visa-1234')).toEqual([]);
+  const { updates } = await player.sync([], { cursor });
+  expect(updates).toMatchObject([{ kind: 'message.changed', message: { id: messageId, text: 'my card is █████, bye' } }]);
+  expect((await owner.open(caseId)).messages[1]?.text).toBe('my card is █████, bye');
+  // From the beginning of the feed, as on a new device.
+  expect(JSON.stringify((await player.sync([])).updates)).not.toContain('my card is visa-1234');
+});
+
+test('erases what is closed for longer than its game keeps it, by topic', async () => {
+  const player = await register(server.url, 'harbor');
+  const [old, kept, open] = [openingCase({ topic: 'bug' }), openingCase({ topic: 'payment' }), openingCase({ topic: 'bug' })];
+  await player.sync([old, kept, open]);
+  for (const { caseId } of [old, kept]) await owner.post(`/staff/cases/${caseId}/state`, { state: 'closed' });
+  const asked = { method: 'PUT', headers: owner.headers, body: JSON.stringify({ days: 30, topics: { payment: 365 } }) };
+  expect((await fetch(`${server.url}/staff/games/harbor/retention`, asked)).status).toBe(204);
+  const later = Date.now() + 31 * 24 * 60 * 60_000;
+  expect(await eraseOld(server.db, Date.now(), TOPICS, async () => {})).toBe(0);
+  expect(await eraseOld(server.db, later, TOPICS, async () => {})).toBe(1);
+  const left = await server.db.selectFrom('cases').select('id').where('game_id', '=', 'harbor').execute();
+  expect(left.map(({ id }) => id).toSorted()).toEqual([kept.caseId, open.caseId].toSorted());
+  await setRetention(server.db, 'harbor', {});
+});

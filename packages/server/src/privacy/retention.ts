@@ -1,0 +1,68 @@
+import type { Retention, Topic, Uuid } from '@savepoint/protocol';
+import { retention as retentionSchema } from '@savepoint/protocol/schemas';
+import { sql, type Kysely } from 'kysely';
+import * as v from 'valibot';
+import type { Database } from '../db/schema.ts';
+import { eraseCases, type Erased } from './erase.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Cases of one transaction: few, so that their players wait for nothing. */
+const BATCH = 50;
+
+export async function readRetention(db: Kysely<Database>, gameId: string): Promise<Retention> {
+  const row = await db.selectFrom('game').select('retention').where('id', '=', gameId).executeTakeFirst();
+  return v.parse(retentionSchema, row?.retention ?? {});
+}
+
+export async function setRetention(db: Kysely<Database>, gameId: string, retention: Retention): Promise<void> {
+  await db.updateTable('game').set({ retention: JSON.stringify(retention) }).where('id', '=', gameId).execute();
+}
+
+/** Before when closed cases of a topic are too old; null: they are kept. */
+export function cutoff({ days, topics }: Retention, topic: Topic, nowMs: number): number | null {
+  const kept = topics?.[topic] ?? days;
+  return kept === undefined ? null : nowMs - kept * DAY_MS;
+}
+
+/** A job: erases the closed cases that are older than their game keeps them. `done` is told of each batch after its commit. */
+export async function eraseOld(
+  db: Kysely<Database>,
+  nowMs: number,
+  topics: readonly Topic[],
+  done: (erased: Erased) => Promise<void>,
+  goesOn = () => true,
+): Promise<number> {
+  let total = 0;
+  const games = await db.selectFrom('game').select('id').execute();
+  for (const { id: gameId } of games) {
+    const rules = await readRetention(db, gameId);
+    for (const topic of topics) {
+      const before = cutoff(rules, topic, nowMs);
+      if (before === null) continue;
+      for (let found = BATCH; found === BATCH && goesOn(); ) {
+        const batch = await oldCases(db, gameId, topic, before);
+        found = batch.length;
+        total += found;
+        for (const playerId of new Set(batch.map((row) => row.player_id))) {
+          const caseIds = batch.flatMap((row) => (row.player_id === playerId ? [row.id] : []));
+          const of = { playerId, gameId, caseIds };
+          await done(await db.transaction().execute((trx) => eraseCases(trx, of, { reason: 'retention', staffId: null })));
+        }
+      }
+    }
+  }
+  return total;
+}
+
+function oldCases(db: Kysely<Database>, gameId: string, topic: Topic, before: number): Promise<{ id: Uuid; player_id: Uuid }[]> {
+  return db
+    .selectFrom('cases')
+    .select(['id', 'player_id'])
+    .where('game_id', '=', gameId)
+    .where('topic', '=', topic)
+    .where(sql<boolean>`state = 'closed'`)
+    .where('updated_at', '<', before)
+    .orderBy('updated_at')
+    .limit(BATCH)
+    .execute();
+}
