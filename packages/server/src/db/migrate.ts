@@ -6,28 +6,42 @@ const files = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', im
 /** Any number will do; every node takes the same one. */
 const MIGRATION_LOCK = 7_283_501;
 
+const known = Object.entries(files)
+  .map(([path, text]) => ({ name: path.replace('./migrations/', ''), text }))
+  .sort((a, b) => a.name.localeCompare(b.name));
+
 /**
  * In: a database in any earlier state. Out: the same at the newest state, or untouched when a migration fails. Nodes
  * that start together wait for each other.
  */
 export async function migrate(db: Kysely<Database>): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await sql`SELECT pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(trx);
-    await sql`
-      CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, ran_at timestamptz DEFAULT now())
-    `.execute(trx);
-    const { rows } = await sql<{ name: string }>`SELECT name FROM migration`.execute(trx);
-    const done = new Set(rows.map((row) => row.name));
-    const known = Object.entries(files).map(([path, text]) => ({ name: path.replace('./migrations/', ''), text }));
-    for (const name of done) {
-      if (!known.some((file) => file.name === name)) {
-        throw new Error(`The database was last used by a newer Savepoint (it ran ${name}). Nothing was changed.`);
-      }
+  await db.transaction().execute((trx) => migrateWithin(trx));
+}
+
+/** The same in a transaction that is open already; with `only`, no other migrations than these. */
+export async function migrateWithin(trx: Kysely<Database>, only = known.map(({ name }) => name)): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(trx);
+  await sql`
+    CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, ran_at timestamptz DEFAULT now())
+  `.execute(trx);
+  const { rows } = await sql<{ name: string }>`SELECT name FROM migration`.execute(trx);
+  const done = new Set(rows.map((row) => row.name));
+  for (const name of [...done, ...only]) {
+    if (!known.some((file) => file.name === name)) {
+      throw new Error(`The database was last used by a newer Savepoint (it ran ${name}). Nothing was changed.`);
     }
-    for (const { name, text } of known.sort((a, b) => a.name.localeCompare(b.name))) {
-      if (done.has(name)) continue;
-      await sql.raw(text).execute(trx);
-      await sql`INSERT INTO migration (name) VALUES (${name})`.execute(trx);
-    }
-  });
+  }
+  for (const { name, text } of known) {
+    if (done.has(name) || !only.includes(name)) continue;
+    await sql.raw(text).execute(trx);
+    await sql`INSERT INTO migration (name) VALUES (${name})`.execute(trx);
+  }
+}
+
+/** The names of the migrations that have not run yet; null before the first one. */
+export async function pendingMigrations(db: Kysely<Database>): Promise<string[] | null> {
+  const { rows: tables } = await sql`SELECT FROM pg_tables WHERE schemaname = 'public' AND tablename = 'migration'`.execute(db);
+  if (tables.length === 0) return null;
+  const { rows } = await sql<{ name: string }>`SELECT name FROM migration`.execute(db);
+  return known.map(({ name }) => name).filter((name) => !rows.some((row) => row.name === name));
 }

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
@@ -14,11 +14,20 @@ export type Secrets = v.InferOutput<typeof secrets>;
 
 /** In: the data folder. Out: this installation's secrets, made once and kept in `secret`, readable by us alone. */
 export function readSecrets(dataDir: string): Secrets {
+  return keepSecrets(dataDir, randomBytes(32).toString('base64url'));
+}
+
+/** The same, but the key is given, for a data folder that has none yet. Throws where it has another. */
+export function keepTokenKey(dataDir: string, tokenKey: string): void {
+  mkdirSync(dataDir, { recursive: true });
+  if (keepSecrets(dataDir, tokenKey).tokenKey !== tokenKey) {
+    throw new Error(`${dataDir} has a secret of its own, and is not the one of this backup. Restore into a new data folder.`);
+  }
+}
+
+function keepSecrets(dataDir: string, tokenKey: string): Secrets {
   const file = join(dataDir, 'secret');
-  const made: Secrets = {
-    tokenKey: randomBytes(32).toString('base64url'),
-    databasePassword: randomBytes(24).toString('base64url'),
-  };
+  const made: Secrets = { tokenKey, databasePassword: randomBytes(24).toString('base64url') };
   const part = `${file}.${randomUUID()}`;
   writeFileSync(part, JSON.stringify(made), { mode: 0o600, flush: true });
   try {

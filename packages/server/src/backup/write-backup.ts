@@ -1,0 +1,47 @@
+import type { ClientBase } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import type { BlobStore } from '../files/blob-store.ts';
+import { writePart, type PartHeader } from './parts.ts';
+import { listSequences, listTables } from './tables.ts';
+
+export interface BackupParts {
+  /** A connection of its own, in no transaction. */
+  client: ClientBase;
+  blobs: BlobStore;
+  /** Goes into the backup where it should be readable by who has the file alone. */
+  tokenKey?: string;
+}
+
+/**
+ * In: a database that may be in full use, and its files. Out: the bytes of a backup of one moment, as they come: every
+ * table is read in the same snapshot. Files never change once they are there, so those the snapshot names are all in it.
+ */
+export async function* writeBackup({ client, blobs, tokenKey }: BackupParts): AsyncGenerator<Buffer> {
+  let parts = 0;
+  const part = (header: PartHeader, bytes?: AsyncIterable<Uint8Array>) => (parts++, writePart(header, bytes));
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  try {
+    const { rows: ran } = await client.query<{ name: string }>('SELECT name FROM migration ORDER BY name');
+    const migrations = ran.map(({ name }) => name);
+    yield* part({ part: 'about', format: 1, madeAt: new Date().toISOString(), migrations, ...(tokenKey && { tokenKey }) });
+    for (const { name, columns } of await listTables(client)) {
+      const list = columns.map((column) => client.escapeIdentifier(column)).join(', ');
+      const rows = client.query(copyTo(`COPY ${client.escapeIdentifier(name)} (${list}) TO STDOUT`));
+      yield* part({ part: 'table', name, columns }, rows);
+    }
+    // Counters stand outside of snapshots: read after the rows, they are beyond every number in them.
+    for (const { table, column, sequence } of await listSequences(client)) {
+      const { rows } = await client.query<{ value: string }>(`SELECT last_value::text AS value FROM ${sequence}`);
+      yield* part({ part: 'sequence', table, column, value: rows[0]!.value });
+    }
+    const { rows: files } = await client.query<{ sha256: string }>('SELECT sha256 FROM file ORDER BY sha256');
+    for (const { sha256 } of files) {
+      const content = await blobs.open(sha256);
+      // Shown as missing here, and so it will be there.
+      if (content) yield* part({ part: 'file', sha256 }, content);
+    }
+    yield* writePart({ part: 'end', parts });
+  } finally {
+    await client.query('ROLLBACK').catch(() => {});
+  }
+}

@@ -1,0 +1,44 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import { readBackup, type Restored } from '../backup/read-backup.ts';
+import { readParts } from '../backup/parts.ts';
+import { writeBackup } from '../backup/write-backup.ts';
+import { keepTokenKey } from '../db/secret.ts';
+import { within } from './reach.ts';
+import { readSettings } from './settings.ts';
+
+/** In: a file's name. Out: when a whole backup stands there, readable by us alone; a half one never has that name. */
+export async function backUp(env: NodeJS.ProcessEnv, file: string, withSecret: boolean): Promise<void> {
+  const part = `${file}.part`;
+  await rm(part, { force: true });
+  try {
+    await within(env, async ({ blobs, connect, tokenKey }) => {
+      const bytes = writeBackup({ client: await connect(), blobs, ...(withSecret && { tokenKey }) });
+      await pipeline(Readable.from(bytes), createGzip({ level: 6 }), createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }));
+    });
+    await rename(part, file);
+    const folder = await open(dirname(file));
+    await folder.sync().finally(() => folder.close());
+  } catch (problem) {
+    await rm(part, { force: true });
+    throw problem;
+  }
+}
+
+/** In: a backup, and an environment that names an empty database or data folder. Out: what was restored. */
+export async function restore(env: NodeJS.ProcessEnv, file: string): Promise<Restored> {
+  const bytes = () => {
+    const packed = createReadStream(file);
+    const plain = createGunzip();
+    packed.on('error', (problem) => plain.destroy(problem)).pipe(plain);
+    return plain;
+  };
+  // The key before anything is made with another one.
+  const { value: about } = await readParts(bytes()).next();
+  if (about?.header.part === 'about' && about.header.tokenKey) keepTokenKey(readSettings(env).dataDir, about.header.tokenKey);
+  return within(env, async ({ blobs, connect }) => readBackup(bytes(), await connect(), blobs));
+}

@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, statSync, statfsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { sql } from 'kysely';
+import { pendingMigrations } from '../db/migrate.ts';
+import { reach } from './reach.ts';
+import { readSettings } from './settings.ts';
+
+export interface Finding {
+  name: string;
+  good: boolean;
+  /** What is, and where it is not good what to do. */
+  words: string;
+}
+
+const LEAST_FREE_BYTES = 1024 ** 3;
+const MOST_SKEW_MS = 2_000;
+const OLDEST_POSTGRES = 150_000;
+
+/** In: the environment a server would be started in. Out: what is as it should be there, and what is not. */
+export async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
+  const { dataDir, databaseUrl, redisUrl, port, tokenKey } = readSettings(env);
+  mkdirSync(dataDir, { recursive: true });
+  const shared = databaseUrl !== undefined && redisUrl !== undefined && !tokenKey;
+  return [
+    finding('settings', !shared, shared ? 'several nodes need one SAVEPOINT_SECRET; set it' : 'fit together'),
+    ...(await examineDatabase(env)),
+    examineDisk(dataDir),
+    examineSecret(dataDir),
+    ...(redisUrl ? [await examineRedis(redisUrl)] : []),
+    await examinePort(port),
+  ];
+}
+
+const finding = (name: string, good: boolean, words: string): Finding => ({ name, good, words });
+
+async function examineDatabase(env: NodeJS.ProcessEnv): Promise<Finding[]> {
+  let reached;
+  try {
+    reached = await reach(env);
+    const { rows } = await sql<{ version: string; nowMs: number; mayCreate: boolean }>`
+      SELECT current_setting('server_version_num') AS version, (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "nowMs",
+        has_database_privilege(current_database(), 'CREATE') AS "mayCreate"
+    `.execute(reached.db);
+    const { version, nowMs, mayCreate } = rows[0]!;
+    const skewMs = Math.round(Math.abs(nowMs - Date.now()));
+    const pending = await pendingMigrations(reached.db);
+    const old = Number(version) < OLDEST_POSTGRES;
+    return [
+      finding('database', !old && mayCreate, old ? 'PostgreSQL is older than 15; use a newer one' : mayCreate ? 'answers' : 'its user may not create schemas; GRANT CREATE ON DATABASE'),
+      finding('clock', skewMs < MOST_SKEW_MS, `${skewMs} ms from the database's${skewMs < MOST_SKEW_MS ? '' : '; let NTP set both'}`),
+      finding('migrations', pending?.length === 0, pending === null ? 'none ran; run `savepoint migrate`' : pending.length > 0 ? `${pending.length} to run; run \`savepoint migrate\`` : 'all ran'),
+    ];
+  } catch (problem) {
+    const words = problem instanceof Error ? problem.message || problem.name : String(problem);
+    return [finding('database', false, `cannot be asked (${words}); see DATABASE_URL, or postgres.log in the data folder`)];
+  } finally {
+    await reached?.end();
+  }
+}
+
+function examineDisk(dataDir: string): Finding {
+  const { bavail, bsize } = statfsSync(dataDir);
+  const free = bavail * bsize;
+  return finding('disk', free >= LEAST_FREE_BYTES, `${(free / 1024 ** 3).toFixed(1)} GiB free${free < LEAST_FREE_BYTES ? '; make room' : ''}`);
+}
+
+function examineSecret(dataDir: string): Finding {
+  const file = join(dataDir, 'secret');
+  if (!existsSync(file)) return finding('secret', true, 'not made yet');
+  const open = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;
+  return finding('secret', !open, open ? `others can read it; chmod 600 ${file}` : 'readable by its owner alone');
+}
+
+async function examineRedis(url: string): Promise<Finding> {
+  const redis = new Redis(url, { retryStrategy: () => null, connectTimeout: 2_000, maxRetriesPerRequest: 0 });
+  redis.on('error', () => {});
+  const answer = await redis.ping().catch(() => null);
+  redis.disconnect();
+  return finding('Redis', answer === 'PONG', answer === 'PONG' ? 'answers' : 'does not answer; see REDIS_URL. Nodes hear of each other more slowly without');
+}
+
+function examinePort(port: number): Promise<Finding> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(finding('port', false, `${port} is in use, perhaps by this very server; else set PORT`)));
+    probe.listen(port, () => probe.close(() => resolve(finding('port', true, `${port} is free`))));
+  });
+}

@@ -1,0 +1,77 @@
+import { ROLES, type Role } from '@savepoint/protocol';
+import { Command, Option } from 'commander';
+import { migrate } from '../db/migrate.ts';
+import { addStaff } from '../staff/staff-store.ts';
+import { backUp, restore } from './backup.ts';
+import { examine } from './doctor.ts';
+import { exportCases } from './export.ts';
+import { within } from './reach.ts';
+import { serve } from './serve.ts';
+
+/** In: the environment. Out: the command line; every command takes its place and its secrets from the environment. */
+export function createProgram(env: NodeJS.ProcessEnv): Command {
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const program = new Command('savepoint').description('Player support: the server and what is done beside it');
+
+  program
+    .command('serve', { isDefault: true })
+    .description('run the server until it is told to end')
+    .option('--restored', 'the database was set back to a backup by other means than `restore`', false)
+    .action(({ restored }: { restored: boolean }) => serve(env, restored));
+
+  program
+    .command('migrate')
+    .description('bring the database to this version; `serve` does it too')
+    .action(() => within(env, ({ db }) => migrate(db)));
+
+  program
+    .command('backup')
+    .description('write database and files to one file, while the server runs')
+    .argument('<file>')
+    .option('--with-secret', 'put in the key that signs and seals; who has the file then has everything', false)
+    .action(async (file: string, { withSecret }: { withSecret: boolean }) => {
+      await backUp(env, file, withSecret);
+      say(`Written: ${file}`);
+      if (!withSecret) say('Without the secret: keep SAVEPOINT_SECRET, or the file `secret` of the data folder, in another place.');
+    });
+
+  program
+    .command('restore')
+    .description('read a backup into an empty database or a new data folder')
+    .argument('<file>')
+    .action(async (file: string) => {
+      const { tables, files } = await restore(env, file);
+      say(`Restored: ${tables} tables, ${files} files. Every client will begin anew.`);
+    });
+
+  const user = program.command('user').description('people who work here');
+  user
+    .command('add')
+    .description('add a person, or give the one with this e-mail a new name, password and games; SAVEPOINT_PASSWORD is the password')
+    .argument('<email>')
+    .argument('<name>')
+    .option('--game <id...>', 'games they work on; all if none is named')
+    .addOption(new Option('--role <role>', 'default: owner for all games, agent for some').choices(ROLES))
+    .action(async (email: string, name: string, { game, role }: { game?: string[]; role?: Role }) => {
+      const password = env.SAVEPOINT_PASSWORD;
+      if (!password) throw new Error('Set SAVEPOINT_PASSWORD: on the command line everybody on this machine could read it.');
+      await within(env, ({ db }) => addStaff(db, { email, name, password, games: game ?? 'all', ...(role && { role }) }));
+      say(`${email} can sign in.`);
+    });
+
+  program
+    .command('export')
+    .description('write the cases of a game to the standard output, one JSON document a line')
+    .argument('<game>')
+    .action((game: string) => within(env, ({ db }) => exportCases(db, game, process.stdout)));
+
+  program
+    .command('doctor')
+    .description('say what is wrong and what to do about it')
+    .action(async () => {
+      const findings = await examine(env);
+      for (const { good, name, words } of findings) say(`${good ? '✓' : '✗'} ${name}: ${words}`);
+      if (findings.some(({ good }) => !good)) process.exitCode = 1;
+    });
+  return program;
+}

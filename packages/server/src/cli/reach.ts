@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { visitPostgres } from '../db/embedded/visit.ts';
+import type { Database } from '../db/schema.ts';
+import { readSecrets } from '../db/secret.ts';
+import type { BlobStore } from '../files/blob-store.ts';
+import { createFolderStore } from '../files/folder-store.ts';
+import { readSettings } from './settings.ts';
+
+/** What a command works on, beside a server that may be running. */
+export interface Reach {
+  blobs: BlobStore;
+  tokenKey: string;
+  /** A connection of one's own. */
+  connect(): Promise<pg.Client>;
+  db: Kysely<Database>;
+  end(): Promise<void>;
+}
+
+/** In: the environment. Out: its database and files; an embedded PostgreSQL is started if none runs. */
+export async function reach(env: NodeJS.ProcessEnv): Promise<Reach> {
+  const { dataDir, databaseUrl, tokenKey } = readSettings(env);
+  mkdirSync(dataDir, { recursive: true });
+  const secrets = readSecrets(dataDir);
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const visit = databaseUrl ? null : await visitPostgres(dataDir, secrets.databasePassword, say);
+  const config: pg.ClientConfig = visit?.connection ?? { connectionString: databaseUrl! };
+  const pool = new pg.Pool({ ...config, max: 2 });
+  pool.on('error', () => {});
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const open: pg.Client[] = [];
+  return {
+    blobs: createFolderStore(join(dataDir, 'files')),
+    tokenKey: tokenKey ?? secrets.tokenKey,
+    db,
+    async connect() {
+      const client = new pg.Client(config);
+      await client.connect();
+      open.push(client);
+      return client;
+    },
+    async end() {
+      await Promise.all(open.map((client) => client.end()));
+      await db.destroy();
+      await visit?.end();
+    },
+  };
+}
+
+/** Does one thing with the reach, and lets go of it whatever comes. */
+export async function within<T>(env: NodeJS.ProcessEnv, work: (reached: Reach) => Promise<T>): Promise<T> {
+  const reached = await reach(env);
+  try {
+    return await work(reached);
+  } finally {
+    await reached.end();
+  }
+}
