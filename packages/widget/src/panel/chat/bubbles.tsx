@@ -11,7 +11,7 @@ interface GroupProps {
 }
 
 /** Messages in one group: so few are drawn at once, and so many drawn anew when one of them changes. */
-export const GROUP = 40;
+export const GROUP = 16;
 
 /**
  * A part of a conversation, drawn anew only when something in it has changed. Off screen the browser passes it over
@@ -23,7 +23,7 @@ export class Group extends Component<GroupProps> {
     return (
       before?.id !== next.before?.id ||
       messages.length !== next.messages.length ||
-      messages.some((message, i) => !looksSame(message, next.messages[i]!))
+      messages.some((message, i) => message !== next.messages[i] && !looksSame(message, next.messages[i]!))
     );
   }
 
