@@ -14,6 +14,7 @@ import type { Database } from './db/schema.ts';
 import { readSecrets } from './db/secret.ts';
 import { createFolderStore } from './files/folder-store.ts';
 import { createPartialStore } from './files/partial-store.ts';
+import { createS3Store, type S3Options } from './files/s3-store.ts';
 import { fileRoutes } from './files/routes.ts';
 import { formRoutes } from './forms/routes.ts';
 import { seedForms } from './forms/seed-forms.ts';
@@ -88,6 +89,8 @@ export interface ServerOptions {
   pollFloorMs?: number;
   /** How much of everything is taken; see limits/rates.ts for the defaults. */
   limits?: LimitOptions;
+  /** Where files are kept that all nodes read; default: the data folder. */
+  s3?: S3Options;
   /** How many proxies of your own stand before this server; default 0: `x-forwarded-for` is believed nobody. */
   proxies?: number;
 }
@@ -161,7 +164,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   playerStaffRoutes(app, db, seal);
   syncRoutes(app, intake, tokens);
   const files = join(dataDir, 'files');
-  const blobs = createFolderStore(files);
+  const blobs = options.s3 ? createS3Store(options.s3, files) : createFolderStore(files);
   const partials = join(files, 'partial');
   fileRoutes(app, { db, blobs, partials: createPartialStore(partials), limits }, tokens);
   handoverRoutes(app, { db, intake, blobs }, log);
@@ -203,7 +206,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     throw problem;
   });
   const unfinished = [partials, join(files, 'incoming')];
-  const housework = allJobs({ db, unfinished, goneMs: options.goneMs ?? GONE_MS, told: changed });
+  const housework = allJobs({ db, blobs, unfinished, goneMs: options.goneMs ?? GONE_MS, told: changed });
   const jobs = startJobs({ db, log, jobs: housework, ran: () => {} });
   log.info({ url }, 'listening');
 

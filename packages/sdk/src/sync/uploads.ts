@@ -16,6 +16,8 @@ const TRIES_BEFORE_TEXT = 2;
  * largest file 64 round trips, a second for every 16 ms of latency; a file below it is one request, as before.
  */
 const PART_BYTES = 256 * 1024;
+/** A file may have to wait a day; the text, and the answers, not. */
+const LONGEST_WAIT_MS = 60_000;
 /** A bar that moves more often shows nothing more, and draws all cases anew. */
 const TELL_EVERY_MS = 250;
 
@@ -49,7 +51,7 @@ export function createUploads(store: Store, wire: Wire, platform: Platform, prog
       });
     };
     const outcome = await (blob.size > PART_BYTES ? sendParts(wire, path, blob, token, share) : wire.put(path, blob, token));
-    waitMs = outcome.is === 'undelivered' ? outcome.retryAfterMs : 0;
+    waitMs = outcome.is === 'undelivered' ? Math.min(outcome.retryAfterMs, LONGEST_WAIT_MS) : 0;
     if (outcome.is === 'undelivered') {
       // What came further has not been in vain: it may break as often as it has parts.
       if ((shares.get(sha256) ?? 0) <= before) broken.set(sha256, (broken.get(sha256) ?? 0) + 1);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { ServerOptions } from '../app.ts';
+import type { S3Options } from '../files/s3-store.ts';
 import type { OidcOptions } from '../staff/oidc.ts';
 
 /** In: the environment. Out: what a server is started with. Throws, in words for people, where it does not fit together. */
@@ -11,6 +12,7 @@ export function readSettings(env: NodeJS.ProcessEnv): ServerOptions {
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
     ...(env.SAVEPOINT_DRAIN_MS && { drainMs: wholeNumber(env, 'SAVEPOINT_DRAIN_MS', 0) }),
+    ...(env.SAVEPOINT_S3_URL && { s3: readS3(env) }),
     ...(env.SAVEPOINT_PROXIES && { proxies: wholeNumber(env, 'SAVEPOINT_PROXIES', 0) }),
     ...(env.SAVEPOINT_SECRET && { tokenKey: env.SAVEPOINT_SECRET }),
     ...(env.SAVEPOINT_OLD_SECRETS && { oldTokenKeys: env.SAVEPOINT_OLD_SECRETS.split(',') }),
@@ -23,6 +25,13 @@ function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number): n
   const given = env[name] ?? String(otherwise);
   if (!/^\d{1,9}$/.test(given)) throw new Error(`${name} is not a whole number: ${given}`);
   return Number(given);
+}
+
+function readS3(env: NodeJS.ProcessEnv): S3Options {
+  const { SAVEPOINT_S3_URL: url = '', SAVEPOINT_S3_KEY: accessKeyId, SAVEPOINT_S3_SECRET: secretAccessKey } = env;
+  if (!accessKeyId || !secretAccessKey) throw new Error('SAVEPOINT_S3_KEY and SAVEPOINT_S3_SECRET are missing');
+  const region = env.SAVEPOINT_S3_REGION;
+  return { url, accessKeyId, secretAccessKey, ...(region && { region }) };
 }
 
 function readOidc(given: NodeJS.ProcessEnv): OidcOptions {

@@ -16,6 +16,8 @@ export interface Received {
   sizeBytes: number;
   /** Where the bytes can be looked at meanwhile. */
   path: string;
+  /** Other bytes take their place, under the same hash: what was sent is its address, what is kept may be less. */
+  replace(bytes: Uint8Array): Promise<void>;
   /** Keeps them under their hash, durably; a file that is there already stays as it is. */
   keep(): Promise<void>;
   /** Forgets them. After `keep` it does nothing. */

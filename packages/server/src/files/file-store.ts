@@ -9,11 +9,18 @@ export interface KeptFile {
   sizeBytes: number;
 }
 
-export async function rememberFile(db: Kysely<Database>, file: KeptFile): Promise<void> {
+export async function rememberFile(db: Kysely<Database>, file: KeptFile & { stripped?: boolean }): Promise<void> {
   await db
     .insertInto('file')
-    .values({ sha256: file.sha256, type: file.type, size_bytes: file.sizeBytes, stored_at: Date.now() })
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .values({
+      sha256: file.sha256,
+      type: file.type,
+      size_bytes: file.sizeBytes,
+      stripped: file.stripped ?? false,
+      stored_at: Date.now(),
+    })
+    // Sent again it is wanted again: see forget-orphans.ts.
+    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ stored_at: Date.now() }))
     .execute();
 }
 

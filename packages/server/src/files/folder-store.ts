@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ProblemError } from '../http/problem.ts';
@@ -33,7 +33,8 @@ export function createFolderStore(folder: string): BlobStore {
         await file.close();
       }
       const sha256 = hash.digest('hex');
-      return { sha256, sizeBytes, path, drop, keep: () => moveDurably(path, pathOf(sha256)) };
+      const replace = (other: Uint8Array) => writeFile(path, other, { flush: true });
+      return { sha256, sizeBytes, path, drop, replace, keep: () => moveDurably(path, pathOf(sha256)) };
     },
 
     delete: (sha256) => rm(pathOf(sha256), { force: true }),

@@ -4,11 +4,13 @@ import type { Database } from '../db/schema.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { BlobStore } from './blob-store.ts';
 import { rememberFile } from './file-store.ts';
+import { stripPicture } from './strip-picture.ts';
 import { typeOfFile } from './file-type.ts';
 
 /**
  * In: the hash that a file should have, and its bytes as they come. Out: `kept` when both bytes and row are durable,
- * `refused` for a kind that is not taken. Throws `hash_mismatch` or `body_too_large`; nothing is left behind then.
+ * `refused` for a kind that is not taken. A picture is kept without what its camera wrote beside it: its address stays the
+ * hash of what was sent, so that a repeat finds it. Throws `hash_mismatch` or `body_too_large`; nothing is left behind then.
  */
 export async function keepFile(
   db: Kysely<Database>,
@@ -21,9 +23,13 @@ export async function keepFile(
     if (received.sha256 !== sha256) throw new ProblemError('hash_mismatch');
     const type = await typeOfFile(received.path);
     if (type === null) return 'refused';
+    const less = await stripPicture(received.path, type);
+    if (less === 'bomb') return 'refused';
+    if (less !== 'as sent') await received.replace(less);
+    const sizeBytes = less === 'as sent' ? received.sizeBytes : less.byteLength;
     // First the bytes, then the row: what the database names is there.
     await received.keep();
-    await rememberFile(db, { sha256, type, sizeBytes: received.sizeBytes });
+    await rememberFile(db, { sha256, type, sizeBytes, stripped: less !== 'as sent' });
     return 'kept';
   } finally {
     await received.drop();

@@ -9,6 +9,7 @@ import { sessionOf } from '../staff/guard.ts';
 import { findGamesFile, findPlayersFile, type KeptFile } from './file-store.ts';
 import { isRasterImage } from './file-type.ts';
 import { keepFile } from './keep-file.ts';
+import { rememberOrigin, spend } from './quota.ts';
 import { standingOf, takePart, type FileStores } from './take-part.ts';
 import { answerStanding, readPart } from './upload-headers.ts';
 
@@ -17,8 +18,12 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
 
   // A small file at once.
   app.put('/v1/files/:sha256', async (c) => {
-    await playerOf(c);
-    return keep(c);
+    const { id, gameId } = await playerOf(c);
+    const length = c.req.header('content-length');
+    await spend(stores, id, gameId, length === undefined ? LIMITS.fileBytes : Number(length));
+    const answer = await keep(c);
+    await rememberOrigin(db, hashOf(c), gameId, id);
+    return answer;
   });
 
   // An agent's, before the answer that names it.
@@ -28,7 +33,11 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
   app.patch('/v1/files/:sha256', async (c) => {
     const player = await playerOf(c);
     const sha256 = hashOf(c);
-    return answerStanding(c, await takePart(stores, player.id, sha256, await readPart(c)));
+    const part = await readPart(c);
+    await spend(stores, player.id, player.gameId, part.bytes.byteLength);
+    const standing = await takePart(stores, player.id, sha256, part);
+    if (standing.complete) await rememberOrigin(db, sha256, player.gameId, player.id);
+    return answerStanding(c, standing);
   });
 
   app.get('/v1/files/:sha256', async (c) => {
@@ -44,9 +53,10 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
     return send(c, await findGamesFile(db, hashOf(c), session.games.map((game) => game.id)));
   });
 
-  async function playerOf(c: Context): Promise<{ id: Uuid }> {
-    const { id, mergedInto } = await requireStanding(db, await tokens.read(c));
-    return { id: mergedInto ?? id };
+  async function playerOf(c: Context): Promise<{ id: Uuid; gameId: string }> {
+    const holder = await tokens.read(c);
+    const { id, mergedInto } = await requireStanding(db, holder);
+    return { id: mergedInto ?? id, gameId: holder.gameId };
   }
 
   async function keep(c: Context): Promise<Response> {

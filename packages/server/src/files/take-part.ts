@@ -5,6 +5,7 @@ import type { Limits } from '../limits/limits.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { BlobStore } from './blob-store.ts';
 import { findFile } from './file-store.ts';
+import { touchFile } from './forget-orphans.ts';
 import { keepFile } from './keep-file.ts';
 import type { PartialStore, PartialUpload } from './partial-store.ts';
 
@@ -34,6 +35,7 @@ export interface FileStores {
 /** In: a player and a hash. Out: where an upload of it goes on. */
 export async function standingOf({ db, partials }: FileStores, player: Uuid, sha256: string): Promise<Standing> {
   const kept = await findFile(db, sha256);
+  if (kept) await touchFile(db, sha256, Date.now());
   if (kept) return { offsetBytes: kept.sizeBytes, complete: true };
   return { offsetBytes: await partials.sizeOf(player, sha256), complete: false };
 }

@@ -1,8 +1,10 @@
+import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
+import { createFolderStore } from '../files/folder-store.ts';
 import { signIn } from '../testing/agent.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 import type { Job } from './job.ts';
@@ -86,7 +88,7 @@ test('runs a node\'s own job at its start on each, and again', async () => {
 
 test('forgets sessions that have run out', async () => {
   const agent = await signIn(server);
-  const jobs = allJobs({ db: server.db, unfinished: [], goneMs: 0, told: () => {} });
+  const jobs = allJobs({ db: server.db, blobs: createFolderStore(tmpdir()), unfinished: [], goneMs: 0, told: () => {} });
   const run = (nowMs: number) => jobs.find(({ name }) => name === 'forget-sessions')!.run(nowMs, new AbortController().signal);
   expect(await run(Date.now())).toBe(0);
   expect((await agent.get('/staff/cases')).status).toBe(200);

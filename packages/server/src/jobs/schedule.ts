@@ -1,15 +1,21 @@
+import { TOPICS } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import type { Written } from '../cases/write-effects.ts';
 import { endDeserted } from '../chat/gone.ts';
 import type { Database } from '../db/schema.ts';
+import type { BlobStore } from '../files/blob-store.ts';
+import { forgetOrphans } from '../files/forget-orphans.ts';
 import { forgetPartials } from '../files/forget-partials.ts';
 import { forgetResults } from '../intake/forget-results.ts';
+import type { Erased } from '../privacy/erase.ts';
+import { eraseOld } from '../privacy/retention.ts';
 import { forgetSessions } from '../staff/sessions.ts';
 import { forgetTries } from '../staff/throttle.ts';
 import type { Job } from './job.ts';
 
 export interface ScheduleParts {
   db: Kysely<Database>;
+  blobs: BlobStore;
   /** Where files lie that have not come whole. */
   unfinished: readonly string[];
   /** After so long without its player a live conversation is an ordinary case. */
@@ -21,7 +27,7 @@ export interface ScheduleParts {
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Everything that a server does without being asked. Another job is another entry here. */
-export function allJobs({ db, unfinished, goneMs, told }: ScheduleParts): Job[] {
+export function allJobs({ db, blobs, unfinished, goneMs, told }: ScheduleParts): Job[] {
   const startedAtMs = Date.now();
   return [
     {
@@ -41,6 +47,22 @@ export function allJobs({ db, unfinished, goneMs, told }: ScheduleParts): Job[] 
       run: (nowMs, signal) => forgetResults(db, nowMs, () => !signal.aborted),
     },
     { name: 'forget-sessions', cron: '27 3 * * *', run: (nowMs) => forgetSessions(db, nowMs) },
+    {
+      name: 'forget-orphaned-files',
+      cron: '47 4 * * *',
+      run: (nowMs, signal) => forgetOrphans(db, blobs, nowMs, () => !signal.aborted),
+    },
+    {
+      name: 'erase-old-cases',
+      cron: '57 2 * * *',
+      async run(nowMs, signal) {
+        const done = async ({ written, files }: Erased) => {
+          told(written);
+          for (const sha256 of files) await blobs.delete(sha256);
+        };
+        return eraseOld(db, nowMs, TOPICS, done, () => !signal.aborted);
+      },
+    },
     { name: 'forget-tries', cron: '7 * * * *', run: (nowMs) => forgetTries(db, nowMs) },
     {
       name: 'forget-unfinished-files',

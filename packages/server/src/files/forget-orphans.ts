@@ -1,0 +1,45 @@
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import type { BlobStore } from './blob-store.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const BATCH = 200;
+
+/**
+ * A job: forgets files that no message and no article names a day after somebody last asked for or sent them. An envelope
+ * that is about to name one comes within that day: `touchFile` begins it anew whenever a client is told that the file is
+ * here. First the row goes, then the bytes: what the database names is there.
+ */
+export async function forgetOrphans(
+  db: Kysely<Database>,
+  blobs: BlobStore,
+  nowMs: number,
+  goesOn = () => true,
+): Promise<number> {
+  let total = 0;
+  for (let found = BATCH; found === BATCH && goesOn(); ) {
+    const { rows } = await sql<{ sha256: string }>`
+      DELETE FROM file WHERE sha256 IN (
+        SELECT sha256 FROM file WHERE stored_at < ${nowMs - DAY_MS}::bigint
+          AND NOT EXISTS (SELECT FROM attachment WHERE attachment.sha256 = file.sha256)
+          AND NOT EXISTS (SELECT FROM help_picture WHERE help_picture.sha256 = file.sha256)
+        ORDER BY stored_at LIMIT ${BATCH}::int FOR UPDATE SKIP LOCKED
+      ) RETURNING sha256
+    `.execute(db);
+    for (const { sha256 } of rows) await blobs.delete(sha256);
+    found = rows.length;
+    total += found;
+  }
+  return total;
+}
+
+/** A client was told that the file is here, and may name it next. */
+export async function touchFile(db: Kysely<Database>, sha256: string, nowMs: number): Promise<void> {
+  await db
+    .updateTable('file')
+    .set({ stored_at: nowMs })
+    .where('sha256', '=', sha256)
+    // Not with every request: an hour more or less does not matter.
+    .where('stored_at', '<', nowMs - DAY_MS / 24)
+    .execute();
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { AwsClient } from 'aws4fetch';
+import type { BlobStore } from './blob-store.ts';
+import { createFolderStore } from './folder-store.ts';
+
+export interface S3Options {
+  /** Of the bucket, for example `https://s3.eu-central-1.amazonaws.com/my-bucket`. */
+  url: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** Default `us-east-1`, which stores that know no regions take. */
+  region?: string;
+}
+
+/**
+ * In: a bucket of any store that speaks S3, and a folder for what is still coming. Out: a store in the bucket, `ab/ab34…` a
+ * file, which every node reads. The body of each request is signed, so that the store refuses one that was changed on its way.
+ */
+export function createS3Store({ url, accessKeyId, secretAccessKey, region = 'us-east-1' }: S3Options, folder: string): BlobStore {
+  const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 3 });
+  const incoming = createFolderStore(folder);
+  const base = url.replace(/\/+$/, '');
+  const at = (sha256: string) => `${base}/${sha256.slice(0, 2)}/${sha256}`;
+
+  async function ask(sha256: string, init: RequestInit): Promise<Response> {
+    const response = await client.fetch(at(sha256), init);
+    if (response.ok || response.status === 404) return response;
+    await response.body?.cancel();
+    // Without the body: a store may repeat the key in it.
+    throw new Error(`The file store answered ${response.status}`);
+  }
+
+  return {
+    async receive(bytes, maxBytes) {
+      const received = await incoming.receive(bytes, maxBytes);
+      return {
+        ...received,
+        async keep() {
+          const body = new Uint8Array(await readFile(received.path));
+          const response = await ask(received.sha256, { method: 'PUT', body });
+          await response.body?.cancel();
+          if (!response.ok) throw new Error('The file store has no such bucket');
+          await received.drop();
+        },
+      };
+    },
+    async open(sha256) {
+      const response = await ask(sha256, { method: 'GET' });
+      if (response.ok) return response.body;
+      await response.body?.cancel();
+      return null;
+    },
+    async delete(sha256) {
+      const response = await ask(sha256, { method: 'DELETE' });
+      await response.body?.cancel();
+    },
+  };
+}
