@@ -6,7 +6,7 @@ const built = new URL('../../../packages/server/dist/index.js', import.meta.url)
 const { startServer } = /** @type {typeof import('@savepoint/server')} */ (await import(built));
 const [dataDir = '', databaseUrl = '', tokenKey = ''] = process.argv.slice(2);
 // All players come from one address here, and each says as much as it can.
-const endless = { count: Infinity, perMs: 60_000 };
+const endless = { count: 1_000_000_000, perMs: 60_000 };
 const names = /** @type {const} */ (['requestsPerAddress', 'syncsPerPlayer', 'casesPerPlayer', 'messagesPerPlayer', 'casesPerGame']);
 const rates = Object.fromEntries(names.map((name) => [name, endless]));
 const options = { port: 0, host: '127.0.0.1', dataDir, databaseUrl, tokenKey, logLevel: 'error', limits: { rates } };

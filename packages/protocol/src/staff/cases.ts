@@ -70,7 +70,10 @@ export interface FilledRows {
   rows: { field: string; label: string; value: string }[];
 }
 
-/** Query of `GET /staff/cases`. Newest change first; `before` is the `next` of the page before. */
+/**
+ * Query of `GET /staff/cases`. Newest change first; with `text`, which is words in any language, a player's name or studio id
+ * or a case's number, what fits best first. `before` is the `next` of the page before.
+ */
 export const caseQuery = v.object({
   state: v.optional(v.picklist(['open', 'answered', 'closed'])),
   game: v.optional(v.string()),

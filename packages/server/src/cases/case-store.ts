@@ -1,6 +1,5 @@
 import { PRIORITIES } from '@savepoint/protocol';
-import type { CaseDetail, CaseQuery, CaseState, CaseSummary, Message, Uuid } from '@savepoint/protocol';
-import { storable } from '@savepoint/protocol/schemas';
+import type { CaseDetail, CaseSummary, Message, Uuid } from '@savepoint/protocol';
 import { sql, type InferResult, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { labelAnswers } from '../forms/label-answers.ts';
@@ -12,43 +11,6 @@ const EARLIER_CASES = 20;
 /** Lines of the inbox, by ids; no scope, for callers that have checked it. */
 export async function readSummaries(db: Kysely<Database>, ids: readonly Uuid[]): Promise<CaseSummary[]> {
   return (await summaries(db).where('cases.id', '=', anyOf(ids, 'uuid')).execute()).map(toSummary);
-}
-
-/**
- * In: the games somebody may see, and what they look for. Out: a page of cases, newest change first, and where the
- * next one begins. The place is the last row's own key, so pages neither skip nor repeat a case that stands still.
- */
-export async function listCases(
-  db: Kysely<Database>,
-  games: readonly string[],
-  query: Omit<CaseQuery, 'before'>,
-  before: { updatedAt: number; id: Uuid } | null,
-): Promise<{ cases: CaseSummary[]; next: { updatedAt: number; id: Uuid } | null }> {
-  let found = summaries(db).where('cases.game_id', '=', anyOf(games, 'text'));
-  if (query.state) found = found.where('state', '=', query.state);
-  if (query.topic) found = found.where('topic', '=', query.topic);
-  if (query.live) found = found.where('live', '=', query.live);
-  if (query.tag) found = found.where(sql<boolean>`tags @> ${[storable(query.tag)]}::text[]`);
-  if (query.text) found = found.where(matches(storable(query.text).trim()));
-  if (before) {
-    found = found.where(sql<boolean>`(updated_at, cases.id) < (${before.updatedAt}::bigint, ${before.id}::uuid)`);
-  }
-  const rows = await found.orderBy('updated_at', 'desc').orderBy('cases.id', 'desc').limit(query.limit + 1).execute();
-  const cases = rows.slice(0, query.limit).map(toSummary);
-  const last = cases.at(-1);
-  return { cases, next: rows.length > cases.length && last ? { updatedAt: last.updatedAt, id: last.id } : null };
-}
-
-export async function countCases(db: Kysely<Database>, games: readonly string[]): Promise<Record<CaseState, number>> {
-  const rows = await db
-    .selectFrom('cases')
-    .select(['state', (e) => e.fn.countAll<number>().as('count')])
-    .where('game_id', '=', anyOf(games, 'text'))
-    .groupBy('state')
-    .execute();
-  const counts = { open: 0, answered: 0, closed: 0 };
-  for (const { state, count } of rows) counts[state] = count;
-  return counts;
 }
 
 /** A whole case, if it is of one of these games. */
@@ -160,13 +122,6 @@ function toSummary(row: Row): CaseSummary {
   };
 }
 
-/** Part of the subject or of the last message, or a case's number as a player tells it: 123 or #123. */
-function matches(text: string) {
-  const part = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  const number = /^#?(\d{1,15})$/.exec(text)?.[1] ?? null;
-  return sql<boolean>`(subject ILIKE ${part} OR last_excerpt ILIKE ${part} OR number = ${number}::bigint)`;
-}
-
-function anyOf(values: readonly string[], type: 'uuid' | 'text') {
+export function anyOf(values: readonly string[], type: 'uuid' | 'text') {
   return sql<string>`ANY(${[...values]}::${sql.raw(type)}[])`;
 }

@@ -9,7 +9,9 @@ import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
 import { currentPlace, writePlace } from '../live/event-log.ts';
 import { sessionOf } from '../staff/guard.ts';
-import { countCases, listCases, readCase } from './case-store.ts';
+import { readCase } from './case-store.ts';
+import { countCases, listCases } from './list-cases.ts';
+import { readListPlace, writeListPlace, type ListPlace } from './list-place.ts';
 import { accept, ask, end, markRead, moveTo, reply, type Actor, type Outcome } from './staff-actions.ts';
 import type { Written } from './write-effects.ts';
 
@@ -25,7 +27,7 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
     const cursor = writePlace(epoch, await currentPlace(db));
     const { cases, next } = await listCases(db, asked, query, readBefore(before));
     const counts = await countCases(db, asked);
-    return c.json({ cases, counts, cursor, ...(next && { next: `${next.updatedAt}.${next.id}` }) } satisfies CasePage);
+    return c.json({ cases, counts, cursor, ...(next && { next: writeListPlace(next) }) } satisfies CasePage);
   });
 
   app.get('/staff/cases/:id', async (c) => {
@@ -89,9 +91,9 @@ function caseId(c: Context): Uuid {
   return id;
 }
 
-function readBefore(before: string | undefined): { updatedAt: number; id: Uuid } | null {
+function readBefore(before: string | undefined): ListPlace | null {
   if (before === undefined) return null;
-  const [, updatedAt, id] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(before) ?? [];
-  if (!isId(id)) throw new ProblemError('malformed', { detail: '"before" is not the "next" of a page' });
-  return { updatedAt: Number(updatedAt), id };
+  const place = readListPlace(before);
+  if (!place) throw new ProblemError('malformed', { detail: '"before" is not the "next" of a page' });
+  return place;
 }

@@ -1,9 +1,11 @@
+import type { Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
 import { insertRows, rowsOf } from '../db/insert-rows.ts';
 import type { Database } from '../db/schema.ts';
 import { writeChats } from '../chat/record.ts';
 import { writeEvents } from '../live/event-log.ts';
 import { appendFeed, type FeedPart } from '../players/feed-store.ts';
+import { addWords, type Worded } from '../search/word-store.ts';
 import type { CaseHead } from './change.ts';
 import type { Effects } from './effects.ts';
 import { writeLabels } from '../rules/write-labels.ts';
@@ -48,11 +50,35 @@ export async function writeEffects(trx: Kysely<Database>, effects: Effects, nowM
   await updateHeads(trx, [...effects.heads.values()].filter((head) => !effects.opened.has(head.id)));
   await writeLabels(trx, effects.labels);
   await insertMessages(trx, effects);
+  await addWords(trx, wordsIn(effects));
   await insertVerdicts(trx, effects);
   await writeChats(trx, effects.chats);
   const feed = await appendFeed(trx, effects.updates);
   await writeEvents(trx, effects.events, nowMs);
   return { feed, lines: [...new Set(effects.chats.map(({ gameId }) => gameId))] };
+}
+
+/** What is said and what is labelled, by case. */
+function wordsIn({ opened, messages, labels }: Effects): Worded[] {
+  const worded = new Map<Uuid, Worded & { texts: string[] }>();
+  for (const { head, message } of messages) {
+    const given = opened.get(head.id);
+    const known = worded.get(head.id);
+    if (known) {
+      known.texts.push(message.text);
+      continue;
+    }
+    const tags = labels.flatMap(({ caseId, outcome }) => (caseId === head.id ? outcome.tags : []));
+    worded.set(head.id, {
+      caseId: head.id,
+      gameId: head.gameId,
+      at: message.at,
+      ...(given && { subject: head.subject }),
+      tags: [...(given ? [...tagsOf(given.topic, given.context), ...(given.answerTags ?? [])] : []), ...tags],
+      texts: [message.text],
+    });
+  }
+  return [...worded.values()];
 }
 
 async function insertCases(trx: Kysely<Database>, effects: Effects): Promise<void> {

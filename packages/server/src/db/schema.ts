@@ -108,6 +108,10 @@ export interface Database {
     ended_by: 'player' | 'staff' | 'gone' | null;
     player_seen_at: number;
   };
+  /** `words`: see search/words.ts. */
+  case_words: { case_id: string; game_id: string; at: number; words: string };
+  case_words_due: { case_id: string };
+  case_count: { game_id: string; state: CaseState; count: number };
   message: {
     id: string;
     game_id: string;

@@ -1,5 +1,6 @@
 import { TOPICS } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
+import { foldCounts } from '../cases/fold-counts.ts';
 import type { Written } from '../cases/write-effects.ts';
 import { endDeserted } from '../chat/gone.ts';
 import type { Database } from '../db/schema.ts';
@@ -9,6 +10,7 @@ import { forgetPartials } from '../files/forget-partials.ts';
 import { forgetResults } from '../intake/forget-results.ts';
 import type { Erased } from '../privacy/erase.ts';
 import { eraseOld } from '../privacy/retention.ts';
+import { makeDueWords } from '../search/word-store.ts';
 import { forgetSessions } from '../staff/sessions.ts';
 import { forgetTries } from '../staff/throttle.ts';
 import type { Job } from './job.ts';
@@ -41,6 +43,8 @@ export function allJobs({ db, blobs, unfinished, goneMs, told }: ScheduleParts):
         return written.feed.length;
       },
     },
+    { name: 'fold-counts', cron: '* * * * *', run: () => foldCounts(db) },
+    { name: 'make-due-words', cron: '* * * * *', run: (_nowMs, signal) => makeDueWords(db, signal) },
     {
       name: 'forget-results',
       cron: '17 3 * * *',

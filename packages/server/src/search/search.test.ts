@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SavepointServer } from '../app.ts';
+import { foldCounts } from '../cases/fold-counts.ts';
+import { signIn, type TestAgent } from '../testing/agent.ts';
+import { openingCase, register, sendingMessage } from '../testing/player.ts';
+import { openStage, type Stage } from '../testing/stage.ts';
+import { makeDueWords } from './word-store.ts';
+
+let stage: Stage;
+let server: SavepointServer;
+let agent: TestAgent;
+
+beforeAll(async () => {
+  stage = await openStage();
+  server = await stage.server();
+  agent = await signIn(server);
+}, 60_000);
+afterAll(() => stage.close());
+
+async function report(text: string, game = 'orbit', context = {}): Promise<string> {
+  const opening = openingCase({ text, context });
+  await (await register(server.url, game)).sync([opening]);
+  return opening.caseId;
+}
+const find = async (text: string, rest = '') =>
+  (await agent.list(`?text=${encodeURIComponent(text)}${rest}`)).cases.map(({ id }) => id);
+
+test('finds what was written, in languages with and without spaces, by words, beginnings and tags', async () => {
+  const crash = await report('The café level crashes on my phone', 'orbit', { device: { os: 'HarmonyOS' } });
+  const chinese = await report('更新后闪退了，充值的钻石没有到账');
+  const japanese = await report('ガチャを引くと落ちる');
+  const thai = await report('เกมค้างหลังอัปเดต');
+  const korean = await report('업데이트 후 게임이 꺼져요');
+  expect(await find('crash phone')).toEqual([crash]);
+  expect(await find('CAFE lev')).toEqual([crash]);
+  expect(await find('harmony')).toEqual([crash]);
+  expect(await find('闪退')).toEqual([chinese]);
+  expect(await find('钻石 闪退')).toEqual([chinese]);
+  expect(await find('ｶﾞﾁｬ')).toEqual([japanese]);
+  expect(await find('ค้าง')).toEqual([thai]);
+  expect(await find('게임')).toEqual([korean]);
+  expect(await find('crash 闪退')).toEqual([]);
+  expect(await find("' | & !")).toEqual([]);
+});
+
+test('finds a player by name and a case by later messages, and shows what fits best first', async () => {
+  const player = await register(server.url);
+  const opening = openingCase({ text: 'Something else', context: { player: { name: 'Zanzibar_92%' } } });
+  await player.sync([opening]);
+  await player.sync([sendingMessage(opening.caseId, 'the marmalade is gone')]);
+  const subject = await report('Marmalade');
+  expect(await find('zanzibar_92%')).toEqual([opening.caseId]);
+  expect(await find('anzibar')).toEqual([]);
+  expect(await find('marmalade')).toEqual([subject, opening.caseId]);
+  expect(await find('marmalade', '&limit=1')).toEqual([subject]);
+  const { next } = await agent.list('?text=marmalade&limit=1');
+  expect(await find('marmalade', `&before=${next}`)).toEqual([opening.caseId]);
+  await agent.post(`/staff/cases/${subject}/state`, { state: 'closed' });
+  expect(await find('marmalade', '&state=closed')).toEqual([subject]);
+});
+
+test('finds nothing of another game', async () => {
+  const theirs = await report('a secret of harbor', 'harbor');
+  expect(await find('secret')).toEqual([theirs]);
+  const orbitOnly = await signIn(server, ['orbit']);
+  expect((await orbitOnly.list('?text=secret')).cases).toEqual([]);
+  const { number } = await agent.open(theirs);
+  expect((await orbitOnly.list(`?text=%23${number}`)).cases).toEqual([]);
+});
+
+test('makes words anew of what is due, as after an update or when a text was taken back', async () => {
+  const id = await report('unspeakable');
+  await server.db.updateTable('message').set({ text: 'removed' }).where('case_id', '=', id).execute();
+  await server.db.updateTable('cases').set({ subject: 'removed' }).where('id', '=', id).execute();
+  await server.db.insertInto('case_words_due').values({ case_id: id }).execute();
+  expect(await makeDueWords(server.db, new AbortController().signal)).toBe(1);
+  expect(await find('unspeakable')).toEqual([]);
+  expect(await find('removed')).toEqual([id]);
+});
+
+test('keeps counts that are those of the cases, whatever happens to them', async () => {
+  const id = await report('to be counted', 'harbor');
+  await agent.reply(id, 'an answer');
+  const gone = await report('to be erased', 'harbor');
+  await server.db.deleteFrom('message').where('case_id', '=', gone).execute();
+  await server.db.deleteFrom('cases').where('id', '=', gone).execute();
+  const counted = async () => (await agent.list('?game=harbor&limit=1')).counts;
+  const rows = await server.db
+    .selectFrom('cases')
+    .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('game_id', '=', 'harbor')
+    .groupBy('state')
+    .execute();
+  const actual = { open: 0, answered: 0, closed: 0, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
+  expect(actual.answered).toBe(1);
+  expect(await counted()).toEqual(actual);
+  expect(await foldCounts(server.db)).toBeGreaterThan(0);
+  expect(await counted()).toEqual(actual);
+  expect(await foldCounts(server.db)).toBe(0);
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { queryOf, vectorOf, wordsOf } from './words.ts';
+
+test.each([
+  ['Crash: on level-7, again!', ['crash', 'on', 'level', '7', 'again']],
+  ['Café ÑANDÚ Straße', ['cafe', 'nandu', 'straße']],
+  ['Ёлка й', ['ёлка', 'й']],
+  ['闪退', ['闪退']],
+  ['更新后闪退了', ['更新', '新后', '后闪', '闪退', '退了']],
+  ['iOSで落ちる', ['ios', 'で落', '落ち', 'ちる']],
+  ['게임이', ['게임', '임이']],
+  ['ＡＢＣ ｶﾞ', ['abc', 'ガ']],
+  ["it's 'quoted' \\ & | ! :* <->", ['it', 's', 'quoted']],
+  ['😀 …', []],
+])('%s is found by %j', (text, words) => {
+  expect(wordsOf(text)).toEqual(words);
+});
+
+test('looks for words by their beginning, for pairs as they are, and for everything at once', () => {
+  expect(queryOf('Crash lev')).toBe("'crash':* & 'lev':*");
+  expect(queryOf('闪退了 ios')).toBe("'闪退' & '退了' & 'ios':*");
+  expect(queryOf('闪')).toBe("'闪':*");
+  expect(queryOf('!? …')).toBeNull();
+});
+
+test('a word has the best of its weights', () => {
+  expect(vectorOf({ A: ['crash'], D: ['crash', 'again', 'again'] })).toBe("'crash':1A 'again':1D");
+});

@@ -1,0 +1,58 @@
+/** Scripts written without spaces, or whose words are glued together: searched by pairs of letters. */
+const GLUED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー]+/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+/** Longer ones are no words, and an entry of the index has a limit. */
+const WORD_CHARS = 60;
+
+/** Upper and lower case, accents and the width of letters make no difference. */
+export const fold = (text: string): string =>
+  text.normalize('NFKD').replace(/(?<=[\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, '').normalize('NFKC').toLowerCase();
+
+/** In: a text. Out: what it is found by, in its order: words, and pairs of letters where nothing divides the words. */
+export function wordsOf(text: string): string[] {
+  return partsOf(text).flatMap(({ part, glued }) => (glued ? pairsOf(part) : [part.slice(0, WORD_CHARS)]));
+}
+
+/**
+ * In: what somebody looks for. Out: a text for PostgreSQL's `tsquery`: everything of it has to be there, words by their
+ * beginning; null when it has no words.
+ */
+export function queryOf(text: string): string | null {
+  const terms = partsOf(text).flatMap(({ part, glued }) => {
+    if (!glued) return [`${quoted(part.slice(0, WORD_CHARS))}:*`];
+    // A single letter is the beginning of a pair.
+    return [...part].length === 1 ? [`${quoted(part)}:*`] : pairsOf(part).map(quoted);
+  });
+  return terms.length > 0 ? [...new Set(terms)].join(' & ') : null;
+}
+
+/** In: words by their weight (A counts most). Out: a text for PostgreSQL's `tsvector`. */
+export function vectorOf(weighed: Partial<Record<'A' | 'B' | 'D', readonly string[]>>): string {
+  const found = new Map<string, string>();
+  for (const [weight, words = []] of Object.entries(weighed)) {
+    for (const word of words) if ((found.get(word) ?? 'Z') > weight) found.set(word, weight);
+  }
+  return [...found].map(([word, weight]) => `${quoted(word)}:1${weight}`).join(' ');
+}
+
+function partsOf(text: string): { part: string; glued: boolean }[] {
+  return [...fold(text).matchAll(WORD)].flatMap(([run]) => {
+    const parts: { part: string; glued: boolean }[] = [];
+    let end = 0;
+    for (const { 0: part, index } of run.matchAll(GLUED)) {
+      if (index > end) parts.push({ part: run.slice(end, index), glued: false });
+      parts.push({ part, glued: true });
+      end = index + part.length;
+    }
+    if (end < run.length) parts.push({ part: run.slice(end), glued: false });
+    return parts;
+  });
+}
+
+function pairsOf(run: string): string[] {
+  const letters = [...run];
+  return letters.length === 1 ? letters : letters.slice(1).map((letter, index) => letters[index]! + letter);
+}
+
+/** Words are letters and digits alone: nothing in them needs more than quotes. */
+const quoted = (word: string) => `'${word}'`;
