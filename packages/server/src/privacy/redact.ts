@@ -6,6 +6,7 @@ import { lockCase } from '../cases/lock.ts';
 import { readMessages } from '../cases/message-store.ts';
 import { writeEffects, type Written } from '../cases/write-effects.ts';
 import type { Database } from '../db/schema.ts';
+import { remakeWords } from '../search/word-store.ts';
 
 /** As long whatever it hides. */
 const BLACK = '█████';
@@ -49,6 +50,7 @@ export function redactMessage(
     const subject = message.seq === 1 ? subjectOf(message.text) : head.subject;
     const lastExcerpt = message.seq === head.lastSeq ? excerptOf(message.text) : head.lastExcerpt;
     await trx.updateTable('cases').set({ subject }).where('id', '=', head.id).execute();
+    await remakeWords(trx, [head.id]);
     const effects = noEffects();
     const fact = { kind: 'message.changed', caseId: head.id, message } as const;
     addChange(effects, { head: { ...head, subject, lastExcerpt }, updates: [fact satisfies Update], events: [fact] });

@@ -68,14 +68,22 @@ test('finds nothing of another game', async () => {
   expect((await orbitOnly.list(`?text=%23${number}`)).cases).toEqual([]);
 });
 
-test('makes words anew of what is due, as after an update or when a text was taken back', async () => {
-  const id = await report('unspeakable');
-  await server.db.updateTable('message').set({ text: 'removed' }).where('case_id', '=', id).execute();
-  await server.db.updateTable('cases').set({ subject: 'removed' }).where('id', '=', id).execute();
+test('makes words for cases from before there were any', async () => {
+  const id = await report('archaeology');
+  await server.db.deleteFrom('case_words').where('case_id', '=', id).execute();
+  expect(await find('archaeology')).toEqual([]);
   await server.db.insertInto('case_words_due').values({ case_id: id }).execute();
   expect(await makeDueWords(server.db, new AbortController().signal)).toBe(1);
+  expect(await find('archaeology')).toEqual([id]);
+});
+
+test('does not find what was blacked out', async () => {
+  const id = await report('unspeakable things');
+  const { messages } = await agent.open(id);
+  const redaction = { ranges: [{ from: 0, to: 11 }], files: [] };
+  expect((await agent.post(`/staff/messages/${messages[0]!.id}/redact`, redaction)).ok).toBe(true);
   expect(await find('unspeakable')).toEqual([]);
-  expect(await find('removed')).toEqual([id]);
+  expect(await find('things')).toEqual([id]);
 });
 
 test('keeps counts that are those of the cases, whatever happens to them', async () => {

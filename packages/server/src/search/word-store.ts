@@ -1,6 +1,7 @@
 import type { Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
 import { rowsOf } from '../db/insert-rows.ts';
+import { lockCases } from '../cases/lock.ts';
 import type { Database } from '../db/schema.ts';
 import { vectorOf, wordsOf } from './words.ts';
 
@@ -34,7 +35,7 @@ export async function addWords(trx: Kysely<Database>, worded: readonly Worded[])
 
 const CASES_AT_ONCE = 200;
 
-/** Makes the words of cases anew that are due: from before there were any, or since a text was taken back. Out: how many. */
+/** Makes the words of cases that are due, which are those from before there were any. Out: how many. */
 export async function makeDueWords(db: Kysely<Database>, signal: AbortSignal): Promise<number> {
   for (let made = 0; ; ) {
     const count = signal.aborted ? 0 : await makeSome(db);
@@ -51,27 +52,27 @@ function makeSome(db: Kysely<Database>): Promise<number> {
       ) RETURNING case_id AS id
     `.execute(trx);
     if (due.length === 0) return 0;
-    const ids = sql<Uuid>`ANY(${due.map(({ id }) => id)}::uuid[])`;
-    // Locked, so that no message comes between what is read here and what is written.
-    const cases = await trx
-      .selectFrom('cases')
-      .select(['id', 'game_id', 'last_at', 'subject', 'tags'])
-      .where('id', '=', ids)
-      .orderBy('id')
-      .forUpdate()
-      .execute();
-    const texts = await trx.selectFrom('message').select(['case_id', 'text']).where('case_id', '=', ids).execute();
-    await trx.deleteFrom('case_words').where('case_id', '=', ids).execute();
-    await addWords(
-      trx,
-      cases.map(({ id, game_id: gameId, last_at: at, ...rest }) => ({
-        caseId: id,
-        gameId,
-        at,
-        ...rest,
-        texts: texts.filter(({ case_id }) => case_id === id).map(({ text }) => text),
-      })),
-    );
+    const ids = due.map(({ id }) => id);
+    // Locked, so that no message comes between what is read and what is written.
+    await lockCases(trx, ids);
+    await remakeWords(trx, ids);
     return due.length;
   });
+}
+
+/** Within a transaction that holds the cases' locks: their words are what they say now, and nothing else. */
+export async function remakeWords(trx: Kysely<Database>, caseIds: readonly Uuid[]): Promise<void> {
+  const ids = sql<Uuid>`ANY(${[...caseIds]}::uuid[])`;
+  const cases = await trx.selectFrom('cases').select(['id', 'game_id', 'last_at', 'subject', 'tags']).where('id', '=', ids).execute();
+  const texts = await trx.selectFrom('message').select(['case_id', 'text']).where('case_id', '=', ids).execute();
+  await trx.deleteFrom('case_words').where('case_id', '=', ids).execute();
+  const worded = cases.map(({ id, game_id, last_at, subject, tags }) => ({
+    caseId: id,
+    gameId: game_id,
+    at: last_at,
+    subject,
+    tags,
+    texts: texts.filter(({ case_id }) => case_id === id).map(({ text }) => text),
+  }));
+  await addWords(trx, worded);
 }

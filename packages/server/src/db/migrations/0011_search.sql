@@ -11,7 +11,7 @@ CREATE INDEX case_words_words ON case_words USING gin (words);
 -- Of a word that stands in very many cases the newest are found by their time.
 CREATE INDEX case_words_newest ON case_words (game_id, at DESC);
 
--- Cases whose words have to be made anew; those from before there were any are the first.
+-- Cases from before there were words: theirs are made in the background.
 CREATE TABLE case_words_due (case_id uuid PRIMARY KEY REFERENCES cases ON DELETE CASCADE);
 INSERT INTO case_words_due SELECT id FROM cases;
 
