@@ -26,6 +26,7 @@ import { helpStaffRoutes } from './help/staff-routes.ts';
 import { createHttp } from './http/base.ts';
 import { healthRoutes, type Draining } from './http/health.ts';
 import { listen, stopListening } from './http/listen.ts';
+import { createMetrics } from './http/metrics.ts';
 import { builtFolders, pageRoutes } from './http/pages.ts';
 import { sharedWithGames } from './http/sharing.ts';
 import { answerBadClients, PATIENCE } from './http/slow-clients.ts';
@@ -73,6 +74,8 @@ export interface ServerOptions {
   oldTokenKeys?: string[];
   /** The studio's own identity provider, by which staff may sign in. */
   oidc?: OidcOptions;
+  /** By this bearer token `GET /metrics` is read; without one it is not there. */
+  metricsToken?: string;
   /** Default `info`. */
   logLevel?: string;
   /** Folders of the built console and script. Default: those of the packages beside this one. */
@@ -138,8 +141,11 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   const proxies = options.proxies ?? 0;
   const cluster = options.redisUrl ? joinCluster(options.redisUrl, epoch, log) : null;
   const limits = createLimits(options.limits, cluster?.counters);
+  const app = createHttp(log);
+  const metrics = createMetrics(app, db, options.metricsToken);
   const intake = createIntake({
     db,
+    onBatch: metrics.batch,
     limits,
     epoch,
     log,
@@ -151,7 +157,6 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     },
   });
 
-  const app = createHttp(log);
   for (const path of ['/v1/*', '/content/*', '/savepoint.js', '/savepoint/*']) app.use(path, sharedWithGames());
   for (const path of ['/v1/*', '/staff/*', '/content/*']) app.use(path, limitRequests(limits, proxies));
   app.use('/staff/*', staffGuard(db, log));
@@ -207,7 +212,9 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   });
   const unfinished = [partials, join(files, 'incoming')];
   const housework = allJobs({ db, blobs, unfinished, goneMs: options.goneMs ?? GONE_MS, told: changed });
-  const jobs = startJobs({ db, log, jobs: housework, ran: () => {} });
+  const jobs = startJobs({ db, log, jobs: housework, ran: metrics.job });
+  metrics.sockets('players', () => players?.sockets() ?? 0);
+  metrics.sockets('staff', () => live?.sockets() ?? 0);
   log.info({ url }, 'listening');
 
   return {

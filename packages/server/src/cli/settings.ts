@@ -17,6 +17,7 @@ export function readSettings(env: NodeJS.ProcessEnv): ServerOptions {
     ...(env.SAVEPOINT_SECRET && { tokenKey: env.SAVEPOINT_SECRET }),
     ...(env.SAVEPOINT_OLD_SECRETS && { oldTokenKeys: env.SAVEPOINT_OLD_SECRETS.split(',') }),
     ...(env.SAVEPOINT_OIDC_ISSUER && { oidc: readOidc(env) }),
+    ...(env.SAVEPOINT_METRICS_TOKEN && { metricsToken: env.SAVEPOINT_METRICS_TOKEN }),
     ...(env.SAVEPOINT_LOG && { logLevel: env.SAVEPOINT_LOG }),
   };
 }

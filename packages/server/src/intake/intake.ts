@@ -32,6 +32,8 @@ export interface IntakeOptions {
   limits: Limits;
   /** Runs after each commit and before its answers. */
   afterCommit(written: Written): Promise<void>;
+  /** So many envelopes share a transaction. */
+  onBatch(envelopes: number): void;
   /** A player has this case on screen. */
   onWatching(playerId: Uuid, caseId: Uuid): void;
 }
@@ -42,11 +44,12 @@ const RETRY_MS = 60_000;
 const LOST_MS = 1_000;
 
 /** In: a player's sync. Out: its answer, after all it stored is durable. Both HTTP and sockets come through here. */
-export function createIntake({ db, epoch, log, pollFloorMs, limits, afterCommit, onWatching }: IntakeOptions): Intake {
+export function createIntake({ db, epoch, log, pollFloorMs, limits, afterCommit, onWatching, onBatch }: IntakeOptions): Intake {
   const levelOf = createCollectionLevels(db);
   const ruleOf = createRuleBook(db);
   const group = createGroup<IntakeJob, JobResults>({
     run: async (jobs) => {
+      onBatch(jobs.reduce((sum, { envelopes }) => sum + envelopes.length, 0));
       const { results, written } = await commitJobs(db, jobs, ruleOf);
       await afterCommit(written).catch(() => {
         // All is stored, only the answers are lost: the repeats will be duplicates.

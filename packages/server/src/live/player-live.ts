@@ -42,6 +42,8 @@ export interface PlayerLiveParts {
 export interface PlayerLive extends Side {
   /** After each commit: what is new goes to those who listen. */
   told(written: Written): void;
+  /** How many are open on this node. */
+  sockets(): number;
   close(): Promise<void>;
 }
 
@@ -176,6 +178,7 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
       }
       for (const game of games) lines.changed(game);
     },
+    sockets: () => io.engine.clientsCount,
     async close() {
       clearInterval(seen);
       presence.stop();

@@ -20,6 +20,8 @@ export interface StaffLive extends Side {
   nudge: Tail['nudge'];
   /** A session has ended: see who still may listen. */
   recheck(): void;
+  /** How many are open on this node. */
+  sockets(): number;
   close(): Promise<void>;
 }
 
@@ -139,6 +141,7 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
       recheck();
       if (cluster?.joined()) io.serverSideEmit('recheck');
     },
+    sockets: () => io.engine.clientsCount,
     async close() {
       clearInterval(timer);
       presence.stop();

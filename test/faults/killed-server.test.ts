@@ -1,0 +1,87 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, expect, test } from 'vitest';
+import { newInstall, openingCase, register, sendingMessage } from '../../packages/server/src/testing/player.ts';
+import { takeChances } from '../stage/chance.ts';
+import { soaking, times } from '../stage/soak.ts';
+
+const dataDir = await mkdtemp(join(tmpdir(), 'savepoint-killed-'));
+let server: ChildProcess;
+
+async function start(): Promise<string> {
+  server = fork('test/doubles/killed-server.js', [dataDir, 'false'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  return new Promise((resolve, reject) => {
+    server.once('message', (url) => resolve(String(url)));
+    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+}
+
+async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  server.kill(signal);
+  await gone;
+}
+
+afterAll(async () => {
+  await end('SIGTERM');
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const WRITERS = 4;
+
+/** Sends until the server is gone. Out: what was acknowledged, with the player who has it. */
+async function writeUntilGone(url: string, acknowledged: Map<string, string>, texts: Map<string, string>): Promise<void> {
+  const install = newInstall();
+  try {
+    const player = await register(url, 'lantern-run', install);
+    const opening = openingCase();
+    await player.sync([opening]);
+    acknowledged.set(opening.body.messageId, opening.caseId);
+    for (let count = 0; ; count++) {
+      const message = sendingMessage(opening.caseId, `word ${count}`);
+      await player.sync([message]);
+      acknowledged.set(message.body.messageId, opening.caseId);
+      texts.set(message.body.messageId, message.body.text);
+      // A person does not write faster, and a limit would say so.
+      await sleep(30);
+    }
+  } catch {
+    // What had no answer is not counted on.
+  }
+}
+
+test('a server killed at any moment opens again, with every acknowledged envelope', async () => {
+  const { between } = takeChances();
+  const acknowledged = new Map<string, string>();
+  const texts = new Map<string, string>();
+  const rounds = times(3, 50);
+  for (let round = 0; round < rounds; round++) {
+    const url = await start();
+    const writing = Promise.all(Array.from({ length: WRITERS }, () => writeUntilGone(url, acknowledged, texts)));
+    await sleep(between(300, 1_500));
+    await end('SIGKILL');
+    await writing;
+  }
+  const url = await start();
+  const signedIn = await fetch(`${url}/staff/session`, {
+    method: 'POST',
+    headers: { origin: url },
+    body: JSON.stringify({ email: 'ana@desk.test', password: 'a long test password' }),
+  });
+  const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!;
+  const found = new Map<string, string>();
+  for (const caseId of new Set(acknowledged.values())) {
+    const { messages } = (await (await fetch(`${url}/staff/cases/${caseId}`, { headers: { cookie } })).json()) as {
+      messages: { id: string; text: string }[];
+    };
+    for (const { id, text } of messages) found.set(id, text);
+  }
+  expect([...acknowledged.keys()].filter((id) => !found.has(id))).toEqual([]);
+  expect([...texts].filter(([id, text]) => found.get(id) !== text)).toEqual([]);
+  expect(acknowledged.size).toBeGreaterThan(rounds * WRITERS);
+  if (soaking) console.log(`${rounds} kills, ${acknowledged.size} acknowledged envelopes, none lost`);
+}, times(90_000, 1_800_000));
