@@ -1,0 +1,66 @@
+import type pg from 'pg';
+
+/** Cases made up by the database itself, the same for the same numbers. */
+export interface ManyCases {
+  /** Cases from `first` on, and so many. */
+  first: number;
+  count: number;
+  /** Milliseconds since 1970: when the newest case changed. */
+  untilMs: number;
+}
+
+/** One player in four cases; a few have many. */
+const CASES_A_PLAYER = 4;
+/** Between two cases, in milliseconds: ten million are three years. */
+const APART_MS = 10_000;
+
+/**
+ * In: a connection to a database with the game `orbit`, and which cases. Out: when they are there with their players, two
+ * messages each and their words. Topics, states, devices and words come as unevenly as they do: the nth word about once
+ * in n cases. No feeds and no events, which lists and cases do not read. Skips triggers, so it counts the cases itself.
+ */
+export async function addManyCases(client: pg.ClientBase, { first, count, untilMs }: ManyCases): Promise<void> {
+  const range = [first, first + count - 1];
+  await client.query('BEGIN');
+  await client.query("SET LOCAL session_replication_role = 'replica'");
+  await client.query("SET LOCAL synchronous_commit = off");
+  await client.query(
+    `INSERT INTO player (id, game_id, name, locale, created_at)
+    SELECT md5('player ' || n)::uuid, 'orbit', 'Player ' || n, 'en', ${untilMs}
+    FROM generate_series($1::bigint, $2::bigint) AS n WHERE n % ${CASES_A_PLAYER} = 0 ON CONFLICT DO NOTHING`,
+    range,
+  );
+  await client.query(
+    `WITH made AS (${MADE}), cased AS (
+      INSERT INTO cases (id, game_id, player_id, topic, state, subject, tags, context, build, device_class, os, locale,
+        opened_at, updated_at, last_seq, last_from, last_excerpt, last_at, staff_read_seq, player_read_seq, priority)
+      SELECT id, 'orbit', player_id, topic, state, text, ARRAY['topic:' || topic, 'os:' || os, 'build:' || build],
+        jsonb_build_object('game', jsonb_build_object('id', 'orbit', 'build', build), 'device', jsonb_build_object('os', os)),
+        build, 'phone', os, 'en', at, at + 5000, 2, 'staff', 'We look into it.', at + 5000, 2, 2, 1 + (n % 50 = 0)::int
+      FROM made
+    ), said AS (
+      INSERT INTO message (id, game_id, case_id, seq, sender, text, at)
+      SELECT md5('first ' || n)::uuid, 'orbit', id, 1, 'player', text, at FROM made
+      UNION ALL
+      SELECT md5('second ' || n)::uuid, 'orbit', id, 2, 'staff', 'We look into it.', at + 5000 FROM made
+    ), counted AS (
+      INSERT INTO case_count SELECT 'orbit', state, count(*) FROM made GROUP BY state
+    )
+    INSERT INTO case_words (case_id, game_id, at, words)
+    SELECT id, 'orbit', at + 5000, setweight(to_tsvector('simple', text), 'A') || to_tsvector('simple', topic || ' ' || os) FROM made`,
+    [...range, untilMs],
+  );
+  await client.query('COMMIT');
+}
+
+/** Made-up rows by their number, from hashes of it. */
+const MADE = `
+  SELECT n, md5('case ' || n)::uuid AS id, md5('player ' || n - n % ${CASES_A_PLAYER})::uuid AS player_id,
+    $3::bigint - n * ${APART_MS} AS at,
+    (ARRAY['bug', 'payment', 'ban_appeal', 'account', 'other'])[1 + floor(power(chance(n, 1), 2) * 5)::int] AS topic,
+    (CASE WHEN n < 20000 THEN (ARRAY['open', 'answered', 'closed'])[1 + n % 3] ELSE 'closed' END) AS state,
+    (ARRAY['Android', 'iOS', 'Windows', 'macOS', 'webOS'])[1 + floor(power(chance(n, 2), 2) * 5)::int] AS os,
+    '1.' || floor(n / 200000) || '.' || n % 7 AS build,
+    (SELECT string_agg('word' || floor(power(50000::float8, chance(n, 10 + w))), ' ') FROM generate_series(1, 12) AS w) AS text
+  FROM generate_series($1::bigint, $2::bigint) AS n
+`.replaceAll(/chance\(n, ([^)]+)\)/g, "((hashint8extended(n, $1) & 1048575) / 1048576.0::float8)");
