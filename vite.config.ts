@@ -89,8 +89,8 @@ const scriptPart = (name: string, entry: string, emptyOutDir: boolean): UserConf
       // What a later part shares with this one stays in it, and is no file of its own to wait for.
       preserveEntrySignatures: 'allow-extension',
       output: {
-        entryFileNames: `${name}-[hash].js`,
-        chunkFileNames: (chunk) => `${chunkName(chunk)}-[hash].js`,
+        entryFileNames: `${name}-[hash:6].js`,
+        chunkFileNames: (chunk) => `${chunkName(chunk)}-[hash:6].js`,
         minify: true,
         // Else what two later parts share with it would be a third file, to be waited for before it.
         codeSplitting: { groups: [{ name, tags: ['$initial'] }] },
@@ -162,8 +162,8 @@ export default defineConfig(({ mode }) => ({
           test: {
             name: 'whole',
             include: ['test/**/*.test.ts'],
-            // A browser waits more than it works: two of them take two thirds of the time of one after the other.
-            maxWorkers: 2,
+            // A browser waits more than it works: three of them take half the time of one after the other.
+            maxWorkers: 3,
             sequence: { groupOrder: 1 },
             testTimeout: 120_000,
             hookTimeout: 120_000,

@@ -110,7 +110,7 @@ test('a case is taken for solved and rated', async () => {
   await pad.press('left', 'A');
   await page.locator('.rating').waitFor(PATIENCE);
   await until(page, en.solved.scores[1], () => pad.press('down'));
-  await pad.press('right', 'right', 'right');
+  await pad.press('right', 'right', 'right', 'A');
   await until(page, en.send, () => pad.press('down'));
   await pad.press('A');
   const ratings = () => server.db.selectFrom('verdict').select('score').where('kind', '=', 'rate').execute();
