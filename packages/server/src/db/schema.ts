@@ -3,16 +3,11 @@ import type {
   CollectionLevel,
   Context,
   DeviceClass,
-  FormDefinition,
   GameKey,
-  HelpPicture,
-  HelpPiece,
   LiveState,
-  Role,
   Rule,
   Solved,
   StaffEvent,
-  StaffGames,
   SyncResult,
   Topic,
   Update,
@@ -20,9 +15,12 @@ import type {
 import type { JWK } from 'jose';
 import type { ColumnType, Generated } from 'kysely';
 import type { KeptAnswers } from '../forms/take-answers.ts';
+import type { HelpTables } from './help-tables.ts';
+import type { Json } from './json-column.ts';
+import type { StaffTables } from './staff-tables.ts';
 
-/** The tables as Kysely sees them; `migrations/` says what each is for. `jsonb` goes in as text, comes out parsed. */
-export interface Database {
+/** The tables as Kysely sees them; `migrations/` says what each is for. */
+export interface Database extends HelpTables, StaffTables {
   deployment: { only_row: Generated<boolean>; epoch: Generated<string> };
   game: {
     id: string;
@@ -165,15 +163,6 @@ export interface Database {
     event: Json<StaffEvent>;
     at: number;
   };
-  form_version: {
-    game_id: string;
-    form_id: string;
-    version: number;
-    definition: Json<FormDefinition>;
-    made_at: number;
-    staff_id: string | null;
-    live_at: number | null;
-  };
   verdict: {
     id: string;
     game_id: string;
@@ -184,80 +173,4 @@ export interface Database {
     at: number;
     staff_id: string | null;
   };
-  help_piece: {
-    game_id: string;
-    language: string;
-    kind: HelpPiece['kind'];
-    id: string;
-    draft: Json<HelpPiece['content']>;
-    version: Generated<number>;
-    updated_at: number;
-    updated_by: string | null;
-    live: Json<HelpPiece['content']> | null;
-    live_version: number | null;
-  };
-  help_snapshot: { sha256: string; body: string; made_at: number };
-  help_publication: {
-    game_id: string;
-    sequence: number;
-    snapshots: Json<Record<string, string>>;
-    published_at: number;
-    published_by: string | null;
-  };
-  help_picture: { sha256: string; game_id: string; format: HelpPicture['format']; width: number; height: number };
-  article_vote: { game_id: string; article_id: string; player_id: string; language: string; helpful: boolean; at: number };
-  article_solved: {
-    player_id: string;
-    envelope_id: string;
-    game_id: string;
-    article_id: string;
-    language: string;
-    at: number;
-  };
-  staff: {
-    id: string;
-    email: string;
-    name: string;
-    /** Null: signs in by the studio's own identity provider. */
-    password_hash: string | null;
-    /** The role on all games; null for those who have some. */
-    role: Role | null;
-    disabled: Generated<boolean>;
-    totp_secret: Buffer | null;
-    totp_confirmed: Generated<boolean>;
-    totp_step: Generated<number>;
-    recovery_sha256: Generated<Buffer[]>;
-  };
-  staff_game: { staff_id: string; game_id: string; role: Role };
-  invitation: {
-    id: string;
-    token_sha256: Buffer;
-    email: string;
-    games: Json<StaffGames>;
-    invited_by: string;
-    expires_at: number;
-  };
-  api_key: {
-    id: string;
-    token_sha256: Buffer;
-    name: string;
-    games: Json<StaffGames>;
-    created_by: string;
-    created_at: number;
-    last_used_at: number | null;
-  };
-  sign_in_try: { key: string; count: number; last_at: number };
-  audit: {
-    position: Generated<number>;
-    at: number;
-    staff_id: string;
-    name: string;
-    what: string;
-    subject: string;
-    status: number;
-    request_id: string;
-  };
-  session: { token_sha256: Buffer; staff_id: string; created_at: number; expires_at: number };
 }
-
-type Json<T> = ColumnType<T, string, string>;

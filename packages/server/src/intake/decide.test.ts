@@ -1,64 +1,9 @@
 import { isWriting, newId, type Envelope, type SyncResult, type Uuid } from '@savepoint/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CaseHead } from '../cases/change.ts';
-import type { ChatDoor } from '../chat/settings.ts';
-import { compileRules, type CompiledRules } from '../rules/compile.ts';
-import { leavingChat, openingCase, readingCase, sendingMessage, startingChat } from '../testing/player.ts';
-import { decide, outcomeKey, type Decision, type IntakeJob, type Known, type KnownMessage } from './decide.ts';
-
-/** The database as far as `decide` can tell: what it was told to write. */
-class Memory {
-  readonly outcomes = new Map<string, SyncResult>();
-  readonly cases = new Map<Uuid, CaseHead>();
-  readonly messages = new Map<Uuid, KnownMessage & { seq: number }>();
-  readonly verdicts = new Set<Uuid>();
-
-  rules = new Map<string, CompiledRules>();
-  readonly chats = new Set<Uuid>();
-  bannedPlayers = new Set<Uuid>();
-  door: ChatDoor = { open: true, opensAt: null, waiting: 0, longestLine: 2 };
-
-  seqsOf(caseId: Uuid): number[] {
-    return [...this.messages.values()].filter((message) => message.caseId === caseId).map((message) => message.seq);
-  }
-
-  run(jobs: IntakeJob[]): Decision {
-    const known: Known = {
-      ...this,
-      forms: new Map(),
-      rules: this.rules,
-      ruleFacts: new Map(),
-      doors: new Map([['orbit', this.door]]),
-      banned: this.bannedPlayers,
-      numbers: Array.from({ length: 100 }, (_, index) => index + 1),
-      nowMs: 1_000,
-    };
-    const decision = decide(jobs, known);
-    for (const { playerId, envelopeId, result } of decision.outcomes) {
-      // What the primary key of the table would refuse.
-      expect(this.outcomes.has(outcomeKey(playerId, envelopeId))).toBe(false);
-      this.outcomes.set(outcomeKey(playerId, envelopeId), result);
-    }
-    for (const { is, id } of decision.effects.chats) if (is === 'started') this.chats.add(id);
-    for (const [id, head] of decision.effects.heads) this.cases.set(id, head);
-    for (const { head, message } of decision.effects.messages) {
-      expect(this.messages.has(message.id)).toBe(false);
-      this.messages.set(message.id, { ...message, caseId: head.id });
-    }
-    for (const { id } of decision.effects.verdicts) this.verdicts.add(id);
-    return decision;
-  }
-}
-
-const job = (playerId: Uuid, ...envelopes: Envelope[]): IntakeJob => ({
-  playerId,
-  gameId: 'orbit',
-  envelopes,
-  tooOld: new Set(),
-});
-const codes = (decision: Decision) =>
-  decision.results.flat().map((result) => (result.status === 'rejected' ? result.code : result.status));
+import { codes, job, Memory } from '../testing/intake-memory.ts';
+import { openingCase, readingCase, sendingMessage } from '../testing/player.ts';
+import { outcomeKey } from './decide.ts';
 
 test('keeps the first result of a repeated envelope, within a request, a group and later', () => {
   const memory = new Memory();
@@ -229,68 +174,15 @@ test('keeps the outbox\'s order when requests of two tabs arrive in any order an
   );
 });
 
-test('a case becomes a conversation once, however often its start is repeated, and is an ordinary case after leaving', () => {
+test('lets a banned player appeal and go on with that, and do nothing else', () => {
   const memory = new Memory();
   const player = newId();
-  const open = openingCase();
-  const start = startingChat(open.caseId);
-  const began = memory.run([job(player, open, start)]);
-  expect(codes(began)).toEqual(['stored', 'stored']);
-  expect(memory.cases.get(open.caseId)).toMatchObject({ live: 'waiting', chatId: start.id, liveSince: 1_000 });
-  expect(codes(memory.run([job(player, startingChat(open.caseId))]))).toEqual(['stored']);
-  expect(memory.cases.get(open.caseId)?.chatId).toBe(start.id);
-  expect(codes(memory.run([job(player, leavingChat(open.caseId, newId()))]))).toEqual(['stored']);
-  expect(memory.cases.get(open.caseId)?.live).toBe('waiting');
-  expect(codes(memory.run([job(player, leavingChat(open.caseId, start.id))]))).toEqual(['stored']);
-  expect(memory.cases.get(open.caseId)).toMatchObject({ live: 'ended', state: 'open' });
-  memory.outcomes.clear();
-  expect(codes(memory.run([job(player, start)]))).toEqual(['duplicate']);
-  expect(memory.cases.get(open.caseId)?.live).toBe('ended');
-});
-
-test('when nobody is there, or too many wait, what was written stays as a case', () => {
-  const memory = new Memory();
-  memory.door = { open: false, opensAt: 9_000, waiting: 0, longestLine: 2 };
-  const night = openingCase();
-  const refused = memory.run([job(newId(), night, startingChat(night.caseId))]);
-  expect(refused.results[0]![1]).toMatchObject({ status: 'rejected', code: 'closed', opensAt: 9_000 });
-  expect(memory.cases.get(night.caseId)).toMatchObject({ live: 'none', state: 'open' });
-
-  memory.door = { open: true, opensAt: null, waiting: 1, longestLine: 2 };
-  const [one, two] = [openingCase(), openingCase()];
-  const full = memory.run([job(newId(), one, startingChat(one.caseId)), job(newId(), two, startingChat(two.caseId))]);
-  expect(codes(full)).toEqual(['stored', 'stored', 'stored', 'line_full']);
-});
-
-test('what was delivered only moves forward, and never past the last message', () => {
-  const memory = new Memory();
-  const player = newId();
-  const open = openingCase();
-  memory.run([job(player, open)]);
-  const delivered = (upTo: number) => ({
-    id: newId(), kind: 'message.delivered' as const, at: 1, caseId: open.caseId, body: { upTo },
-  });
-  const first = memory.run([job(player, delivered(9))]);
-  expect(first.effects.updates.get(player)).toEqual([
-    { kind: 'case.delivered', caseId: open.caseId, to: 'player', upTo: 1 },
-  ]);
-  expect(memory.run([job(player, delivered(0))]).effects.updates.size).toBe(0);
-});
-
-test('gives a report and what follows it what the rules of its game say', () => {
-  const memory = new Memory();
-  const angry = { field: 'text', is: 'contains', value: 'refund' } as const;
-  memory.rules.set(
-    'orbit',
-    compileRules([
-      { id: 'money', name: 'Money', on: 'message', when: angry, tags: ['wants:refund'], priority: 'high', queue: 'payments' },
-      { id: 'phones', name: 'Phones', on: 'report', when: { field: 'context.device.class', is: 'equals', value: 'phone' }, tags: [] },
-    ]),
-  );
-  const open = openingCase({ context: { device: { class: 'phone' } } });
-  const { effects } = memory.run([job(newId(), open, sendingMessage(open.caseId, 'A REFUND, please'))]);
-  expect(effects.labels.map(({ on, outcome }) => [on, outcome.fitting])).toEqual([
-    ['report', ['phones']],
-    ['message', ['money']],
+  const before = openingCase({ topic: 'bug' });
+  memory.run([job(player, before)]);
+  memory.bannedPlayers.add(player);
+  const appeal = openingCase({ topic: 'ban_appeal' });
+  const said = [openingCase({ topic: 'bug' }), sendingMessage(before.caseId, 'hey'), appeal, sendingMessage(appeal.caseId, 'please')];
+  expect(codes(memory.run([job(player, ...said, readingCase(before.caseId, 1))]))).toEqual([
+    'banned', 'banned', 'stored', 'stored', 'stored',
   ]);
 });
