@@ -39,6 +39,9 @@ function deskOf({ cookie }: TestAgent): Socket {
   return desk;
 }
 
+/** A machine with other work takes longer than the one second that is asked by default. */
+const PATIENCE = { timeout: 5_000 };
+
 async function atBothNodes() {
   const player = await register(first.url);
   const opening = openingCase();
@@ -54,7 +57,7 @@ async function atBothNodes() {
   open.push(live.socket);
   await new Promise((resolve) => desk.once('connect', () => resolve(null)));
   desk.emit('follow', null);
-  await expect.poll(() => pushes.length).toBeGreaterThan(0);
+  await expect.poll(() => pushes.length, PATIENCE).toBeGreaterThan(0);
   const texts = () =>
     live.pushed.flatMap(({ updates }) => updates.flatMap((one) => (one.kind === 'message.added' ? [one.message.text] : [])));
   return { live, caseId, desk, heard, pushes, texts };
@@ -63,26 +66,30 @@ async function atBothNodes() {
 test('carries across the nodes what is written, who is there, who types and the place in line', async () => {
   const { live, caseId, desk, heard, pushes, texts } = await atBothNodes();
   desk.emit('watch', caseId);
-  await expect.poll(() => heard.at(-1)).toEqual({ caseId, here: true, typing: false });
-  await expect.poll(() => live.near.at(-1)).toEqual({ caseId, here: true, typing: false });
+  await expect.poll(() => heard.at(-1), PATIENCE).toEqual({ caseId, here: true, typing: false });
+  await expect.poll(() => live.near.at(-1), PATIENCE).toEqual({ caseId, here: true, typing: false });
   live.socket.emit('typing');
-  await expect.poll(() => heard.at(-1)?.typing).toBe(true);
+  await expect.poll(() => heard.at(-1)?.typing, PATIENCE).toBe(true);
 
   const waiting = await atBothNodes();
-  await expect.poll(() => waiting.live.places.at(-1)?.place).toBe(2);
+  await expect.poll(() => waiting.live.places.at(-1)?.place, PATIENCE).toBe(2);
   await agent.post(`/staff/chats/${caseId}/accept`, {});
-  await expect.poll(() => waiting.live.places.at(-1)?.place).toBe(1);
+  await expect.poll(() => waiting.live.places.at(-1)?.place, PATIENCE).toBe(1);
 
-  const startMs = performance.now();
-  await agent.reply(caseId, 'from the other node');
-  await expect.poll(texts, { interval: 5 }).toContain('from the other node');
-  await live.sync([sendingMessage(caseId, 'and back')]);
-  await expect.poll(() => pushes.at(-1)?.cases[0]?.lastMessage.excerpt, { interval: 5 }).toBe('and back');
-  // By polling alone either way would take a second or two.
-  expect(performance.now() - startMs).toBeLessThan(900);
+  // By polling alone either way would take a second or two, each time; on a busy machine one of five is quick.
+  const tookMs: number[] = [];
+  for (let n = 0; n < 5; n++) {
+    const startMs = performance.now();
+    await agent.reply(caseId, `from the other node ${n}`);
+    await expect.poll(texts, { interval: 5, ...PATIENCE }).toContain(`from the other node ${n}`);
+    await live.sync([sendingMessage(caseId, `and back ${n}`)]);
+    await expect.poll(() => pushes.at(-1)?.cases[0]?.lastMessage.excerpt, { interval: 5, ...PATIENCE }).toBe(`and back ${n}`);
+    tookMs.push(performance.now() - startMs);
+  }
+  expect(Math.min(...tookMs)).toBeLessThan(900);
 
   live.socket.disconnect();
-  await expect.poll(() => heard.at(-1)?.here).toBe(false);
+  await expect.poll(() => heard.at(-1)?.here, PATIENCE).toBe(false);
 });
 
 test('signs a console out at once when its session ends on another node', async () => {
@@ -99,10 +106,10 @@ test('is only slower while Redis is away, and as quick again when it is back', a
   await redis.kill();
   await agent.reply(caseId, 'without Redis');
   // The player is told to ask, and gets it by asking.
-  await expect.poll(() => live.pokes, { timeout: 5_000 }).toBeGreaterThan(0);
+  await expect.poll(() => live.pokes, PATIENCE).toBeGreaterThan(0);
   const answer = await live.sync([sendingMessage(caseId, 'also without')]);
   expect(JSON.stringify(answer)).toContain('without Redis');
-  await expect.poll(() => pushes.at(-1)?.cases[0]?.lastMessage.excerpt, { timeout: 5_000 }).toBe('also without');
+  await expect.poll(() => pushes.at(-1)?.cases[0]?.lastMessage.excerpt, PATIENCE).toBe('also without');
   await redis.start();
   const said: string[] = [];
   await expect.poll(async () => {
