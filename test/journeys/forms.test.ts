@@ -82,7 +82,7 @@ test('every type of field by keyboard alone, without a network after one visit, 
   await until(page, 'input Times', tab(page));
   await page.keyboard.type('12');
   await until(page, 'input Day', tab(page));
-  await until(page, 'button yesterday', tab(page));
+  await until(page, 'button Yesterday', tab(page));
   await page.keyboard.press('Enter');
   await until(page, `button ${en.forms.mine}`, tab(page));
   await page.keyboard.press('Enter');
@@ -162,7 +162,7 @@ test('a form is filled in by a pad alone, and has nothing that axe objects to', 
   const walk = (name: string) => until(page, name, () => pad!.press('down'));
   await walk('input stuck');
   await pad!.press('A');
-  await walk('button today');
+  await walk('button Today');
   await until(page, 'input Day', () => pad!.press('left'));
   await pad!.press('right', 'left');
   const yesterday = await page.evaluate(() => new Date(Date.now() - 86_400_000).toLocaleDateString('sv'));

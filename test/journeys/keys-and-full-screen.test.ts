@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../stage/browser.ts';
+import { until } from '../stage/panel-focus.ts';
 import { openSite, type Site } from '../stage/site.ts';
 
 /** A game as games are: it listens in the capture phase of `window` and takes its keys for itself. */
@@ -122,8 +123,7 @@ test('a report is written and sent off by keyboard alone', async () => {
   const page = await open();
   await page.keyboard.press('F2');
   await page.getByRole('heading', { name: 'How can we help?' }).waitFor();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowDown');
+  await until(page, 'Something is broken', () => page.keyboard.press('ArrowDown'));
   await page.keyboard.press('Enter');
   await page.getByLabel('Your report').waitFor();
   for (let i = 0; i < 8 && !(await page.getByLabel('Your report').evaluate((field) => field.matches(':focus'))); i++) {
