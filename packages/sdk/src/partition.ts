@@ -18,21 +18,27 @@ export function openPartition(
   parts: Omit<EngineParts, 'store'>,
 ): Partition {
   let running: Promise<Engine> | undefined;
+  let stopped = false;
 
   function engine(): Promise<Engine> {
-    running ??= Promise.all([store, loadEngine()]).then(([store, { startEngine }]) => startEngine({ ...parts, store }));
+    running ??= Promise.all([store, loadEngine()]).then(([store, { startEngine }]) =>
+      // Whoever asked may have been told to stop meanwhile: what starts now nobody would end.
+      stopped ? Promise.reject() : startEngine({ ...parts, store }),
+    );
     // A chunk that could not be loaded is asked for again at the next need.
     running.catch(() => (running = undefined));
     return running;
   }
   const has = async (prefix: string) => (await (await store).keys(prefix)).length > 0;
-  const stop = () =>
-    void store
+  const stop = () => {
+    stopped = true;
+    store
       .then((store) => {
         store.close();
         return running?.then((engine) => engine.stop());
       })
       .catch(() => {});
+  };
   return {
     store,
     engine,
