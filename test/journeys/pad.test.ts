@@ -11,7 +11,7 @@ import type { Site } from '../stage/site.ts';
 import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
 /** Two cores draw by themselves what a graphics card would, and not every frame in time. */
-const PATIENCE = { timeout: 8_000 };
+const PATIENCE = { timeout: 20_000 };
 
 let server: SupportServer;
 let site: Site;
