@@ -30,7 +30,7 @@ beforeAll(async () => {
     }).trim();
     execFileSync('tar', ['-xzf', join(project, packed), '-C', folder, '--strip-components=1']);
   }
-  for (const dependency of ['preact', '@preact', 'idb-keyval', 'valibot', 'typescript', '@typescript']) {
+  for (const dependency of ['preact', '@preact', 'idb-keyval', 'minisearch', 'socket.io-client', 'valibot', 'typescript', '@typescript']) {
     await symlink(resolve('node_modules', dependency), join(modules, dependency));
   }
   await writeFile(join(project, 'main.ts'), GAME);
