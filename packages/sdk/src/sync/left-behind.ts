@@ -11,29 +11,40 @@ export interface LeftBehind {
   forget(): Promise<void>;
 }
 
-/** In: opens the store of players who have not signed in. Once that is empty it is not looked at again. */
+/**
+ * In: opens the store of players who have not signed in. It is not held open between two looks, and once it is empty not
+ * looked at again.
+ */
 export function createLeftBehind(open: () => Promise<Store>): LeftBehind {
-  let opening: Promise<Store> | undefined;
   let waits = false;
   let empty = false;
+
+  async function use<T>(task: (store: Store) => Promise<T>): Promise<T> {
+    const store = await open();
+    try {
+      return await task(store);
+    } finally {
+      store.close();
+    }
+  }
+
   return {
     get waits() {
       return waits;
     },
     async ready() {
       if (empty) return undefined;
-      const store = await (opening ??= open());
-      waits = (await store.keys('o/')).length > 0;
-      const install = (await store.get('install')) as Install | undefined;
-      empty = !install && !waits;
-      return waits ? undefined : install;
+      return use(async (store) => {
+        waits = (await store.keys('o/')).length > 0;
+        const install = (await store.get('install')) as Install | undefined;
+        empty = !install && !waits;
+        return waits ? undefined : install;
+      });
     },
     async forget() {
-      const store = await (opening ??= open());
       // What could not be sent, and a draft, are still to be read by whoever wrote them here.
-      await store.write([], ['install', 'token', 'cursor', ...(await store.keys('c/'))]);
+      await use(async (store) => store.write([], ['install', 'token', 'cursor', ...(await store.keys('c/'))]));
       empty = true;
-      store.close();
     },
   };
 }
