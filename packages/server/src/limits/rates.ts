@@ -9,7 +9,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /**
  * How much of everything is taken. The defaults leave room for a school of 2,000 pupils behind one address: only who has
- * something to say registers at all, and an idle game asks nothing. A count of 0 takes nothing; `Infinity` has no bound.
+ * something to say registers at all, and an idle game asks nothing. A count of 0 takes nothing; a cap of `Infinity`
+ * has no bound, a rate has to be a number.
  */
 export const RATES = {
   /** Requests of any kind by one address (of IPv6 one network of 64 bits). Counted by each node for itself. */
