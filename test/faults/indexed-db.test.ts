@@ -94,6 +94,34 @@ test('goes on after the browser has closed the connection, and lets another tab 
   await page.context().close();
 });
 
+test('keeps what comes after its end, and still leaves no connection behind', async () => {
+  await fresh();
+  const kept = await page.evaluate(async () => {
+    const { open } = (globalThis as never as Globals).store;
+    let connections = 0;
+    const [opening, closing] = [indexedDB.open.bind(indexedDB), IDBDatabase.prototype.close];
+    indexedDB.open = (name: string, version?: number) => {
+      const request = opening(name, version);
+      request.addEventListener('success', () => connections++);
+      return request;
+    };
+    IDBDatabase.prototype.close = function () {
+      connections--;
+      closing.call(this);
+    };
+    const store = await open('ending');
+    const begun = store.write([['begun', 1]]);
+    store.close();
+    await Promise.all([begun, store.write([['late', 1]])]);
+    await store.write([['later', 1]]);
+    const keys = await store.keys('');
+    await new Promise((resolve) => setTimeout(resolve));
+    return { keys, connections };
+  });
+  expect(kept).toEqual({ keys: ['begun', 'late', 'later'], connections: 0 });
+  await page.context().close();
+});
+
 test('a write begun while the page goes to another site is there when the player comes back', async () => {
   await fresh();
   await page.evaluate(async () => {

@@ -65,9 +65,13 @@ const outer = (key: IDBValidKey) => (typeof key === 'number' ? numbered(key) : (
 const within = (prefix: string) =>
   prefix === 'o/' ? IDBKeyRange.bound(0, Infinity) : IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
-/** One connection, opened again once when the browser has closed it, and given up when another tab wants to upgrade. */
+/**
+ * One connection, opened again once when the browser has closed it, and given up when another tab wants to upgrade. What
+ * still comes after the end is done, on a connection that does not outlive it.
+ */
 function connection(name: string): [UseStore, () => void] {
   let opened: Promise<IDBDatabase> | undefined;
+  let ended = false;
   const open = () => (opened ??= openDatabase(name, () => (opened = undefined)));
   const close = () => {
     void opened?.then((db) => db.close());
@@ -80,9 +84,15 @@ function connection(name: string): [UseStore, () => void] {
       if ((error as Error)?.name !== 'InvalidStateError') throw error;
       close();
       return run(await open(), mode, callback);
+    } finally {
+      if (ended) close();
     }
   };
-  return [use, close];
+  const end = () => {
+    ended = true;
+    close();
+  };
+  return [use, end];
 }
 
 async function run<T>(db: IDBDatabase, mode: IDBTransactionMode, task: (store: IDBObjectStore) => T | PromiseLike<T>) {
@@ -91,8 +101,12 @@ async function run<T>(db: IDBDatabase, mode: IDBTransactionMode, task: (store: I
 
 function openDatabase(name: string, forget: () => void): Promise<IDBDatabase> {
   let timer: ReturnType<typeof setTimeout>;
+  let isLate = false;
   const opening = new Promise<IDBDatabase>((resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('IndexedDB did not open in time')), OPEN_LIMIT_MS);
+    timer = setTimeout(() => {
+      isLate = true;
+      reject(new Error('IndexedDB did not open in time'));
+    }, OPEN_LIMIT_MS);
     const request = indexedDB.open(name, VERSION);
     request.onupgradeneeded = ({ oldVersion }) => {
       const store = request.result.createObjectStore(OBJECT_STORE, { autoIncrement: true });
@@ -101,6 +115,7 @@ function openDatabase(name: string, forget: () => void): Promise<IDBDatabase> {
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const db = request.result;
+      if (isLate) return db.close();
       db.onclose = forget;
       db.onversionchange = () => {
         forget();
