@@ -151,6 +151,11 @@ export default defineConfig(({ mode }) => ({
   ...(mode === 'test' && {
     ssr: { resolve: { conditions } },
     test: {
+      // Every file in the process of the one before: most of a file's time would be the loading of the server.
+      isolate: false,
+      // A browser waits more than it works; a third at a time makes two cores miss what is timed by a player's hand.
+      maxWorkers: 2,
+      globalSetup: at('packages/server/src/testing/postgres.ts'),
       projects: [
         {
           extends: true,
@@ -162,8 +167,6 @@ export default defineConfig(({ mode }) => ({
           test: {
             name: 'whole',
             include: ['test/**/*.test.ts'],
-            // A browser waits more than it works; a third at a time makes two cores miss what is timed by a player's hand.
-            maxWorkers: 2,
             sequence: { groupOrder: 1 },
             testTimeout: 120_000,
             hookTimeout: 120_000,

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer, type SavepointServer, type ServerOptions } from '@savepoint/server';
+import { openTestPostgres } from '../../packages/server/src/testing/postgres.ts';
 
 export const STAFF = { email: 'ana@desk.test', name: 'Ana', password: 'a long test password' };
 export const GAME = { id: 'lantern-run', name: 'Lantern Run' };
@@ -18,10 +19,13 @@ export const TIRELESS = {
   rates: { casesPerPlayer: EACH_HOUR, messagesPerPlayer: EACH_HOUR, syncsPerPlayer: EACH_HOUR, signInsPerInstall: EACH_HOUR },
 };
 
-/** A whole support server on an embedded database of its own, with one game and one agent. */
+/** A whole support server on a database of its own, with one game and one agent. */
 export async function openSupportServer(options: Partial<ServerOptions> = {}): Promise<SupportServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'savepoint-test-'));
-  const server = await startServer({ port: 0, dataDir, logLevel: 'error', pollFloorMs: 1_000, limits: TIRELESS, ...options });
+  const postgres = await openTestPostgres();
+  const databaseUrl = await postgres.database();
+  const own = { port: 0, dataDir, databaseUrl, logLevel: 'error', pollFloorMs: 1_000, limits: TIRELESS };
+  const server = await startServer({ ...own, ...options });
   await server.addGame(GAME);
   await server.addStaff({ ...STAFF, games: 'all' });
   return {
@@ -29,6 +33,7 @@ export async function openSupportServer(options: Partial<ServerOptions> = {}): P
     dataDir,
     async end() {
       await server.close();
+      await postgres.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { startServer, type SavepointServer, type ServerOptions } from '../app.ts';
-import { launchPostgres, type EmbeddedPostgres } from '../db/embedded/launch.ts';
+import { openTestPostgres } from './postgres.ts';
 
-/** A place for integration tests: one PostgreSQL, any number of servers, each on a database of its own. */
+/** A place for integration tests: any number of servers, each on a database of its own. */
 export interface Stage {
   /** A server on a new database, with the games `orbit` and `harbor`. */
   server(options?: Partial<ServerOptions>): Promise<SavepointServer>;
@@ -18,15 +16,8 @@ export interface Stage {
 
 export async function openStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'savepoint-stage-'));
-  const postgres = await launchPostgres(folder, 'stage', () => {});
+  const { database, close } = await openTestPostgres();
   const servers: SavepointServer[] = [];
-
-  async function database(): Promise<string> {
-    const name = `t_${randomUUID().replaceAll('-', '')}`;
-    await createDatabase(postgres, name);
-    const { host, port, user, password } = postgres.connection;
-    return `postgres://${user}:${password}@/${name}?host=${encodeURIComponent(host)}&port=${port}`;
-  }
 
   return {
     database,
@@ -42,15 +33,8 @@ export async function openStage(): Promise<Stage> {
     },
     async close() {
       await Promise.all(servers.map((server) => server.close()));
-      await postgres.stop();
+      await close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function createDatabase(postgres: EmbeddedPostgres, name: string): Promise<void> {
-  const client = new pg.Client(postgres.connection);
-  await client.connect();
-  await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
-  await client.end();
 }
