@@ -1,9 +1,9 @@
+import { pluralIn } from '@savepoint/protocol';
 import type { SupportWidget, WidgetOptions } from '@savepoint/widget';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en, type Messages } from '../../packages/widget/src/i18n/en.ts';
 import { LANGUAGES } from '../../packages/widget/src/i18n/languages.ts';
-import { pluralIn } from '../../packages/widget/src/i18n/plural.ts';
 import { launchBrowser } from '../stage/browser.ts';
 import { enterGame, openPanel } from '../stage/game-page.ts';
 import { openSite, type Site } from '../stage/site.ts';

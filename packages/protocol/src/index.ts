@@ -14,6 +14,8 @@ export { PROTOCOL_VERSION } from './version.ts';
 
 export type { Attachment } from './attachment.ts';
 export { localeOf, resolveLanguage } from './languages.ts';
+export { pluralIn } from './plural.ts';
+export type { Plural, PluralForms } from './plural.ts';
 export type { Handover, ImportAnswer } from './handover.ts';
 export type { Breadcrumb, Context, ContextPart, DeviceClass, FailedRequest, GameError } from './context.ts';
 export { isOfCase } from './envelopes/of-case.ts';

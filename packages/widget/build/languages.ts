@@ -2,7 +2,7 @@ import { parseAst, type Plugin } from 'vite';
 import { en } from '../src/i18n/en.ts';
 import { LANGUAGES } from '../src/i18n/languages.ts';
 import { missingWords } from '../src/i18n/missing.ts';
-import { pluralIn } from '../src/i18n/plural.ts';
+import { pluralIn } from '../../protocol/src/plural.ts';
 
 /** A language that lacks a word is not built. The types say so too, to whoever asks them. */
 export const wholeLanguages: Plugin = {

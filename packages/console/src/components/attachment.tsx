@@ -1,6 +1,7 @@
 import type { Attachment } from '@savepoint/protocol';
 import { useState } from 'preact/hooks';
 import { size } from '../format/size.ts';
+import { text } from '../i18n/text.ts';
 import { Icon } from './icon.tsx';
 import { Modal } from './modal.tsx';
 
@@ -23,16 +24,18 @@ export function AttachmentView({ file, missing }: { file: Attachment; missing: b
 }
 
 function Missing({ file, look }: { file: Attachment; look?: () => void }) {
+  const [before, after] = text.cases.file.missing(size(file.sizeBytes));
   return (
     <div class="file file-missing">
       <Icon name="alert" />
       <span>
-        The file <bdi>{file.name}</bdi> ({size(file.sizeBytes)}) is not here. On a bad network a file follows its
-        text. One of a kind that is not taken never comes.
+        {before}
+        <bdi>{file.name}</bdi>
+        {after}
       </span>
       {look && (
         <button type="button" class="link" onClick={look}>
-          Look again
+          {text.cases.file.lookAgain}
         </button>
       )}
     </div>
@@ -53,7 +56,7 @@ function Picture(props: { file: Attachment; address: string; missing: boolean })
   }
   return (
     <>
-      <button type="button" class="thumbnail" aria-label={`Open picture ${file.name}`} onClick={() => setLarge(true)}>
+      <button type="button" class="thumbnail" aria-label={text.cases.file.openPicture(file.name)} onClick={() => setLarge(true)}>
         <img key={tries} src={address} alt={file.name} loading="lazy" onError={() => setMissing(true)} />
       </button>
       {large && (

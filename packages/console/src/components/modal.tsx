@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { text } from '../i18n/text.ts';
 import { Icon } from './icon.tsx';
 
 /** Contents in, a modal dialog out; Escape, the cross and a click beside it close it. */
@@ -16,7 +17,7 @@ export function Modal(props: { label: string; class?: string; onClose: () => voi
       onClick={(event) => event.target === dialog.current && close()}
     >
       <div class="modal-body">
-        <button type="button" class="icon-button modal-close" aria-label="Close" onClick={close}>
+        <button type="button" class="icon-button modal-close" aria-label={text.common.close} onClick={close}>
           <Icon name="close" />
         </button>
         {props.children}

@@ -1,4 +1,5 @@
 import { tagLabel, tagParts } from '../format/names.ts';
+import { text } from '../i18n/text.ts';
 
 /** A tag in, a chip out; with `onPick`, a button that narrows the list to it. */
 export function Tag({ tag, onPick }: { tag: string; onPick?: (tag: string) => void }) {
@@ -13,7 +14,7 @@ export function Tag({ tag, onPick }: { tag: string; onPick?: (tag: string) => vo
   );
   if (!onPick) return <span class="tag" data-tag={tag}>{body}</span>;
   return (
-    <button type="button" class="tag" data-tag={tag} title={`Show cases with ${tag}`} onClick={() => onPick(tag)}>
+    <button type="button" class="tag" data-tag={tag} title={text.inbox.showTagged(tag)} onClick={() => onPick(tag)}>
       {body}
     </button>
   );

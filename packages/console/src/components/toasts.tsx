@@ -1,3 +1,4 @@
+import { text } from '../i18n/text.ts';
 import type { Notices } from '../models/notices.ts';
 import { Icon } from './icon.tsx';
 
@@ -22,7 +23,7 @@ export function Toasts({ notices }: { notices: Notices }) {
                 {notice.action.label}
               </button>
             )}
-            <button type="button" class="icon-button" aria-label="Dismiss" onClick={() => notices.dismiss(notice.id)}>
+            <button type="button" class="icon-button" aria-label={text.common.dismiss} onClick={() => notices.dismiss(notice.id)}>
               <Icon name="close" />
             </button>
           </div>

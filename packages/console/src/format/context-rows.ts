@@ -1,6 +1,8 @@
 import type { Context } from '@savepoint/protocol';
+import type { Messages } from '../i18n/en.ts';
+import { text } from '../i18n/text.ts';
 import { duration } from './duration.ts';
-import { DEVICE_NAMES, languageName, words } from './names.ts';
+import { languageName, words } from './names.ts';
 
 /**
  * A report's context in, titled groups of readable rows out, in the order in which an agent asks for them. Fields this
@@ -17,104 +19,103 @@ export interface Section {
   rows: Row[];
 }
 
-/** Row name first, then how the part reads; each names the fields it has used up, so that the rest can follow. */
-type Line<P> = [label: string, read: (part: P) => string | undefined, ...fields: (keyof P & string)[]];
+/** The row's name first, then how the part reads; each names the fields it has used up, so that the rest can follow. */
+type Line<P> = [row: keyof Messages['context']['rows'], read: (part: P) => string | undefined, ...fields: (keyof P & string)[]];
 
 const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' ') || undefined;
-const percent = (share: number) => `${Math.round(share * 100)} %`;
-const yesNo = (value: boolean | undefined) => (value === undefined ? undefined : value ? 'Yes' : 'No');
+const percent = (share: number) => text.context.percent(Math.round(share * 100));
+const yesNo = (value: boolean | undefined) => (value === undefined ? undefined : value ? text.common.yes : text.common.no);
 const size = (width?: number, height?: number) => (width && height ? `${width} × ${height}` : undefined);
 
 const GAME: Line<NonNullable<Context['game']>>[] = [
-  ['Game', (game) => game.id, 'id'],
-  ['Build', (game) => game.build, 'build'],
-  ['Channel', (game) => game.channel, 'channel'],
-  ['Commit', (game) => game.commit, 'commit'],
-  ['Engine', (game) => joined(game.engine, game.engineVersion), 'engine', 'engineVersion'],
+  ['game', (game) => game.id, 'id'],
+  ['build', (game) => game.build, 'build'],
+  ['channel', (game) => game.channel, 'channel'],
+  ['commit', (game) => game.commit, 'commit'],
+  ['engine', (game) => joined(game.engine, game.engineVersion), 'engine', 'engineVersion'],
 ];
 
 const DEVICE: Line<NonNullable<Context['device']>>[] = [
-  ['Device', (device) => joined(device.class && DEVICE_NAMES[device.class], device.model && `· ${device.model}`), 'class', 'model'],
-  ['System', (device) => joined(device.os, device.osVersion), 'os', 'osVersion'],
-  ['Browser', (device) => joined(device.browser, device.browserVersion), 'browser', 'browserVersion'],
-  ['Graphics', (device) => device.gpu, 'gpu'],
-  ['Processor', (device) => present(device.cores, (cores) => `${cores} cores`), 'cores'],
-  ['Memory', (device) => present(device.memoryGb, (gigabytes) => `${gigabytes} GB`), 'memoryGb'],
-  ['Battery', ({ battery }) => battery && joined(percent(battery.level), battery.charging ? 'charging' : ''), 'battery'],
+  ['device', (device) => joined(device.class && text.names.devices[device.class], device.model && `· ${device.model}`), 'class', 'model'],
+  ['system', (device) => joined(device.os, device.osVersion), 'os', 'osVersion'],
+  ['browser', (device) => joined(device.browser, device.browserVersion), 'browser', 'browserVersion'],
+  ['graphics', (device) => device.gpu, 'gpu'],
+  ['processor', (device) => present(device.cores, (cores) => text.context.cores(cores)), 'cores'],
+  ['memory', (device) => present(device.memoryGb, (gigabytes) => `${gigabytes} GB`), 'memoryGb'],
+  ['battery', ({ battery }) => battery && joined(percent(battery.level), battery.charging ? text.context.charging : ''), 'battery'],
 ];
 
 const SCREEN: Line<NonNullable<Context['screen']>>[] = [
-  ['Screen', (screen) => size(screen.width, screen.height), 'width', 'height'],
-  ['Pixel ratio', (screen) => String(screen.pixelRatio), 'pixelRatio'],
-  ['Window', (screen) => size(screen.viewportWidth, screen.viewportHeight), 'viewportWidth', 'viewportHeight'],
-  ['Full screen', (screen) => yesNo(screen.fullscreen), 'fullscreen'],
-  ['Touch', (screen) => yesNo(screen.touch), 'touch'],
-  ['Gamepads', (screen) => screen.gamepads && (screen.gamepads.join(', ') || 'None'), 'gamepads'],
+  ['screen', (screen) => size(screen.width, screen.height), 'width', 'height'],
+  ['pixelRatio', (screen) => String(screen.pixelRatio), 'pixelRatio'],
+  ['window', (screen) => size(screen.viewportWidth, screen.viewportHeight), 'viewportWidth', 'viewportHeight'],
+  ['fullscreen', (screen) => yesNo(screen.fullscreen), 'fullscreen'],
+  ['touch', (screen) => yesNo(screen.touch), 'touch'],
+  ['gamepads', (screen) => screen.gamepads && (screen.gamepads.join(', ') || text.common.none), 'gamepads'],
 ];
 
 const LOCALE: Line<NonNullable<Context['locale']>>[] = [
-  ['Language', (locale) => languageName(locale.language), 'language'],
-  ['Also reads', (locale) => alsoReads(locale.language, locale.languages), 'languages'],
-  ['Time zone', (locale) => locale.timeZone?.replaceAll('_', ' '), 'timeZone'],
+  ['language', (locale) => languageName(locale.language), 'language'],
+  ['alsoReads', (locale) => alsoReads(locale.language, locale.languages), 'languages'],
+  ['timeZone', (locale) => locale.timeZone?.replaceAll('_', ' '), 'timeZone'],
 ];
 
 const NETWORK: Line<NonNullable<Context['network']>>[] = [
-  ['Connection', (network) => (network.online ? 'Online' : 'Offline'), 'online'],
-  ['Type', (network) => network.type, 'type'],
-  ['Round trip', (network) => present(network.rttMs, (ms) => `${Math.round(ms)} ms`), 'rttMs'],
-  ['Downlink', (network) => present(network.downlinkMbps, (mbps) => `${mbps} Mbit/s`), 'downlinkMbps'],
+  ['connection', (network) => (network.online ? text.context.online : text.context.offline), 'online'],
+  ['type', (network) => network.type, 'type'],
+  ['roundTrip', (network) => present(network.rttMs, (ms) => `${Math.round(ms)} ms`), 'rttMs'],
+  ['downlink', (network) => present(network.downlinkMbps, (mbps) => `${mbps} Mbit/s`), 'downlinkMbps'],
 ];
 
 const SESSION: Line<NonNullable<Context['session']>>[] = [
-  ['Played for', (session) => duration(session.lengthMs), 'lengthMs', 'startedAt'],
-  ['Page', (session) => session.page, 'page'],
-  ['Storage', (session) => session.storage, 'storage'],
+  ['played', (session) => duration(session.lengthMs), 'lengthMs', 'startedAt'],
+  ['page', (session) => session.page, 'page'],
+  ['storage', (session) => session.storage, 'storage'],
 ];
 
 const PLAYER: Line<NonNullable<Context['player']>>[] = [
-  ['Says to be', (player) => player.name, 'name'],
-  ['Game account', (player) => player.id, 'id'],
+  ['saysToBe', (player) => player.name, 'name'],
+  ['account', (player) => player.id, 'id'],
 ];
 
 const PERFORMANCE: Line<NonNullable<Context['performance']>>[] = [
-  ['Frame time', ({ frameMs }) => frameMs && `${frameMs.p50} ms, worst ${frameMs.worst} ms`, 'frameMs'],
-  ['Slow frames', ({ frameMs }) => frameMs && `p95 ${frameMs.p95} ms, p99 ${frameMs.p99} ms`],
-  ['Long tasks', ({ longTasks }) => longTasks && `${longTasks.count}, worst ${longTasks.worstMs} ms`, 'longTasks'],
-  ['Memory', ({ heapMb, heapLimitMb }) => heapText(heapMb, heapLimitMb), 'heapMb', 'heapLimitMb'],
+  ['frameTime', ({ frameMs }) => frameMs && text.context.frames(frameMs.p50, frameMs.worst), 'frameMs'],
+  ['slowFrames', ({ frameMs }) => frameMs && `p95 ${frameMs.p95} ms, p99 ${frameMs.p99} ms`],
+  ['longTasks', ({ longTasks }) => longTasks && text.context.tasks(longTasks.count, longTasks.worstMs), 'longTasks'],
+  ['memory', ({ heapMb, heapLimitMb }) => heapText(heapMb, heapLimitMb), 'heapMb', 'heapLimitMb'],
 ];
 
 export function contextSections(context: Context): Section[] {
   const sections: (Section | undefined)[] = [
-    section('game', 'Game', context.game, GAME),
-    section('device', 'Device', context.device, DEVICE),
-    section('screen', 'Screen', context.screen, SCREEN),
-    section('locale', 'Language', context.locale, LOCALE),
-    section('network', 'Network', context.network, NETWORK),
-    section('session', 'Session', context.session, SESSION),
-    section('player', 'Player', context.player, PLAYER),
-    section('performance', 'Performance', context.performance, PERFORMANCE),
+    section('game', context.game, GAME),
+    section('device', context.device, DEVICE),
+    section('screen', context.screen, SCREEN),
+    section('locale', context.locale, LOCALE),
+    section('network', context.network, NETWORK),
+    section('session', context.session, SESSION),
+    section('player', context.player, PLAYER),
+    section('performance', context.performance, PERFORMANCE),
   ];
   return sections.filter((one) => one !== undefined);
 }
 
 function section<P extends object>(
   part: Section['part'],
-  title: string,
   value: P | undefined,
   lines: Line<P>[],
 ): Section | undefined {
   if (!value) return undefined;
   const used = new Set<string>(lines.flatMap(([, , ...fields]) => fields));
-  const known = lines.flatMap(([label, read]) => {
-    const text = read(value);
-    return text ? [{ label, value: text }] : [];
+  const known = lines.flatMap(([row, read]) => {
+    const said = read(value);
+    return said ? [{ label: text.context.rows[row], value: said }] : [];
   });
   const rest = Object.entries(value).flatMap(([key, extra]) =>
     used.has(key) || extra === undefined || extra === null
       ? []
       : [{ label: words(key), value: typeof extra === 'object' ? JSON.stringify(extra) : String(extra) }],
   );
-  return { part, title, rows: [...known, ...rest] };
+  return { part, title: text.context.sections[part], rows: [...known, ...rest] };
 }
 
 function alsoReads(language: string, languages: string[] | undefined): string | undefined {
@@ -123,27 +124,16 @@ function alsoReads(language: string, languages: string[] | undefined): string | 
 }
 
 function heapText(usedMb: number | undefined, limitMb: number | undefined): string | undefined {
-  return present(usedMb, (used) => joined(`${used} MB`, present(limitMb, (limit) => `of ${limit} MB`))!);
+  return present(usedMb, (used) => joined(`${used} MB`, present(limitMb, (limit) => text.context.ofLimit(`${limit} MB`)))!);
 }
 
-function present(value: number | undefined, text: (value: number) => string): string | undefined {
-  return value === undefined ? undefined : text(value);
+function present(value: number | undefined, say: (value: number) => string): string | undefined {
+  return value === undefined ? undefined : say(value);
 }
-
-const PART_NAMES = {
-  game: 'game and build',
-  device: 'device',
-  screen: 'screen',
-  locale: 'language',
-  network: 'network',
-  session: 'session',
-  state: 'game state',
-  breadcrumbs: 'what happened before',
-  errors: 'errors',
-} as const;
 
 /** The names of the parts that did not come, for one quiet line. */
 export function notShared(context: Context): string[] {
-  const parts = Object.keys(PART_NAMES) as (keyof typeof PART_NAMES)[];
-  return parts.filter((part) => context[part] === undefined).map((part) => PART_NAMES[part]);
+  const { parts } = text.context;
+  const names = Object.keys(parts) as (keyof typeof parts)[];
+  return names.filter((part) => context[part] === undefined).map((part) => parts[part]);
 }

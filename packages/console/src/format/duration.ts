@@ -1,3 +1,5 @@
+import { text } from '../i18n/text.ts';
+
 /** Spans of milliseconds in, words out. */
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -7,16 +9,18 @@ const DAY_MS = 24 * HOUR_MS;
 /** The two largest units: `42 s`, `12 min`, `1 h 20 min`, `3 d 4 h`. */
 export function duration(spanMs: number): string {
   const ms = Math.max(0, spanMs);
-  if (ms < MINUTE_MS) return `${Math.floor(ms / SECOND_MS)} s`;
-  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`;
-  if (ms < DAY_MS) return pair(ms, HOUR_MS, 'h', MINUTE_MS, 'min');
-  return pair(ms, DAY_MS, 'd', HOUR_MS, 'h');
+  if (ms < MINUTE_MS) return text.time.seconds(Math.floor(ms / SECOND_MS));
+  if (ms < HOUR_MS) return text.time.minutes(Math.floor(ms / MINUTE_MS));
+  if (ms < DAY_MS) return pair(ms, HOUR_MS, text.time.hours, MINUTE_MS, text.time.minutes);
+  return pair(ms, DAY_MS, text.time.days, HOUR_MS, text.time.hours);
 }
 
-function pair(ms: number, bigMs: number, bigUnit: string, smallMs: number, smallUnit: string): string {
+type Unit = (count: number) => string;
+
+function pair(ms: number, bigMs: number, bigUnit: Unit, smallMs: number, smallUnit: Unit): string {
   const small = Math.floor((ms % bigMs) / smallMs);
-  const big = `${Math.floor(ms / bigMs)} ${bigUnit}`;
-  return small > 0 ? `${big} ${small} ${smallUnit}` : big;
+  const big = bigUnit(Math.floor(ms / bigMs));
+  return small > 0 ? `${big} ${smallUnit(small)}` : big;
 }
 
 /** Where something stands beside a moment: `−0:42`, `−1:02:05`, `+0:03`, `−3 d 4 h`. */

@@ -21,12 +21,12 @@ test('says what was new', () => {
 
 test('says what was not taken, and why', () => {
   expect(told(null, [rejected, rejected])).toEqual({
-    text: 'Nothing of this file could be taken. 2 of 2 messages refused: Too old.',
+    text: 'Nothing of this file could be taken. 2 of 2 messages refused: too old.',
     whole: false,
   });
   expect(told(312, [stored, rejected], ['f'])).toEqual({
     text:
-      'Case 312 opened from the file. 1 of 2 messages refused: Too old. ' +
+      'Case 312 opened from the file. 1 of 2 messages refused: too old. ' +
       '1 attachment is of a kind that is not taken.',
     whole: false,
   });

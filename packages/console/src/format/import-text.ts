@@ -1,4 +1,5 @@
 import { LIMITS, type ImportAnswer } from '@savepoint/protocol';
+import { text } from '../i18n/text.ts';
 import type { ApiError } from '../models/api-error.ts';
 import { problemText } from './problem-text.ts';
 import { size } from './size.ts';
@@ -13,38 +14,38 @@ export function importText({ number, results, refusedFiles }: ImportAnswer): Imp
   const stored = results.filter((result) => result.status === 'stored').length;
   const known = results.filter((result) => result.status === 'duplicate').length;
   const lost = results.length - stored - known;
+  const words = text.imports;
   const parts: string[] = [];
-  if (number === null) parts.push('Nothing of this file could be taken.');
-  else if (stored === 0 && lost === 0) parts.push(`This report was already here: case ${number}.`);
-  else if (stored === 0) parts.push(`Nothing new was taken into case ${number}.`);
-  else if (known === 0) parts.push(`Case ${number} opened from the file.`);
-  else parts.push(`Part of this report was already here; case ${number} now has the rest.`);
+  if (number === null) parts.push(words.nothing);
+  else if (stored === 0 && lost === 0) parts.push(words.known(number));
+  else if (stored === 0) parts.push(words.nothingNew(number));
+  else if (known === 0) parts.push(words.opened(number));
+  else parts.push(words.completed(number));
 
   if (results.some((result) => result.status === 'retry')) {
-    parts.push('The server could not store all of it just now: import the file again in a few minutes.');
+    parts.push(words.retry);
   }
-  const reasons = new Set(results.flatMap((result) => (result.status === 'rejected' ? [result.message] : [])));
-  if (reasons.size > 0) parts.push(`${lost} of ${results.length} messages refused: ${[...reasons].join('; ')}.`);
-  const files = refusedFiles.length === 1 ? 'attachment is' : 'attachments are';
-  if (refusedFiles.length > 0) parts.push(`${refusedFiles.length} ${files} of a kind that is not taken.`);
-  return { text: parts.join(' '), whole: lost === 0 && refusedFiles.length === 0 };
+  const reasons = new Set(results.flatMap((result) => (result.status === 'rejected' ? [words.reasons[result.code] ?? result.message] : [])));
+  if (reasons.size > 0) parts.push(words.refused(lost, results.length, [...reasons]));
+  if (refusedFiles.length > 0) parts.push(words.refusedFiles(refusedFiles.length));
+  return { text: parts.reduce(text.common.because), whole: lost === 0 && refusedFiles.length === 0 };
 }
 
-export const TOO_LARGE = `The file is larger than ${size(LIMITS.handoverBytes)}; no saved report is.`;
+export const tooLarge = (): string => text.imports.tooLarge(size(LIMITS.handoverBytes));
 
 /** Why the server took nothing of a file. */
 export function importProblem(error: ApiError): string {
   switch (error.code) {
     case 'malformed':
-      return 'This is not a report saved from a game, or it was changed on its way.';
+      return text.imports.malformed;
     case 'hash_mismatch':
-      return 'An attachment in the file was damaged or changed on its way. Ask the player for the file again.';
+      return text.imports.damaged;
     case 'install_taken':
-      return 'The file does not come from the player it names.';
+      return text.imports.otherPlayer;
     case 'unknown_game':
-      return 'The report is about a game that you cannot see.';
+      return text.imports.otherGame;
     case 'body_too_large':
-      return TOO_LARGE;
+      return tooLarge();
     default:
       return problemText(error);
   }

@@ -1,33 +1,9 @@
-import type { CaseState, CaseSummary, DeviceClass, Solved, Topic } from '@savepoint/protocol';
-
-/** Codes of the wire in, the words an agent reads out. */
-export const TOPIC_NAMES: Record<Topic, string> = {
-  bug: 'Bug',
-  payment: 'Payment',
-  compensation: 'Compensation',
-  account: 'Account',
-  ban_appeal: 'Ban appeal',
-  player_conduct: 'Player conduct',
-  piracy: 'Piracy',
-  feedback: 'Feedback',
-  other: 'Other',
-};
-
-export const STATE_NAMES: Record<CaseState, string> = { open: 'Open', answered: 'Answered', closed: 'Closed' };
-export const SOLVED_NAMES: Record<Solved, string> = { asked: 'Asked if solved', confirmed: 'Solved' };
-
-export const DEVICE_NAMES: Record<DeviceClass, string> = {
-  phone: 'Phone',
-  tablet: 'Tablet',
-  desktop: 'Desktop',
-  tv: 'TV',
-  console: 'Console',
-  headset: 'Headset',
-};
+import type { CaseSummary, DeviceClass, Topic } from '@savepoint/protocol';
+import { inLanguage, text } from '../i18n/text.ts';
 
 /** The player's name, or a short form of the id that tells two nameless players apart. */
 export function playerName(player: CaseSummary['player']): string {
-  return player.name?.trim() || `Player ${player.id.replaceAll('-', '').slice(-6)}`;
+  return player.name?.trim() || text.names.nameless(player.id.replaceAll('-', '').slice(-6));
 }
 
 /** Up to two letters that stand for a name. */
@@ -46,15 +22,18 @@ export function tagParts(tag: string): { kind: string; value: string } {
 /** `topic:ban_appeal` reads `Ban appeal`; other values are words already. */
 export function tagLabel(tag: string): string {
   const { kind, value } = tagParts(tag);
-  if (kind === 'topic' && value in TOPIC_NAMES) return TOPIC_NAMES[value as Topic];
-  if (kind === 'device' && value in DEVICE_NAMES) return DEVICE_NAMES[value as DeviceClass];
+  const { topics, devices } = text.names;
+  if (kind === 'topic' && Object.hasOwn(topics, value)) return topics[value as Topic];
+  if (kind === 'device' && Object.hasOwn(devices, value)) return devices[value as DeviceClass];
   return value;
 }
+
+const languageNames = inLanguage((locale) => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }));
 
 /** `de-DE` reads `German (Germany)`; what is no language code stays as it is. */
 export function languageName(code: string): string {
   try {
-    return new Intl.DisplayNames('en', { type: 'language', fallback: 'code' }).of(code) ?? code;
+    return languageNames().of(code) ?? code;
   } catch {
     return code;
   }

@@ -2,6 +2,7 @@ import { computed, effect, signal, untracked, type ReadonlySignal, type Signal }
 import type { ImportAnswer, StaffPush, Uuid } from '@savepoint/protocol';
 import { playerName } from '../format/names.ts';
 import { problemText } from '../format/problem-text.ts';
+import { text } from '../i18n/text.ts';
 import type { Api, CaseFilter } from './api.ts';
 import { asApiError } from './api-error.ts';
 import { createChats, type Chats } from './chats.ts';
@@ -94,7 +95,7 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
       outgoing.confirm(event.message.id);
       const summary = pushed.cases.find((one) => one.id === event.caseId);
       if (event.message.from === 'player' && event.caseId === openCase.id.peek() && summary) {
-        notices.say(`New message from ${playerName(summary.player)}`);
+        notices.say(text.cases.newMessageFrom(playerName(summary.player)));
       }
     }
   }
@@ -169,12 +170,12 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
     },
     chats,
     async acceptChat(caseId) {
-      if (await tried(() => api.acceptChat(caseId), 'The chat was not accepted.')) {
+      if (await tried(() => api.acceptChat(caseId), text.cases.notAccepted)) {
         page.go(writeRoute({ ...route.peek(), caseId }), 'push');
       } else void chats.load();
     },
-    endChat: async (caseId) => void (await tried(() => api.endChat(caseId), 'The chat was not ended.')),
-    askSolved: async (caseId) => void (await tried(() => api.askSolved(caseId), 'The player was not asked.')),
+    endChat: async (caseId) => void (await tried(() => api.endChat(caseId), text.cases.notEnded)),
+    askSolved: async (caseId) => void (await tried(() => api.askSolved(caseId), text.cases.notAsked)),
     importReport: api.importReport,
     show: (caseId) => page.go(writeRoute({ ...route.peek(), caseId }), 'push'),
     narrow: (filter) => page.go(writeRoute({ ...route.peek(), filter }), 'replace'),
@@ -184,8 +185,8 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
         if (openCase.id.peek() === caseId) page.later(() => void refreshIfStale(caseId, state), PUSH_PATIENCE_MS);
         return true;
       } catch (thrown) {
-        const verb = state === 'closed' ? 'closed' : 'opened again';
-        notices.show({ text: `The case was not ${verb}. ${problemText(asApiError(thrown))}`, tone: 'bad' });
+        const failure = state === 'closed' ? text.cases.notClosed : text.cases.notOpened;
+        notices.show({ text: text.common.because(failure, problemText(asApiError(thrown))), tone: 'bad' });
         return false;
       }
     },
@@ -197,7 +198,7 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
       await act();
       return true;
     } catch (thrown) {
-      notices.show({ text: `${failure} ${problemText(asApiError(thrown))}`, tone: 'bad' });
+      notices.show({ text: text.common.because(failure, problemText(asApiError(thrown))), tone: 'bad' });
       return false;
     }
   }

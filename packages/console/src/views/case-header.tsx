@@ -6,6 +6,7 @@ import { Icon } from '../components/icon.tsx';
 import { StateBadge } from '../components/state-badge.tsx';
 import { Tag } from '../components/tag.tsx';
 import { playerName } from '../format/names.ts';
+import { text } from '../i18n/text.ts';
 import { closeWithUndo } from './close-with-undo.ts';
 import { useDesk } from './desk-context.ts';
 
@@ -15,7 +16,7 @@ function LiveActions({ summary }: { summary: CaseSummary }) {
   if (summary.live === 'waiting') {
     return (
       <button type="button" class="button button-primary" onClick={() => void acceptChat(summary.id)}>
-        Accept chat
+        {text.cases.acceptChat}
       </button>
     );
   }
@@ -23,10 +24,10 @@ function LiveActions({ summary }: { summary: CaseSummary }) {
   return (
     <>
       <span class="case-live" role="status">
-        {chats.near.value?.here ? 'Player is here' : 'Player is away'}
+        {chats.near.value?.here ? text.cases.playerHere : text.cases.playerAway}
       </span>
       <button type="button" class="button" onClick={() => void endChat(summary.id)}>
-        End chat
+        {text.cases.endChat}
       </button>
     </>
   );
@@ -48,7 +49,7 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
   return (
     <header class="case-head">
       <div class="case-line">
-        <button type="button" class="icon-button back" aria-label="Back to the list" onClick={() => desk.show(null)}>
+        <button type="button" class="icon-button back" aria-label={text.common.backToList} onClick={() => desk.show(null)}>
           <Icon name="back" />
         </button>
         <Avatar id={summary.player.id} name={name} />
@@ -65,46 +66,46 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
         <div class="case-actions">
           <LiveActions summary={summary} />
           {summary.state !== 'closed' && summary.solved !== 'asked' && (
-            <button type="button" class="button" aria-label="Ask if solved" onClick={() => void desk.askSolved(summary.id)}>
+            <button type="button" class="button" aria-label={text.cases.askSolved} onClick={() => void desk.askSolved(summary.id)}>
               <Icon name="help" />
-              <span class="button-word">Solved?</span>
+              <span class="button-word">{text.cases.solved}</span>
             </button>
           )}
           {summary.state === 'closed' ? (
             <button
               type="button"
               class="button"
-              aria-label="Open case again"
+              aria-label={text.cases.openAgainLabel}
               onClick={() => void desk.setState(summary.id, 'open')}
             >
               <Icon name="reopen" />
-              <span class="button-word">Open again</span>
+              <span class="button-word">{text.cases.openAgain}</span>
             </button>
           ) : (
             <button
               type="button"
               class="button"
-              aria-label="Close case"
-              title="Close case (e)"
+              aria-label={text.cases.close}
+              title={text.cases.closeKey}
               onClick={() => void closeWithUndo(desk, summary)}
             >
               <Icon name="archive" />
-              <span class="button-word">Close case</span>
+              <span class="button-word">{text.cases.close}</span>
             </button>
           )}
           <button
             type="button"
             class="icon-button context-toggle"
-            aria-label="Context"
+            aria-label={text.cases.context}
             aria-expanded={context.value}
-            title="Context (i)"
+            title={text.cases.contextKey}
             onClick={() => (context.value = !context.value)}
           >
             <Icon name="info" />
           </button>
         </div>
       </div>
-      <div class="case-tags" aria-label="Tags" role="group">
+      <div class="case-tags" aria-label={text.cases.tags} role="group">
         <span class="tag tag-game">
           <span class="tag-value">{game}</span>
         </span>

@@ -3,7 +3,8 @@ import { Icon } from '../components/icon.tsx';
 import { Tag } from '../components/tag.tsx';
 import { StateBadge } from '../components/state-badge.tsx';
 import { TimeAgo } from '../components/time-ago.tsx';
-import { DEVICE_NAMES, languageName, playerName, tagParts, TOPIC_NAMES } from '../format/names.ts';
+import { languageName, playerName, tagParts } from '../format/names.ts';
+import { text } from '../i18n/text.ts';
 import { isUnread } from '../models/freshest.ts';
 import { writeRoute } from '../models/route.ts';
 import { useDesk } from './desk-context.ts';
@@ -37,7 +38,7 @@ export function CaseRow({ summary, open, reachable }: CaseRowProps) {
         tabIndex={reachable ? 0 : -1}
       >
         <span class="row-head">
-          {unread && <span class="unread-dot" role="img" aria-label="Unread" />}
+          {unread && <span class="unread-dot" role="img" aria-label={text.inbox.unread} />}
           <span class="row-player" dir="auto">
             {playerName(summary.player)}
           </span>
@@ -50,13 +51,13 @@ export function CaseRow({ summary, open, reachable }: CaseRowProps) {
         <span class="row-facts">
           <span class="fact fact-topic">
             <Icon name={summary.topic} />
-            {TOPIC_NAMES[summary.topic]}
+            {text.names.topics[summary.topic]}
           </span>
           {summary.build && <span class="fact fact-build">{summary.build}</span>}
           {summary.deviceClass && (
-            <span class="fact" title={DEVICE_NAMES[summary.deviceClass]}>
+            <span class="fact" title={text.names.devices[summary.deviceClass]}>
               <Icon name={summary.deviceClass} />
-              <span class="visually-hidden">{DEVICE_NAMES[summary.deviceClass]}</span>
+              <span class="visually-hidden">{text.names.devices[summary.deviceClass]}</span>
               {summary.os}
             </span>
           )}

@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { EmptyState } from '../components/empty-state.tsx';
 import { problemText } from '../format/problem-text.ts';
+import { text } from '../i18n/text.ts';
 import { CaseHeader } from './case-header.tsx';
 import { Conversation } from './conversation.tsx';
 import { useDesk } from './desk-context.ts';
@@ -11,29 +12,30 @@ export function CaseView({ context }: { context: Signal<boolean> }) {
   const { openCase, show } = useDesk();
   const { id, head, detail, problem } = openCase;
   if (!id.value) {
+    const keys = text.cases.pickKeys;
     return (
-      <section class="case case-none" aria-label="Case">
-        <EmptyState icon="feedback" title="Pick a case to read">
+      <section class="case case-none" aria-label={text.cases.label}>
+        <EmptyState icon="feedback" title={text.cases.pick}>
           <p class="quiet">
-            <kbd>j</kbd> <kbd>k</kbd> move through the list, <kbd>Enter</kbd> opens, <kbd>?</kbd> shows every key.
+            <kbd>j</kbd> <kbd>k</kbd> {keys.move} <kbd>Enter</kbd> {keys.open} <kbd>?</kbd> {keys.help}
           </p>
         </EmptyState>
       </section>
     );
   }
   return (
-    <section class="case" aria-label="Case">
+    <section class="case" aria-label={text.cases.label}>
       {head.value && <CaseHeader summary={head.value} context={context} />}
       {problem.value && (
         <div class={detail.value ? 'case-problem' : 'case-problem case-problem-whole'} role="alert">
           <p>{problemText(problem.value)}</p>
           {problem.value.code === 'not_found' ? (
             <button type="button" class="button" onClick={() => show(null)}>
-              Back to the list
+              {text.common.backToList}
             </button>
           ) : (
             <button type="button" class="button" onClick={() => void openCase.reload()}>
-              Try again
+              {text.common.tryAgain}
             </button>
           )}
         </div>
@@ -46,7 +48,7 @@ export function CaseView({ context }: { context: Signal<boolean> }) {
       ) : (
         !problem.value && (
           <div class="conversation conversation-loading" role="status">
-            <span class="visually-hidden">Loading the case…</span>
+            <span class="visually-hidden">{text.cases.loading}</span>
           </div>
         )
       )}

@@ -1,12 +1,13 @@
 import type { CaseSummary } from '@savepoint/protocol';
+import { text } from '../i18n/text.ts';
 import type { Desk } from '../models/desk.ts';
 
 /** A case in; it is closed, and a notice offers the way back: one key is easily pressed by mistake. */
 export async function closeWithUndo(desk: Desk, summary: CaseSummary): Promise<void> {
   if (!(await desk.setState(summary.id, 'closed'))) return;
   desk.notices.show({
-    text: `Case #${summary.number} is closed.`,
+    text: text.cases.closed(summary.number),
     tone: 'plain',
-    action: { label: 'Undo', run: () => void desk.setState(summary.id, 'open') },
+    action: { label: text.common.undo, run: () => void desk.setState(summary.id, 'open') },
   });
 }

@@ -5,6 +5,7 @@ import { Icon } from '../components/icon.tsx';
 import { contextSections, notShared } from '../format/context-rows.ts';
 import { stateTree } from '../format/state-tree.ts';
 import { timeline } from '../format/timeline.ts';
+import { text } from '../i18n/text.ts';
 import { useDesk } from './desk-context.ts';
 import { EarlierCases } from './earlier-cases.tsx';
 import { ErrorList } from './error-list.tsx';
@@ -24,10 +25,10 @@ export function ContextPanel({ drawer }: { drawer: Signal<boolean> }) {
   }, [drawer.value]);
   const detail = openCase.detail.value;
   return (
-    <aside ref={panel} class="context" role="region" aria-label="Context" tabIndex={-1}>
+    <aside ref={panel} class="context" role="region" aria-label={text.context.title} tabIndex={-1}>
       <div class="context-head">
-        <h2>Context</h2>
-        <button type="button" class="icon-button context-close" aria-label="Close context" onClick={() => (drawer.value = false)}>
+        <h2>{text.context.title}</h2>
+        <button type="button" class="icon-button context-close" aria-label={text.context.close} onClick={() => (drawer.value = false)}>
           <Icon name="close" />
         </button>
       </div>
@@ -46,16 +47,16 @@ function Contents() {
   const sections = contextSections(context);
   const missing = notShared(context);
   return (
-    <div class="context-body" data-scrolls tabIndex={0} role="group" aria-label="What the game told">
+    <div class="context-body" data-scrolls tabIndex={0} role="group" aria-label={text.context.contents}>
       {detail.rating !== undefined && (
-        <Fold title="Rating">
+        <Fold title={text.context.rating}>
           <Rows rows={ratingRows(detail)} />
         </Fold>
       )}
       {detail.answers && detail.answers.rows.length > 0 && (
-        <Fold title="Answers">
+        <Fold title={text.context.answers}>
           <Rows rows={detail.answers.rows} />
-          {!detail.answers.checked && <p class="not-shared">The form is not known here: held to no rules.</p>}
+          {!detail.answers.checked && <p class="not-shared">{text.context.unchecked}</p>}
         </Fold>
       )}
       {sections.slice(0, 2).map((section) => (
@@ -64,17 +65,17 @@ function Contents() {
         </Fold>
       ))}
       {moments.length > 0 && (
-        <Fold title="Before the report" count={moments.length}>
+        <Fold title={text.context.before} count={moments.length}>
           <Timeline moments={moments} />
         </Fold>
       )}
       {context.errors && context.errors.length > 0 && (
-        <Fold title="Errors" count={context.errors.length}>
+        <Fold title={text.context.errors} count={context.errors.length}>
           <ErrorList errors={context.errors} />
         </Fold>
       )}
       {state.length > 0 && (
-        <Fold title="Game state">
+        <Fold title={text.context.state}>
           <StateList nodes={state} />
         </Fold>
       )}
@@ -84,18 +85,19 @@ function Contents() {
         </Fold>
       ))}
       {detail.earlier.length > 0 && (
-        <Fold title="Earlier cases" count={detail.earlier.length}>
+        <Fold title={text.context.earlier} count={detail.earlier.length}>
           <EarlierCases cases={detail.earlier} />
         </Fold>
       )}
-      {missing.length > 0 && <p class="not-shared">Not shared by the player: {missing.join(', ')}.</p>}
+      {missing.length > 0 && <p class="not-shared">{text.context.notShared(missing)}</p>}
     </div>
   );
 }
 
 function ratingRows({ rating = 0, ratingComment }: CaseDetail): { label: string; value: string }[] {
-  const score = { label: 'Score', value: `${'★'.repeat(rating)}${'☆'.repeat(5 - rating)} ${rating} of 5` };
-  return ratingComment === undefined ? [score] : [score, { label: 'Comment', value: ratingComment }];
+  const stars = '★'.repeat(rating) + '☆'.repeat(5 - rating);
+  const score = { label: text.context.score, value: `${stars} ${text.context.scoreOf(rating)}` };
+  return ratingComment === undefined ? [score] : [score, { label: text.context.comment, value: ratingComment }];
 }
 
 function Rows({ rows }: { rows: { label: string; value: string }[] }) {

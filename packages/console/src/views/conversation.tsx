@@ -5,6 +5,7 @@ import { Icon } from '../components/icon.tsx';
 import { conversationRows } from '../format/conversation-rows.ts';
 import { playerName } from '../format/names.ts';
 import { dayName } from '../format/time.ts';
+import { text } from '../i18n/text.ts';
 import { useDesk } from './desk-context.ts';
 import { MessageView } from './message.tsx';
 import { PendingMessage } from './pending-message.tsx';
@@ -49,7 +50,7 @@ export function Conversation({ detail }: { detail: CaseDetail }) {
       <div
         class="conversation"
         role="region"
-        aria-label="Conversation"
+        aria-label={text.cases.conversation}
         ref={box}
         onScroll={scrolled}
         tabIndex={0}
@@ -58,7 +59,7 @@ export function Conversation({ detail }: { detail: CaseDetail }) {
         <ol class="messages">
           {rows.map((row) => {
             if (row.kind === 'day') return <li key={row.key} class="day">{dayName(row.at, page.now.value)}</li>;
-            if (row.kind === 'new') return <li key={row.key} class="new-mark">New</li>;
+            if (row.kind === 'new') return <li key={row.key} class="new-mark">{text.cases.fresh}</li>;
             return <MessageView key={row.key} message={row.message} detail={detail} firstOfRun={row.firstOfRun} />;
           })}
           {pending.map((reply) => (
@@ -66,13 +67,13 @@ export function Conversation({ detail }: { detail: CaseDetail }) {
           ))}
         </ol>
         <p class="player-typing" role="status">
-          {chats.near.value?.typing && `${playerName(detail.player)} is writing…`}
+          {chats.near.value?.typing && text.cases.writing(playerName(detail.player))}
         </p>
       </div>
       {below.value && (
         <button type="button" class="pill pill-below" onClick={toEnd}>
           <Icon name="down" />
-          New message
+          {text.cases.newMessage}
         </button>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Toasts } from '../components/toasts.tsx';
+import { text } from '../i18n/text.ts';
 import { CaseView } from './case-view.tsx';
 import { ContextPanel } from './context-panel.tsx';
 import { useDesk } from './desk-context.ts';
@@ -24,7 +25,7 @@ export function DeskView() {
     <div class="desk" data-view={caseId ? 'case' : 'inbox'} data-context={context.value ? 'open' : 'shut'}>
       <TopBar onHelp={() => (help.value = true)} onImport={() => (importing.value = true)} />
       <main class="workplace">
-        {!caseId && <h1 class="visually-hidden">Inbox</h1>}
+        {!caseId && <h1 class="visually-hidden">{text.inbox.title}</h1>}
         <InboxView />
         <CaseView context={context} />
         <ContextPanel drawer={context} />

@@ -1,8 +1,8 @@
 import type { CaseDetail } from '@savepoint/protocol';
 import { Icon } from '../components/icon.tsx';
 import { StateBadge } from '../components/state-badge.tsx';
-import { TOPIC_NAMES } from '../format/names.ts';
 import { fullTime, shortDay } from '../format/time.ts';
+import { text } from '../i18n/text.ts';
 import { writeRoute } from '../models/route.ts';
 import { useDesk } from './desk-context.ts';
 
@@ -19,7 +19,7 @@ export function EarlierCases({ cases }: { cases: CaseDetail['earlier'] }) {
             </span>
             <span class="earlier-meta">
               <Icon name={one.topic} />
-              {TOPIC_NAMES[one.topic]} · #{one.number} ·{' '}
+              {text.names.topics[one.topic]} · #{one.number} ·{' '}
               <time title={fullTime(one.openedAt)}>{shortDay(one.openedAt, page.now.value)}</time>
               <StateBadge state={one.state} />
             </span>

@@ -1,4 +1,5 @@
 import type { GameError } from '@savepoint/protocol';
+import { text } from '../i18n/text.ts';
 
 /** Errors of the game in, one line each out, with the stack behind it. */
 export function ErrorList({ errors }: { errors: GameError[] }) {
@@ -13,7 +14,7 @@ export function ErrorList({ errors }: { errors: GameError[] }) {
           {error.source && <p class="error-source">{error.source}</p>}
           {error.stack && (
             <details class="stack">
-              <summary>Stack</summary>
+              <summary>{text.context.stack}</summary>
               <pre tabIndex={0}>{error.stack}</pre>
             </details>
           )}

@@ -1,23 +1,24 @@
 import { Modal } from '../components/modal.tsx';
+import { text } from '../i18n/text.ts';
 
-const KEYS: [keys: string[], meaning: string][] = [
-  [['j', '↓'], 'Next case'],
-  [['k', '↑'], 'Previous case'],
-  [['Enter'], 'Open the case'],
-  [['r'], 'Write a reply'],
-  [['Ctrl', 'Enter'], 'Send the reply'],
-  [['e'], 'Close the case'],
-  [['i'], 'Show or hide the context'],
-  [['/'], 'Search'],
-  [['Esc'], 'Leave the field'],
-  [['?'], 'This help'],
+const KEYS: [keys: string[], meaning: keyof typeof text.desk.keyboard][] = [
+  [['j', '↓'], 'next'],
+  [['k', '↑'], 'previous'],
+  [['Enter'], 'open'],
+  [['r'], 'reply'],
+  [['Ctrl', 'Enter'], 'send'],
+  [['e'], 'close'],
+  [['i'], 'context'],
+  [['/'], 'search'],
+  [['Esc'], 'leave'],
+  [['?'], 'help'],
 ];
 
 /** Every key of the desk. */
 export function Help({ onClose }: { onClose: () => void }) {
   return (
-    <Modal label="Keyboard help" class="modal-help" onClose={onClose}>
-      <h2>Keyboard</h2>
+    <Modal label={text.desk.keyboardHelp} class="modal-help" onClose={onClose}>
+      <h2>{text.desk.keyboard.title}</h2>
       <dl class="keys">
         {KEYS.map(([keys, meaning]) => (
           <div key={meaning}>
@@ -26,11 +27,11 @@ export function Help({ onClose }: { onClose: () => void }) {
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
-            <dd>{meaning}</dd>
+            <dd>{text.desk.keyboard[meaning]}</dd>
           </div>
         ))}
       </dl>
-      <p class="quiet">Letters work when you are not writing in a field.</p>
+      <p class="quiet">{text.desk.keyboard.hint}</p>
     </Modal>
   );
 }

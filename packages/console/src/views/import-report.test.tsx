@@ -93,7 +93,7 @@ test('what was not taken stays to be read, with the way to the case', async () =
   const refused = { id: 'e2', status: 'rejected', code: 'too_old', message: 'Too old' } as const;
   server.imported = answer({ results: [{ id: 'e1', status: 'stored' }, refused] });
   await choose(saved());
-  expect(result()).toContain('1 of 2 messages refused: Too old.');
+  expect(result()).toContain('1 of 2 messages refused: too old.');
   expect(page.hash.value).not.toContain(caseId(2));
   one('dialog .button-primary').click();
   await calm();

@@ -3,7 +3,8 @@ import { LIMITS, type ImportAnswer } from '@savepoint/protocol';
 import type { TargetedEvent } from 'preact';
 import { Icon } from '../components/icon.tsx';
 import { Modal } from '../components/modal.tsx';
-import { importProblem, importText, TOO_LARGE } from '../format/import-text.ts';
+import { importProblem, importText, tooLarge } from '../format/import-text.ts';
+import { text } from '../i18n/text.ts';
 import { asApiError } from '../models/api-error.ts';
 import { useDesk } from './desk-context.ts';
 
@@ -26,18 +27,18 @@ export function ImportReport({ onClose }: { onClose: () => void }) {
   async function take(file: File | undefined): Promise<void> {
     if (!file || phase.value.is === 'sending') return;
     if (file.size > LIMITS.handoverBytes) {
-      phase.value = { is: 'failed', text: TOO_LARGE };
+      phase.value = { is: 'failed', text: tooLarge() };
       return;
     }
     phase.value = { is: 'sending' };
     try {
       const took = await desk.importReport(file);
-      const { text, whole } = importText(took);
-      if (!whole) {
-        phase.value = { is: 'part', text, took };
+      const said = importText(took);
+      if (!said.whole) {
+        phase.value = { is: 'part', text: said.text, took };
         return;
       }
-      desk.notices.show({ text, tone: 'plain' });
+      desk.notices.show({ text: said.text, tone: 'plain' });
       show(took);
     } catch (thrown) {
       phase.value = { is: 'failed', text: importProblem(asApiError(thrown)) };
@@ -63,23 +64,21 @@ export function ImportReport({ onClose }: { onClose: () => void }) {
 
   const now = phase.value;
   return (
-    <Modal label="Import a report" class="modal-import" onClose={onClose}>
-      <h2>Import a report</h2>
-      <p class="quiet">
-        A player whose report cannot be sent can save it as a file. What is here already is not taken twice.
-      </p>
+    <Modal label={text.imports.title} class="modal-import" onClose={onClose}>
+      <h2>{text.imports.title}</h2>
+      <p class="quiet">{text.imports.lead}</p>
       <div class="drop-place" data-over={over.value} onDragOver={drag} onDragLeave={drag} onDrop={drop}>
         <Icon name="file" />
-        <label for="report-file">Choose the file, or drop it here</label>
+        <label for="report-file">{text.imports.choose}</label>
         <input id="report-file" type="file" accept=".json,application/json" autofocus onChange={choose} />
       </div>
       <p class="import-result" role="status" data-tone={now.is === 'failed' || now.is === 'part' ? 'bad' : 'plain'}>
-        {now.is === 'sending' && 'Taking the report…'}
+        {now.is === 'sending' && text.imports.taking}
         {(now.is === 'failed' || now.is === 'part') && now.text}
       </p>
       {now.is === 'part' && now.took.number !== null && (
         <button type="button" class="button button-primary" onClick={() => show(now.took)}>
-          Show case {now.took.number}
+          {text.imports.showCase(now.took.number)}
         </button>
       )}
     </Modal>

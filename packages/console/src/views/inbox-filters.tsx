@@ -1,7 +1,9 @@
 import { TOPICS } from '@savepoint/protocol';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
-import { STATE_NAMES, tagLabel, tagParts, TOPIC_NAMES } from '../format/names.ts';
+import { count } from '../format/count.ts';
+import { tagLabel, tagParts } from '../format/names.ts';
+import { text } from '../i18n/text.ts';
 import { CASE_STATES, isTopic } from '../models/case-filter.ts';
 import { useDesk } from './desk-context.ts';
 
@@ -14,7 +16,7 @@ export function InboxFilters() {
   return (
     <div class="filters">
       <Search />
-      <div class="states" role="group" aria-label="State">
+      <div class="states" role="group" aria-label={text.inbox.state}>
         {[...CASE_STATES, undefined].map((state) => (
           <button
             key={state ?? 'all'}
@@ -23,26 +25,26 @@ export function InboxFilters() {
             aria-pressed={filter.state === state}
             onClick={() => narrow({ ...filter, state })}
           >
-            {state ? STATE_NAMES[state] : 'All'}
-            {state && <span class="count">{counts[state].toLocaleString('en')}</span>}
+            {state ? text.names.states[state] : text.inbox.all}
+            {state && <span class="count">{count(counts[state])}</span>}
           </button>
         ))}
       </div>
       <div class="selects">
         {games.length > 1 && (
           <Choice
-            label="Game"
-            all="All games"
+            label={text.inbox.game}
+            all={text.inbox.allGames}
             value={filter.game}
             options={games.map(({ id, name }) => [id, name])}
             onChoose={(game) => narrow({ ...filter, game })}
           />
         )}
         <Choice
-          label="Topic"
-          all="All topics"
+          label={text.inbox.topic}
+          all={text.inbox.allTopics}
           value={filter.topic}
-          options={TOPICS.map((topic) => [topic, TOPIC_NAMES[topic]])}
+          options={TOPICS.map((topic) => [topic, text.names.topics[topic]])}
           onChoose={(topic) => narrow({ ...filter, topic: isTopic(topic) ? topic : undefined })}
         />
       </div>
@@ -51,7 +53,7 @@ export function InboxFilters() {
           <span class="tag-kind">{tagParts(filter.tag).kind}</span>
           <span class="tag-value">{tagLabel(filter.tag)}</span>
           <Icon name="close" />
-          <span class="visually-hidden">Remove this filter</span>
+          <span class="visually-hidden">{text.inbox.removeFilter}</span>
         </button>
       )}
     </div>
@@ -90,10 +92,10 @@ function Search() {
   const { route, narrow } = useDesk();
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const text = route.value.filter.text ?? '';
+  const searched = route.value.filter.text ?? '';
   useEffect(() => {
-    if (input.current && document.activeElement !== input.current) input.current.value = text;
-  }, [text]);
+    if (input.current && document.activeElement !== input.current) input.current.value = searched;
+  }, [searched]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const search = () => {
     const { filter } = route.peek();
@@ -105,9 +107,9 @@ function Search() {
       <input
         ref={input}
         type="search"
-        aria-label="Search cases"
-        placeholder="Search cases"
-        defaultValue={text}
+        aria-label={text.inbox.search}
+        placeholder={text.inbox.search}
+        defaultValue={searched}
         maxLength={200}
         data-key="search"
         onInput={() => {

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Icon } from '../components/icon.tsx';
-import { STATE_NAMES } from '../format/names.ts';
 import { problemText } from '../format/problem-text.ts';
+import { text } from '../i18n/text.ts';
 import { CaseRow } from './case-row.tsx';
 import { useDesk } from './desk-context.ts';
 import { InboxFilters } from './inbox-filters.tsx';
@@ -21,7 +21,7 @@ export function InboxView() {
   };
   const openId = route.value.caseId;
   return (
-    <section class="inbox" aria-label="Inbox">
+    <section class="inbox" aria-label={text.inbox.title}>
       <WaitingChats />
       <InboxFilters />
       <div class="inbox-list" ref={list} aria-busy={phase.value === 'loading'} {...hold}>
@@ -29,7 +29,7 @@ export function InboxView() {
           <div class="pill-place">
             <button type="button" class="pill" onClick={showWaiting}>
               <Icon name="up" />
-              {waiting.value} new
+              {text.inbox.fresh(waiting.value)}
             </button>
           </div>
         )}
@@ -37,7 +37,7 @@ export function InboxView() {
         {phase.value === 'failed' && <Failed />}
         {phase.value === 'ready' && rows.value.length === 0 && <Nothing />}
         {phase.value !== 'failed' && (
-          <ul class="rows" aria-label="Cases" data-loading={phase.value === 'loading'}>
+          <ul class="rows" aria-label={text.inbox.cases} data-loading={phase.value === 'loading'}>
             {rows.value.map((summary, index) => (
               <CaseRow
                 key={summary.id}
@@ -72,7 +72,7 @@ function More({ root }: { root: { current: HTMLDivElement | null } }) {
   return (
     <div class="more" ref={end}>
       <button type="button" class="link" onClick={() => void inbox.loadMore()}>
-        {more === 'loading' ? 'Loading…' : 'Load more'}
+        {more === 'loading' ? text.common.loading : text.inbox.loadMore}
       </button>
     </div>
   );
@@ -82,10 +82,10 @@ function Failed() {
   const { inbox } = useDesk();
   const problem = inbox.problem.value;
   return (
-    <EmptyState icon="alert" title="The cases could not be loaded">
+    <EmptyState icon="alert" title={text.inbox.failed}>
       <p>{problem && problemText(problem)}</p>
       <button type="button" class="button" onClick={() => void inbox.load(inbox.filter.value)}>
-        Try again
+        {text.common.tryAgain}
       </button>
     </EmptyState>
   );
@@ -93,14 +93,14 @@ function Failed() {
 
 function Nothing() {
   const { inbox, narrow } = useDesk();
-  const { state, game, topic, tag, text } = inbox.filter.value;
-  const narrowed = game || topic || tag || text;
-  if (!narrowed && state === 'open') return <EmptyState icon="check" title="Nobody is waiting" />;
+  const { state, ...filter } = inbox.filter.value;
+  const narrowed = filter.game || filter.topic || filter.tag || filter.text;
+  if (!narrowed && state === 'open') return <EmptyState icon="check" title={text.inbox.nobodyWaits} />;
   return (
-    <EmptyState icon="inbox" title={`No ${state ? `${STATE_NAMES[state].toLowerCase()} ` : ''}cases like this`}>
+    <EmptyState icon="inbox" title={text.inbox.nothing[state ?? 'all']}>
       {narrowed && (
         <button type="button" class="button" onClick={() => narrow(state ? { state } : {})}>
-          Clear the filters
+          {text.inbox.clear}
         </button>
       )}
     </EmptyState>

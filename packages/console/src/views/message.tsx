@@ -3,6 +3,7 @@ import { AttachmentView } from '../components/attachment.tsx';
 import { Icon } from '../components/icon.tsx';
 import { playerName } from '../format/names.ts';
 import { clock, fullTime } from '../format/time.ts';
+import { text } from '../i18n/text.ts';
 
 /** One message in, the player's on the left or the desk's on the right out, with what became of it. */
 export function MessageView(props: { message: Message; detail: CaseDetail; firstOfRun: boolean }) {
@@ -10,7 +11,7 @@ export function MessageView(props: { message: Message; detail: CaseDetail; first
   const staff = message.from === 'staff';
   const read = staff && detail.playerReadSeq >= message.seq;
   const come = staff && detail.playerDeliveredSeq >= message.seq;
-  const name = staff ? (message.author ?? 'Support') : playerName(detail.player);
+  const name = staff ? (message.author ?? text.names.support) : playerName(detail.player);
   return (
     <li
       class={`message message-${message.from}${firstOfRun ? ' message-first' : ''}`}
@@ -39,7 +40,7 @@ export function MessageView(props: { message: Message; detail: CaseDetail; first
         {staff && (
           <span class={`delivery delivery-${read ? 'read' : 'sent'}`}>
             <Icon name={read ? 'doubleCheck' : 'check'} />
-            {read ? 'Read' : come ? 'Delivered' : 'Sent'}
+            {read ? text.cases.read : come ? text.cases.delivered : text.cases.sent}
           </span>
         )}
       </p>

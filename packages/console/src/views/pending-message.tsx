@@ -1,6 +1,7 @@
 import { Icon } from '../components/icon.tsx';
 import { problemText } from '../format/problem-text.ts';
 import { clock } from '../format/time.ts';
+import { text } from '../i18n/text.ts';
 import type { PendingReply } from '../models/outgoing.ts';
 import { useDesk } from './desk-context.ts';
 
@@ -20,7 +21,7 @@ export function PendingMessage({ reply }: { reply: PendingReply }) {
         {!failed && (
           <span class="delivery">
             <Icon name={reply.state === 'stored' ? 'check' : 'clock'} />
-            {reply.state === 'stored' ? 'Sent' : 'Sending…'}
+            {reply.state === 'stored' ? text.cases.sent : text.cases.sending}
           </span>
         )}
       </p>
@@ -28,13 +29,13 @@ export function PendingMessage({ reply }: { reply: PendingReply }) {
         <div class="message-problem" role="alert">
           <p>
             <Icon name="alert" />
-            Not sent. {reply.problem ? problemText(reply.problem) : 'The page was left before the server had answered.'}
+            {text.common.because(text.cases.notSent, reply.problem ? problemText(reply.problem) : text.cases.leftTooSoon)}
           </p>
           <button type="button" class="link" onClick={() => outgoing.retry(reply.caseId)}>
-            Try again
+            {text.common.tryAgain}
           </button>
           <button type="button" class="link" onClick={() => void takeBack(reply)}>
-            Edit
+            {text.cases.edit}
           </button>
         </div>
       )}

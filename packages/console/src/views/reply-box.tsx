@@ -2,6 +2,7 @@ import { LIMITS, type CaseDetail } from '@savepoint/protocol';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
+import { text } from '../i18n/text.ts';
 import { useDesk } from './desk-context.ts';
 
 /** From here on the room that is left is shown. */
@@ -10,26 +11,26 @@ const NEAR_LIMIT_CHARS = 500;
 /** What the agent types in, kept at every key; one reply out at Ctrl+Enter. */
 export function ReplyBox({ detail }: { detail: CaseDetail }) {
   const { drafts, outgoing, returned, chats } = useDesk();
-  const text = useSignal(drafts.read(detail.id));
+  const draft = useSignal(drafts.read(detail.id));
   const field = useRef<HTMLTextAreaElement>(null);
-  const left = LIMITS.textChars - text.value.length;
-  const sendable = text.value.trim().length > 0 && left >= 0;
+  const left = LIMITS.textChars - draft.value.length;
+  const sendable = draft.value.trim().length > 0 && left >= 0;
   const mac = navigator.platform.startsWith('Mac');
 
   const put = (next: string) => {
-    text.value = next;
+    draft.value = next;
     drafts.write(detail.id, next);
   };
   // A reply that was taken back stands before what has been written since.
   useSignalEffect(() => {
     if (returned.value?.caseId !== detail.id) return;
-    put([returned.value.text, text.peek()].filter((part) => part.trim()).join('\n\n'));
+    put([returned.value.text, draft.peek()].filter((part) => part.trim()).join('\n\n'));
     returned.value = null;
     field.current?.focus();
   });
   const send = () => {
     if (!sendable) return;
-    outgoing.send(detail.id, text.peek());
+    outgoing.send(detail.id, draft.peek());
     put('');
     field.current?.focus();
   };
@@ -42,16 +43,16 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
         send();
       }}
     >
-      {detail.state === 'closed' && <p class="reply-note">This case is closed. A reply opens it again as answered.</p>}
+      {detail.state === 'closed' && <p class="reply-note">{text.cases.reply.toClosed}</p>}
       <textarea
         ref={field}
         class="reply-text"
-        aria-label="Reply"
-        placeholder="Write a reply"
+        aria-label={text.cases.reply.label}
+        placeholder={text.cases.reply.placeholder}
         rows={3}
         dir="auto"
         data-key="reply"
-        value={text.value}
+        value={draft.value}
         onInput={(event) => {
           put(event.currentTarget.value);
           if (detail.live === 'waiting' || detail.live === 'active') chats.typing();
@@ -64,14 +65,14 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
       />
       <div class="reply-foot">
         <span class="reply-hint" role={left < 0 ? 'alert' : undefined} data-over={left < 0}>
-          {left < 0 ? `${-left} characters too long` : left < NEAR_LIMIT_CHARS ? `${left} characters left` : null}
+          {left < 0 ? text.cases.reply.over(-left) : left < NEAR_LIMIT_CHARS ? text.cases.reply.left(left) : null}
         </span>
         <span class="reply-keys" aria-hidden="true">
           <kbd>{mac ? '⌘' : 'Ctrl'}</kbd> <kbd>Enter</kbd>
         </span>
         <button type="submit" class="button button-primary" disabled={!sendable}>
           <Icon name="send" />
-          Send
+          {text.cases.reply.send}
         </button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { problemText } from '../format/problem-text.ts';
+import { text } from '../i18n/text.ts';
 import { useDesk } from './desk-context.ts';
 
 /** E-mail and password in, a session (or the reason why not) out. */
@@ -28,25 +29,25 @@ export function SignIn() {
         <span class="brand-mark">
           <Icon name="mark" />
         </span>
-        <h1 id="sign-in-title">Savepoint desk</h1>
+        <h1 id="sign-in-title">{text.desk.title}</h1>
         <p class="sign-in-lead">
           {session.ended.value
-            ? 'Your session has ended. Sign in again: what you were writing is kept.'
-            : 'Sign in to answer your players.'}
+            ? text.signIn.ended
+            : text.signIn.lead}
         </p>
         <label class="field">
-          <span>E-mail</span>
+          <span>{text.signIn.email}</span>
           <input ref={email} type="email" name="email" autocomplete="username" required maxLength={254} />
         </label>
         <label class="field">
-          <span>Password</span>
+          <span>{text.signIn.password}</span>
           <input ref={password} type="password" name="password" autocomplete="current-password" required />
         </label>
         <p class="sign-in-problem" role="alert">
           {problem && problemText(problem)}
         </p>
         <button type="submit" class="button button-primary button-wide" disabled={busy}>
-          {busy ? 'Signing in…' : 'Sign in'}
+          {busy ? text.signIn.signingIn : text.signIn.signIn}
         </button>
       </form>
     </main>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Moment } from '../format/timeline.ts';
 import { fullTime } from '../format/time.ts';
+import { text } from '../i18n/text.ts';
 
 /** The moments nearest to the report say most; the older ones come when asked for. */
 const SHOWN = 12;
@@ -13,13 +14,13 @@ export function Timeline({ moments }: { moments: Moment[] }) {
     <>
       {hidden > 0 && (
         <button type="button" class="link timeline-more" onClick={() => (all.value = true)}>
-          Show {hidden} earlier
+          {text.context.showEarlier(hidden)}
         </button>
       )}
       <ol class="timeline">
         {moments.slice(hidden).map((moment, index) => (
           <li key={index} class={moment.error ? 'moment moment-error' : 'moment'}>
-            <time class="moment-offset" title={`${fullTime(moment.at)}, by the player's clock`}>
+            <time class="moment-offset" title={text.context.byPlayersClock(fullTime(moment.at))}>
               {moment.offset}
             </time>
             <span class="moment-dot" />
@@ -32,7 +33,7 @@ export function Timeline({ moments }: { moments: Moment[] }) {
         <li class="moment moment-report">
           <span class="moment-offset">0:00</span>
           <span class="moment-dot" />
-          <span class="moment-text">Report written</span>
+          <span class="moment-text">{text.context.written}</span>
         </li>
       </ol>
     </>

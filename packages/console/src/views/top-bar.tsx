@@ -1,26 +1,27 @@
 import { Avatar } from '../components/avatar.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { problemText } from '../format/problem-text.ts';
+import { text } from '../i18n/text.ts';
 import { asApiError } from '../models/api-error.ts';
 import { THEME_CHOICES, type ThemeChoice } from '../models/theme.ts';
 import { useSurroundings } from './desk-context.ts';
 
 const THEME_ICONS: Record<ThemeChoice, IconName> = { system: 'contrast', light: 'sun', dark: 'moon' };
-const THEME_NAMES: Record<ThemeChoice, string> = { system: 'as the system', light: 'light', dark: 'dark' };
 
 /** Who works here and how the line stands. */
 export function TopBar({ onHelp, onImport }: { onHelp: () => void; onImport: () => void }) {
   const { desk, theme } = useSurroundings();
   const staff = desk.session.session.value?.staff;
   const choice = theme.choice.value;
+  const { colours } = text.desk;
   const following = THEME_CHOICES[(THEME_CHOICES.indexOf(choice) + 1) % THEME_CHOICES.length] ?? 'system';
   const signOut = () =>
     desk.session.signOut().catch((thrown: unknown) => {
-      desk.notices.show({ text: `Not signed out. ${problemText(asApiError(thrown))}`, tone: 'bad' });
+      desk.notices.show({ text: text.common.because(text.desk.notSignedOut, problemText(asApiError(thrown))), tone: 'bad' });
     });
   return (
     <header class="top-bar">
-      <a class="brand" href="#/" aria-label="Savepoint desk, all cases">
+      <a class="brand" href="#/" aria-label={text.desk.home}>
         <span class="brand-mark">
           <Icon name="mark" />
         </span>
@@ -28,17 +29,17 @@ export function TopBar({ onHelp, onImport }: { onHelp: () => void; onImport: () 
       </a>
       <Connection />
       <span class="top-bar-space" />
-      <button type="button" class="icon-button" aria-label="Import a report" title="Import a report" onClick={onImport}>
+      <button type="button" class="icon-button" aria-label={text.desk.importReport} title={text.desk.importReport} onClick={onImport}>
         <Icon name="import" />
       </button>
-      <button type="button" class="icon-button" aria-label="Keyboard help" title="Keyboard help (?)" onClick={onHelp}>
+      <button type="button" class="icon-button" aria-label={text.desk.keyboardHelp} title={`${text.desk.keyboardHelp} (?)`} onClick={onHelp}>
         <Icon name="help" />
       </button>
       <button
         type="button"
         class="icon-button"
-        aria-label={`Colours: ${THEME_NAMES[choice]}. Change to ${THEME_NAMES[following]}`}
-        title={`Colours: ${THEME_NAMES[choice]}`}
+        aria-label={text.desk.coloursChange(colours[choice], colours[following])}
+        title={text.desk.coloursNow(colours[choice])}
         onClick={() => theme.choose(following)}
       >
         <Icon name={THEME_ICONS[choice]} />
@@ -49,7 +50,7 @@ export function TopBar({ onHelp, onImport }: { onHelp: () => void; onImport: () 
           <span class="me-name">{staff.name}</span>
         </span>
       )}
-      <button type="button" class="icon-button" aria-label="Sign out" title="Sign out" onClick={signOut}>
+      <button type="button" class="icon-button" aria-label={text.desk.signOut} title={text.desk.signOut} onClick={signOut}>
         <Icon name="leave" />
       </button>
     </header>
@@ -65,7 +66,7 @@ function Connection() {
       {state === 'lost' && (
         <>
           <span class="connection-dot" />
-          Reconnecting…
+          {text.desk.reconnecting}
         </>
       )}
     </span>

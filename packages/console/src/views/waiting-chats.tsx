@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { playerName } from '../format/names.ts';
+import { text } from '../i18n/text.ts';
 import { useDesk } from './desk-context.ts';
 
 /** Players who wait for somebody to talk to, above everything else, with how long they have waited. */
@@ -11,10 +12,10 @@ export function WaitingChats() {
   const waiting = chats.waiting.value;
   if (waiting.length === 0) return null;
   return (
-    <section class="chats" aria-label="Waiting chats">
+    <section class="chats" aria-label={text.inbox.chats.label}>
       <h2 class="chats-title">
         <Icon name="feedback" />
-        Waiting to chat
+        {text.inbox.chats.title}
         <span class="chats-count">{waiting.length}</span>
       </h2>
       <ul class="chats-list">
@@ -39,10 +40,10 @@ function Waiting({ summary }: { summary: CaseSummary }) {
       <button
         type="button"
         class="button button-primary"
-        aria-label={`Accept chat with ${name}`}
+        aria-label={text.inbox.chats.acceptOf(name)}
         onClick={() => void desk.acceptChat(summary.id)}
       >
-        Accept
+        {text.inbox.chats.accept}
       </button>
     </li>
   );
@@ -57,7 +58,7 @@ function Waited({ since }: { since: number }) {
   }, []);
   const seconds = Math.max(0, Math.floor((now.value - since) / 1_000));
   return (
-    <span class="chats-waited" title="Waiting time">
+    <span class="chats-waited" title={text.inbox.chats.waited}>
       {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
     </span>
   );

@@ -1,9 +1,9 @@
+import { pluralIn } from '@savepoint/protocol';
 import { describe, expect, test } from 'vitest';
 import { en, type Messages } from './en.ts';
 import { LANGUAGES } from './languages.ts';
 import { missingWords } from './missing.ts';
 import { withOwnWords } from './own-words.ts';
-import { pluralIn } from './plural.ts';
 
 const load = async (tag: string): Promise<Messages> => (await LANGUAGES[tag]!()).words(pluralIn(tag));
 

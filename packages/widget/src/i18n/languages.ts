@@ -1,5 +1,5 @@
+import type { Plural } from '@savepoint/protocol';
 import type { Messages } from './en.ts';
-import type { Plural } from './plural.ts';
 
 /** A language: every word there is. It takes what it needs as an argument and imports nothing, so its file stands alone. */
 export type Words = (plural: Plural) => Messages;

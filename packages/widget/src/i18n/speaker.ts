@@ -1,9 +1,8 @@
-import { resolveLanguage } from '@savepoint/protocol';
+import { pluralIn, resolveLanguage } from '@savepoint/protocol';
 import type { BootText } from './boot-text.ts';
 import { en, type Messages } from './en.ts';
 import { LANGUAGES } from './languages.ts';
 import { withOwnWords, type OwnWords } from './own-words.ts';
-import { pluralIn } from './plural.ts';
 import { spoken } from './text.ts';
 import { withKeys } from './with-keys.ts';
 

@@ -1,5 +1,5 @@
+import type { PluralForms } from '@savepoint/protocol';
 import type { Words } from '../languages.ts';
-import type { PluralForms } from '../plural.ts';
 
 const NEW_MESSAGES: PluralForms = {
   one: 'رسالة جديدة',

@@ -1,0 +1,58 @@
+import { pluralIn } from '@savepoint/protocol';
+
+const plural = pluralIn('en');
+
+/** The open case: its head, its conversation and the reply. */
+export const cases = {
+  label: 'Case',
+  loading: 'Loading the case…',
+  pick: 'Pick a case to read',
+  pickKeys: { move: 'move through the list,', open: 'opens,', help: 'shows every key.' },
+  tags: 'Tags',
+  context: 'Context',
+  contextKey: 'Context (i)',
+  acceptChat: 'Accept chat',
+  endChat: 'End chat',
+  playerHere: 'Player is here',
+  playerAway: 'Player is away',
+  askSolved: 'Ask if solved',
+  solved: 'Solved?',
+  close: 'Close case',
+  closeKey: 'Close case (e)',
+  openAgain: 'Open again',
+  openAgainLabel: 'Open case again',
+  closed: (number: number) => `Case #${number} is closed.`,
+  notClosed: 'The case was not closed.',
+  notOpened: 'The case was not opened again.',
+  notAsked: 'The player was not asked.',
+  notAccepted: 'The chat was not accepted.',
+  notEnded: 'The chat was not ended.',
+  conversation: 'Conversation',
+  fresh: 'New',
+  newMessage: 'New message',
+  newMessageFrom: (player: string) => `New message from ${player}`,
+  writing: (player: string) => `${player} is writing…`,
+  sending: 'Sending…',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  read: 'Read',
+  notSent: 'Not sent.',
+  leftTooSoon: 'The page was left before the server had answered.',
+  edit: 'Edit',
+  reply: {
+    label: 'Reply',
+    placeholder: 'Write a reply',
+    send: 'Send',
+    toClosed: 'This case is closed. A reply opens it again as answered.',
+    left: (chars: number) => plural(chars, { one: '# character left', other: '# characters left' }),
+    over: (chars: number) => plural(chars, { one: '# character too long', other: '# characters too long' }),
+  },
+  file: {
+    missing: (size: string) => [
+      'The file ',
+      ` (${size}) is not here. On a bad network a file follows its text. One of a kind that is not taken never comes.`,
+    ] as [before: string, after: string],
+    lookAgain: 'Look again',
+    openPicture: (name: string) => `Open picture ${name}`,
+  },
+};

@@ -1,0 +1,28 @@
+/** The frame around everything: page title, top bar, keyboard help. */
+export const desk = {
+  title: 'Savepoint desk',
+  opening: 'Opening the desk…',
+  home: 'Savepoint desk, all cases',
+  reconnecting: 'Reconnecting…',
+  importReport: 'Import a report',
+  keyboardHelp: 'Keyboard help',
+  colours: { system: 'as the system', light: 'light', dark: 'dark' },
+  coloursNow: (now: string) => `Colours: ${now}`,
+  coloursChange: (now: string, next: string) => `Colours: ${now}. Change to ${next}`,
+  signOut: 'Sign out',
+  notSignedOut: 'Not signed out.',
+  keyboard: {
+    title: 'Keyboard',
+    next: 'Next case',
+    previous: 'Previous case',
+    open: 'Open the case',
+    reply: 'Write a reply',
+    send: 'Send the reply',
+    close: 'Close the case',
+    context: 'Show or hide the context',
+    search: 'Search',
+    leave: 'Leave the field',
+    help: 'This help',
+    hint: 'Letters work when you are not writing in a field.',
+  },
+};

@@ -1,0 +1,28 @@
+import type { CaseState, DeviceClass, Solved, Topic } from '@savepoint/protocol';
+
+/** What an agent reads in the place of a code of the wire. */
+export const names = {
+  topics: {
+    bug: 'Bug',
+    payment: 'Payment',
+    compensation: 'Compensation',
+    account: 'Account',
+    ban_appeal: 'Ban appeal',
+    player_conduct: 'Player conduct',
+    piracy: 'Piracy',
+    feedback: 'Feedback',
+    other: 'Other',
+  } satisfies Record<Topic, string>,
+  states: { open: 'Open', answered: 'Answered', closed: 'Closed' } satisfies Record<CaseState, string>,
+  solved: { asked: 'Asked if solved', confirmed: 'Solved' } satisfies Record<Solved, string>,
+  devices: {
+    phone: 'Phone',
+    tablet: 'Tablet',
+    desktop: 'Desktop',
+    tv: 'TV',
+    console: 'Console',
+    headset: 'Headset',
+  } satisfies Record<DeviceClass, string>,
+  nameless: (id: string) => `Player ${id}`,
+  support: 'Support',
+};
