@@ -1,24 +1,16 @@
 import { newId, type CaseDetail, type StaffPush } from '@savepoint/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { applyPush } from '../../packages/console/src/models/conversation.ts';
-
-export interface ChatAgent {
-  /** Takes the conversation, and tries again until the server has said what became of it. */
-  accept(caseId: string): Promise<number>;
-  /** Answers under one id, tried again until it is stored. */
-  reply(caseId: string, text: string): Promise<void>;
-  /** Follows one case as the console does: by pushes, from the last cursor on, and anew where something is missing. */
-  follow(caseId: string): Promise<void>;
-  screen(): string[];
-  everDoubled(): boolean;
-  stop(): void;
-}
+import type { ChattingAgent } from './chat-sides.ts';
 
 const RETRY_MS = 120;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** An agent over the staff's own routes and socket, through `url`, with the console's own rule for what is pushed. */
-export function openChatAgent(url: string, headers: Record<string, string>): ChatAgent {
+/**
+ * An agent over the staff's own routes and socket, through `url`, who follows a case as the console does: by pushes, from the
+ * last cursor on, and anew where something is missing. A reply has one id, however often it is tried.
+ */
+export function openChatAgent(url: string, headers: Record<string, string>): ChattingAgent {
   let detail: CaseDetail | null = null;
   let cursor = '';
   let doubled = false;
@@ -57,7 +49,10 @@ export function openChatAgent(url: string, headers: Record<string, string>): Cha
   }
 
   return {
-    accept: async (caseId) => (await ask('POST', `/staff/chats/${caseId}/accept`, {})).status,
+    async accept(caseId) {
+      const { status } = await ask('POST', `/staff/chats/${caseId}/accept`, {});
+      if (status !== 204) throw new Error(`accepting was answered ${status}`);
+    },
     async reply(caseId, text) {
       const response = await ask('POST', `/staff/cases/${caseId}/messages`, { id: newId(), text });
       if (!response.ok) throw new Error(`a reply was answered ${response.status}`);
@@ -74,9 +69,9 @@ export function openChatAgent(url: string, headers: Record<string, string>): Cha
       socket.on('disconnect', (reason) => reason === 'io server disconnect' && setTimeout(() => socket?.connect(), RETRY_MS));
       socket.on('push', (push: StaffPush) => take(push, caseId));
     },
-    screen: () => detail?.messages.map(({ text }) => text) ?? [],
-    everDoubled: () => doubled,
-    stop() {
+    screen: async () => detail?.messages.map(({ text }) => text) ?? [],
+    everDoubled: async () => doubled,
+    async stop() {
       stopped = true;
       socket?.removeAllListeners();
       socket?.disconnect();

@@ -1,23 +1,11 @@
 import { newId, type Envelope } from '@savepoint/protocol';
-import { cell, createEmitter, memoryStore, type Case, type LiveChat, type Platform, type SupportEvents } from '@savepoint/sdk';
+import { cell, createEmitter, memoryStore, type Case, type Platform, type SupportEvents } from '@savepoint/sdk';
 import { startEngine } from '../../packages/sdk/src/engine.ts';
 import { addToOutbox } from '../../packages/sdk/src/outbox/writer.ts';
-
-export interface ChatPlayer {
-  caseId: string;
-  /** The texts on the player's screen, in their order, and whether any message ever stood there twice. */
-  screen(): string[];
-  everDoubled(): boolean;
-  view(): Case | undefined;
-  chat: LiveChat;
-  send(text: string): Promise<void>;
-  /** The network is back: what a browser tells by an event. */
-  hint(): void;
-  stop(): void;
-}
+import type { ChattingPlayer } from './chat-sides.ts';
 
 /** The real engine and the real socket of one player, without a browser, in a conversation that begins with `opening`. */
-export async function openChatPlayer(endpoint: string, opening: string): Promise<ChatPlayer> {
+export async function openChatPlayer(endpoint: string, opening: string): Promise<ChattingPlayer> {
   const caseId = newId();
   const store = memoryStore();
   const cases = cell<Case[]>([]);
@@ -43,13 +31,13 @@ export async function openChatPlayer(endpoint: string, opening: string): Promise
   const chat = chats.open(caseId);
   return {
     caseId,
-    chat,
-    view,
-    screen: () => view()?.messages.map(({ text }) => text) ?? [],
-    everDoubled: () => doubled,
+    isInLine: async () => view()?.chatId !== undefined,
+    screen: async () => view()?.messages.map(({ text }) => text) ?? [],
+    everDoubled: async () => doubled,
+    unsent: async () => view()!.messages.filter(({ status }) => status === 'refused' || status === 'saved').length,
     send: (text) => add({ ...head(), kind: 'message.send', body: body(text) }),
     hint: () => hints.forEach((hint) => hint()),
-    stop() {
+    async stop() {
       chat.close();
       engine.stop();
     },

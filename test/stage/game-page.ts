@@ -11,7 +11,7 @@ declare global {
 }
 
 /** A site with a game of one canvas that pauses while the panel is open, and support by the script tag. */
-export function openGameSite(server: SupportServer, attributes = ''): Promise<Site> {
+export function openGameSite(server: Pick<SupportServer, 'url'>, attributes = ''): Promise<Site> {
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>game</title>
     <meta name="viewport" content="width=device-width,viewport-fit=cover">
     <style>body { margin: 0; background: #234 } canvas { width: 100vw; height: 100vh; display: block }</style>
