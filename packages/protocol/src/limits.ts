@@ -48,3 +48,5 @@ export const announcementChars = 1_000;
 /** One piece of help as an author saves it, and a list of pieces. */
 export const helpPieceBytes = 1024 * 1024;
 export const menuItems = 5_000;
+/** Cases that one change of many may have. */
+export const bulkCases = 20_000;

@@ -38,6 +38,8 @@ export const PROBLEMS = {
   hash_mismatch: [409, 'The content does not match its hash'],
   version_mismatch: [409, 'It was changed since it was read'],
   offset_mismatch: [409, 'The upload stands at another offset'],
+  too_broad: [422, 'This would read too many cases: narrow it'],
+  too_many_cases: [422, 'These are too many cases for one change'],
   body_too_large: [413, 'The request is too large'],
   unsupported_media_type: [415, 'This kind of content is not taken'],
   too_many_requests: [429, 'Too many requests'],

@@ -1,7 +1,8 @@
+import { VIEW_CONDITIONS } from '@savepoint/protocol';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { readCase } from '../../../packages/server/src/cases/case-store.ts';
-import { countCases, listCases } from '../../../packages/server/src/cases/list-cases.ts';
+import { countCases, listCases, listQueryOf } from '../../../packages/server/src/cases/list-cases.ts';
 import type { Database } from '../../../packages/server/src/db/schema.ts';
 import { addManyCases } from '../../../packages/server/src/testing/many-cases.ts';
 import { openStage } from '../../../packages/server/src/testing/stage.ts';
@@ -13,6 +14,8 @@ export const about = 'what agents read, in a database of so many cases: npm run 
 const DEFAULT_CASES = 1_000_000;
 const CASES_AT_ONCE = 100_000;
 const RUNS = 40;
+/** One of those whom the generator makes owners. */
+const AGENT = 'eb568961-0691-1a46-84f7-f2ca6b48d49d';
 const GAMES = ['orbit', 'harbor'];
 
 export async function run(): Promise<void> {
@@ -43,11 +46,16 @@ export async function run(): Promise<void> {
 
 /** Each reading many times, none twice the same, so that not all of it is in memory already. */
 async function measure(db: Kysely<Database>, count: number): Promise<void> {
-  const list = (query: object) => listCases(db, GAMES, { limit: 50, ...query }, null);
+  const asking = { games: GAMES, staffId: AGENT, nowMs: Date.now() };
+  const list = (query: object) => listCases(db, asking, listQueryOf({ limit: 50, ...query }), null);
+  const views = Object.entries(VIEW_CONDITIONS).map(
+    ([view, { conditions, sort }]) => [`view: ${view}`, () => list({ where: conditions, sort })] satisfies [string, () => Promise<unknown>],
+  );
   const nth = (n: number) => (n * 7_919) % count;
   const readings: [string, (n: number) => Promise<unknown>][] = [
-    ['first page of all', () => list({})],
-    ['first page of one state', (n) => list({ state: (['open', 'answered', 'closed'] as const)[n % 3] })],
+    ...views,
+    ['by priority', () => list({ sort: 'priority' })],
+    ['oldest that are open', () => list({ sort: 'oldest', state: 'open' })],
     ['first page of a topic', (n) => list({ topic: (['bug', 'payment', 'account'] as const)[n % 3] })],
     ['first page of a tag', (n) => list({ tag: ['os:webOS', 'os:Android', 'build:1.0.3'][n % 3] })],
     ['counts', () => countCases(db, GAMES)],

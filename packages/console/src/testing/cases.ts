@@ -29,6 +29,7 @@ export function aCase(number: number, fields: Partial<CaseDetail> = {}): CaseDet
     messages,
     missingFiles: [],
     context: {},
+    edits: [],
     earlier: [],
     ...fields,
   };

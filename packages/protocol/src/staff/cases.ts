@@ -5,6 +5,8 @@ import type { Uuid } from '../ids.ts';
 import { attachments } from '../attachment.ts';
 import { personText } from '../text.ts';
 import { TOPICS, type Topic } from '../topics.ts';
+import { caseSort, conditions } from './conditions.ts';
+import type { CaseEdited } from './edits.ts';
 import type { Priority } from './rules.ts';
 import type { CaseState, LiveState, Message, Solved } from '../updates/message.ts';
 
@@ -48,6 +50,10 @@ export interface CaseSummary {
   liveSince?: number;
   /** Who accepted the live conversation. */
   agent?: { id: Uuid; name: string };
+  /** Who sees to the case. */
+  owner?: { id: Uuid; name: string };
+  /** Since when the player waits for an answer; absent when for none. */
+  waitingSince?: number;
 }
 
 export interface CaseDetail extends CaseSummary {
@@ -56,6 +62,8 @@ export interface CaseDetail extends CaseSummary {
   missingFiles: string[];
   /** What the player answered in the topic's form, by the labels of the form that was filled in. */
   answers?: FilledRows;
+  /** What staff changed, oldest first. */
+  edits: CaseEdited[];
   /** What the player said to the last rating. */
   ratingComment?: string;
   /** As the player saw and sent it. */
@@ -71,24 +79,35 @@ export interface FilledRows {
 }
 
 /**
- * Query of `GET /staff/cases`. Newest change first; with `text`, which is words in any language, a player's name or studio id
- * or a case's number, what fits best first. `before` is the `next` of the page before.
+ * Query of `GET /staff/cases`. `where` is `Conditions` as JSON; `sort` its order, without which what fits a text best, or else
+ * the latest change, stands first. The single names are short for a test each and join those of `where` that all have to hold.
+ * `before` is the `next` of the page before.
  */
 export const caseQuery = v.object({
+  where: v.optional(v.pipe(v.string(), v.maxLength(16_000), v.parseJson(), conditions)),
+  sort: v.optional(caseSort),
   state: v.optional(v.picklist(['open', 'answered', 'closed'])),
   game: v.optional(v.string()),
   topic: v.optional(v.picklist(TOPICS)),
   live: v.optional(v.picklist(['waiting', 'active'])),
-  tag: v.optional(v.pipe(v.string(), v.maxLength(200))),
-  text: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  tag: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+  text: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
   before: v.optional(v.pipe(v.string(), v.maxLength(100))),
   limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)), '50'),
 });
 
 export type CaseQuery = v.InferOutput<typeof caseQuery>;
 
+/** A part of a text, and where in it what was looked for stands: UTF-16 offsets, from and up to. */
+export interface Found {
+  excerpt: string;
+  marks: [from: number, to: number][];
+}
+
 export interface CasePage {
   cases: CaseSummary[];
+  /** With a text that was looked for: where each case says it, by the case's id. */
+  found?: Record<Uuid, Found>;
   /** Opaque; absent on the last page. */
   next?: string;
   /** How many cases are in each state, under the same game. */

@@ -1,7 +1,10 @@
 import type { Uuid } from '../ids.ts';
 import type { Near } from '../live.ts';
 import type { Message } from '../updates/message.ts';
+import type { BulkProgress } from './bulk.ts';
 import type { CaseSummary } from './cases.ts';
+import type { CaseEdited } from './edits.ts';
+import type { ViewCounts } from './views.ts';
 
 /** What happened to a case, in the order in which it was committed. */
 export type StaffEvent = { caseId: Uuid } & (
@@ -11,6 +14,7 @@ export type StaffEvent = { caseId: Uuid } & (
   /** A part of a message was blacked out. */
   | { kind: 'message.changed'; message: Message }
   | { kind: 'case.erased' }
+  | { kind: 'case.edited'; edit: CaseEdited }
   | { kind: 'case.confirmed' }
   | { kind: 'case.reopened' }
   | { kind: 'case.rated'; score: number; comment?: string }
@@ -36,6 +40,10 @@ export interface StaffServerEvents {
   signedOut: () => void;
   /** What the player of the case that is watched does just now; may be lost. */
   near: (near: Near) => void;
+  /** What the desk's views count now: soon after a change, and seldom however many there are. */
+  counts: (counts: ViewCounts) => void;
+  /** How far a change of many cases has come that one has asked for. */
+  bulk: (progress: BulkProgress) => void;
 }
 
 export interface StaffClientEvents {

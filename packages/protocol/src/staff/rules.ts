@@ -52,7 +52,8 @@ function conditionOf(depth: number): v.GenericSchema<RuleCondition> {
   ]);
 }
 
-const tag = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}_.-]+(:[\p{L}\p{N}_. -]+)?$/u), v.maxLength(80));
+/** As rules and people give them: `word` or `kind:value`. */
+export const caseTag = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}_.-]+(:[\p{L}\p{N}_. -]+)?$/u), v.maxLength(80));
 
 /** What holds of a report, and what its case then gets. The highest priority and the first queue of all rules win. */
 export const rule = v.object({
@@ -62,7 +63,7 @@ export const rule = v.object({
   on: v.picklist(['report', 'message']),
   topics: v.optional(v.pipe(v.array(v.picklist(TOPICS)), v.minLength(1), v.maxLength(TOPICS.length))),
   when: conditionOf(DEEPEST),
-  tags: v.optional(v.pipe(v.array(tag), v.maxLength(10)), []),
+  tags: v.optional(v.pipe(v.array(caseTag), v.maxLength(10)), []),
   priority: v.optional(v.picklist(PRIORITIES)),
   queue: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/))),
 });

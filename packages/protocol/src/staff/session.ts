@@ -61,6 +61,18 @@ export interface Person {
   totp: boolean;
 }
 
+/** `GET /staff/colleagues`: those who may answer in the games of whoever asks. */
+export interface ColleaguesPage {
+  colleagues: Colleague[];
+}
+
+/** Somebody to whom cases of these games can be given. */
+export interface Colleague {
+  id: string;
+  name: string;
+  games: string[];
+}
+
 export interface Invitation {
   id: string;
   email: string;

@@ -1,8 +1,10 @@
 import { PRIORITIES } from '@savepoint/protocol';
 import type { CaseDetail, CaseSummary, Message, Uuid } from '@savepoint/protocol';
-import { sql, type InferResult, type Kysely } from 'kysely';
+import type { InferResult, Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { labelAnswers } from '../forms/label-answers.ts';
+import { anyOf } from './any-of.ts';
+import { readEdits } from './edit-store.ts';
 import { findMissingFiles, readMessages } from './message-store.ts';
 import { readRatingComment } from './verdict-store.ts';
 
@@ -37,6 +39,7 @@ export async function readCase(db: Kysely<Database>, id: Uuid, games: readonly s
     ...toSummary(row),
     messages,
     missingFiles,
+    edits: await readEdits(db, id),
     ...(answers && { answers }),
     ...(ratingComment !== null && { ratingComment }),
     context: row.context,
@@ -48,6 +51,7 @@ function summaries(db: Kysely<Database>) {
   return db
     .selectFrom('cases')
     .innerJoin('player', 'player.id', 'cases.player_id')
+    .leftJoin('staff as owner', 'owner.id', 'cases.owner_id')
     .select([
       'cases.id',
       'number',
@@ -81,6 +85,9 @@ function summaries(db: Kysely<Database>) {
       'agent_name',
       'priority',
       'queue',
+      'owner_id',
+      'owner.name as owner_name',
+      'waiting_since',
     ]);
 }
 
@@ -119,9 +126,7 @@ function toSummary(row: Row): CaseSummary {
     live: row.live,
     ...(row.live_since !== null && { liveSince: row.live_since }),
     ...(row.agent_id !== null && { agent: { id: row.agent_id, name: row.agent_name ?? '' } }),
+    ...(row.owner_id !== null && { owner: { id: row.owner_id, name: row.owner_name ?? '' } }),
+    ...(row.waiting_since !== null && { waitingSince: row.waiting_since }),
   };
-}
-
-export function anyOf(values: readonly string[], type: 'uuid' | 'text') {
-  return sql<string>`ANY(${[...values]}::${sql.raw(type)}[])`;
 }

@@ -44,6 +44,10 @@ export interface CaseHead {
   chatId: Uuid | null;
   agentId: Uuid | null;
   agentName: string | null;
+  /** Who sees to the case. */
+  ownerId: Uuid | null;
+  /** Since when the player waits for an answer. */
+  waitingSince: number | null;
 }
 
 export interface Change {
@@ -95,6 +99,8 @@ export function openCase(given: NewCase, first: NewMessage): Change & { message:
     chatId: null,
     agentId: null,
     agentName: null,
+    ownerId: null,
+    waitingSince: null,
   };
   const added = addMessage(empty, first);
   return {
@@ -128,7 +134,7 @@ export function addMessage(before: CaseHead, given: NewMessage): Change & { mess
   if (given.from === 'staff' && before.staffReadSeq === before.lastSeq) head.staffReadSeq = message.seq;
   const noted = changed(before, head);
   return {
-    head,
+    head: noted.head,
     message,
     updates: [...noted.updates, { kind: 'message.added', caseId: head.id, message }],
     events: [{ caseId: head.id, kind: 'message.added', message }, ...noted.events],
@@ -158,11 +164,18 @@ export function setState(before: CaseHead, state: CaseState, at: number): Change
   return changed(before, { ...before, state, solved: null, updatedAt: at });
 }
 
-/** The step to `head`, told to both sides where it shows. */
-export function changed(before: CaseHead, head: CaseHead): Change {
+/** The step to `given`, told to both sides where it shows. */
+export function changed(before: CaseHead, given: CaseHead): Change {
+  const head: CaseHead = { ...given, waitingSince: waitingSince(before, given) };
   const same = before.state === head.state && before.solved === head.solved && before.rating === head.rating;
   if (same) return { head, updates: [], events: [] };
   return { head, updates: [headUpdate(head)], events: [{ caseId: head.id, kind: 'case.changed' }] };
+}
+
+/** A player waits from the first word that nobody has answered; a case that is opened again has not begun to wait just now. */
+function waitingSince(before: CaseHead, { state, lastFrom, lastAt, updatedAt }: CaseHead): number | null {
+  if (state !== 'open') return null;
+  return before.waitingSince ?? (lastFrom === 'player' ? lastAt : updatedAt);
 }
 
 /** The whole head of a case, as its player learns it. */

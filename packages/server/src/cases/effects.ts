@@ -1,6 +1,7 @@
 import type { Message, StaffEvent, Update, Uuid } from '@savepoint/protocol';
 import type { ChatRecord } from '../chat/record.ts';
 import type { Label } from '../rules/write-labels.ts';
+import type { Edit } from './edit.ts';
 import type { CaseHead, Change, NewCase } from './change.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -17,10 +18,12 @@ export interface Effects {
   chats: ChatRecord[];
   /** What the game's rules give cases, in the order in which they say it. */
   labels: Label[];
+  /** What staff changed, and what is told of it. */
+  edits: Edit[];
 }
 
 export function noEffects(): Effects {
-  return { opened: new Map(), heads: new Map(), messages: [], verdicts: [], updates: new Map(), events: [], chats: [], labels: [] };
+  return { opened: new Map(), heads: new Map(), messages: [], verdicts: [], updates: new Map(), events: [], chats: [], labels: [], edits: [] };
 }
 
 /** Adds one change to the effects, in the order in which changes happen. */
@@ -31,4 +34,10 @@ export function addChange(effects: Effects, { head, updates, events, chat }: Cha
   if (known) known.push(...updates);
   else if (updates.length > 0) effects.updates.set(head.playerId, [...updates]);
   effects.events.push(...events.map((event) => ({ gameId: head.gameId, event })));
+}
+
+/** Adds what staff changed of one case. */
+export function addEdit(effects: Effects, { steps, edit }: { steps: readonly Change[]; edit: Edit }): void {
+  for (const step of steps) addChange(effects, step);
+  effects.edits.push(edit);
 }

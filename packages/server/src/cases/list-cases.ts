@@ -1,10 +1,20 @@
-import type { CaseQuery, CaseState, CaseSummary, Uuid } from '@savepoint/protocol';
-import { storable } from '@savepoint/protocol/schemas';
+import type { CaseQuery, CaseSort, CaseState, CaseSummary, CaseTest, Conditions, Uuid } from '@savepoint/protocol';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import { withinTime } from '../db/within-time.ts';
 import { foundCases } from '../search/find-cases.ts';
-import { anyOf, readSummaries } from './case-store.ts';
-import { isRanked, type ListPlace } from './list-place.ts';
+import { anyOf } from './any-of.ts';
+import { readSummaries } from './case-store.ts';
+import { isRanked, orderOf, type ListPlace } from './list-order.ts';
+import { narrowedGames, whereOf, type Asking } from './where.ts';
+
+/** What a list is asked for. */
+export interface ListQuery {
+  conditions: Conditions;
+  /** Null: by how well they fit the text that is looked for, and then the newest. */
+  sort: CaseSort | null;
+  limit: number;
+}
 
 export interface ListedCases {
   cases: CaseSummary[];
@@ -13,76 +23,84 @@ export interface ListedCases {
 
 interface Line {
   id: Uuid;
-  updatedAt: number;
+  keys: number[];
 }
 
+/** A list that takes longer reads too much of the database for one glance. */
+const LONGEST_MS = 8_000;
+
 /**
- * In: the games somebody may see, and what they look for. Out: a page of cases and where the next one begins. Newest change
- * first, where the place is the last row's own key, so that pages neither skip nor repeat a case that stands still; or,
- * with a text, by how well they fit it, and then the newest.
+ * A page of cases and where the next one begins, of those games of `asking` that the conditions leave. The place is the last
+ * row's own key, so that pages neither skip nor repeat a case that stands still. Throws the problem `too_broad`.
  */
 export async function listCases(
   db: Kysely<Database>,
-  games: readonly string[],
-  query: Omit<CaseQuery, 'before'>,
-  before: ListPlace | null,
+  { games, ...who }: Asking,
+  query: ListQuery,
+  from: ListPlace | null,
 ): Promise<ListedCases> {
-  const page = query.text === undefined ? newest(games, query, before) : best(games, query, query.text, before);
-  const { rows } = await page.execute(db);
-  const lines = rows.slice(0, query.limit);
+  const { sort, limit } = query;
+  const asking = { ...who, games: narrowedGames(query.conditions, games) };
+  const text = query.sort === null ? rankedBy(query.conditions) : null;
+  const page = text === null ? inOrder(asking, query, sort ?? 'updated', from) : best(asking, query, text, from);
+  const rows = await withinTime(db, LONGEST_MS, async (trx) => (await page.execute(trx)).rows);
+  const lines = rows.slice(0, limit);
   const byId = new Map((await readSummaries(db, lines.map(({ id }) => id))).map((summary) => [summary.id, summary]));
   // A case that was erased since has no line.
   const cases = lines.flatMap(({ id }) => byId.get(id) ?? []);
   const last = lines.at(-1);
   if (rows.length <= lines.length || !last) return { cases, next: null };
-  if (query.text === undefined) return { cases, next: { updatedAt: last.updatedAt, id: last.id } };
-  return { cases, next: { skip: (isRanked(before) ? before.skip : 0) + lines.length } };
+  if (text !== null) return { cases, next: { skip: (isRanked(from) ? from.skip : 0) + lines.length } };
+  return { cases, next: { sort: sort ?? 'updated', ...last } };
 }
 
-/** Each game's list is read in the order of its index, as far as the page may need it, whatever else there is. */
-function newest(games: readonly string[], query: Omit<CaseQuery, 'before'>, before: ListPlace | null): RawBuilder<Line> {
-  const after =
-    before && !isRanked(before)
-      ? sql`(updated_at, id) < (${before.updatedAt}::bigint, ${before.id}::uuid)`
-      : sql`true`;
-  const order = sql`ORDER BY updated_at DESC, id DESC LIMIT ${query.limit + 1}::int`;
+/** As `ListQuery`, with what is short for a test as a test. */
+export function listQueryOf({ where, sort, limit, state, topic, live, tag, text }: CaseQuery): ListQuery {
+  const short: CaseTest[] = [];
+  if (state) short.push({ field: 'state', is: 'in', values: [state] });
+  if (topic) short.push({ field: 'topic', is: 'in', values: [topic] });
+  if (live) short.push({ field: 'live', is: 'in', values: [live] });
+  if (tag) short.push({ field: 'tag', is: 'in', values: [tag] });
+  if (text) short.push({ field: 'text', is: 'has', value: text });
+  const conditions: Conditions = where ?? { match: 'all', tests: [] };
+  const joined: Conditions = short.length > 0 ? { match: 'all', tests: [...conditions.tests, ...short] } : conditions;
+  return { conditions: joined, sort: sort ?? (rankedBy(joined) === null ? 'updated' : null), limit };
+}
+
+/** The text by which a list can be ranked: one that every case in it has. */
+export function rankedBy({ match, tests }: Conditions): string | null {
+  const texts = tests.flatMap((test) => (test.field === 'text' ? [test.value] : []));
+  return match === 'all' && texts.length === 1 ? texts[0]! : null;
+}
+
+/** In: conditions. Out: a query of the ids of so many cases that meet them, in their order, with the values they are sorted by. */
+export function inOrder(asking: Asking, { conditions, limit }: ListQuery, sort: CaseSort, from: ListPlace | null): RawBuilder<Line> {
+  const { keys, columns, where, order } = orderOf(sort, isRanked(from) ? null : from);
+  const most = sql`LIMIT ${limit + 1}::int`;
+  // Each game's list is read in the order of its index, as far as the page may need it, whatever else there is.
   return sql<Line>`
-    SELECT line.id, updated_at AS "updatedAt" FROM unnest(${[...games]}::text[]) AS game(id), LATERAL (
-      SELECT id, updated_at FROM cases WHERE game_id = game.id AND ${fitting(query)} AND ${after} ${order}
-    ) line ${sql`ORDER BY updated_at DESC, line.id DESC LIMIT ${query.limit + 1}::int`}
+    SELECT line.id, ${keys} AS keys FROM unnest(${[...asking.games]}::text[]) AS game(game), LATERAL (
+      SELECT ${columns} FROM cases WHERE game_id = game.game AND ${whereOf(conditions, asking)} AND ${where} ${order} ${most}
+    ) line ${order} ${most}
   `;
 }
 
 /** What is found is bounded, so its pages are counted off. */
-function best(
-  games: readonly string[],
-  query: Omit<CaseQuery, 'before'>,
-  text: string,
-  before: ListPlace | null,
-): RawBuilder<Line> {
+function best(asking: Asking, { conditions, limit }: ListQuery, text: string, from: ListPlace | null): RawBuilder<Line> {
+  const others: Conditions = { match: 'all', tests: conditions.tests.filter(({ field }) => field !== 'text') };
   return sql<Line>`
-    SELECT cases.id, updated_at AS "updatedAt" FROM (${foundCases(games, text)}) found
-    JOIN cases ON cases.id = found.id
-    WHERE game_id = ${anyOf(games, 'text')} AND ${fitting(query)}
+    SELECT cases.id, ARRAY[updated_at::float8] AS keys FROM (${foundCases(asking.games, text)}) found
+    JOIN cases USING (id)
+    WHERE game_id = ${anyOf(asking.games, 'text')} AND ${whereOf(others, asking)}
     ORDER BY rank DESC, updated_at DESC, cases.id DESC
-    LIMIT ${query.limit + 1}::int OFFSET ${isRanked(before) ? before.skip : 0}::int
+    LIMIT ${limit + 1}::int OFFSET ${isRanked(from) ? from.skip : 0}::int
   `;
-}
-
-function fitting({ state, topic, live, tag }: Omit<CaseQuery, 'before'>): RawBuilder<unknown> {
-  const conditions = [
-    ...(state ? [sql`state = ${state}`] : []),
-    ...(topic ? [sql`topic = ${topic}`] : []),
-    ...(live ? [sql`live = ${live}`] : []),
-    ...(tag ? [sql`tags @> ${[storable(tag)]}::text[]`] : []),
-  ];
-  return conditions.length > 0 ? sql.join(conditions, sql` AND `) : sql`true`;
 }
 
 /** From the counts that are kept, never from the cases. */
 export async function countCases(db: Kysely<Database>, games: readonly string[]): Promise<Record<CaseState, number>> {
   const rows = await db
-    .selectFrom('case_count')
+    .selectFrom('case_tally')
     .select(['state', sql<number>`sum(count)::bigint`.as('count')])
     .where('game_id', '=', anyOf(games, 'text'))
     .groupBy('state')

@@ -78,4 +78,6 @@ const HEAD = [
   'chat_id as chatId',
   'agent_id as agentId',
   'agent_name as agentName',
+  'owner_id as ownerId',
+  'waiting_since as waitingSince',
 ] as const;

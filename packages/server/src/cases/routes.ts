@@ -1,5 +1,5 @@
 import { isId, type CasePage, type Session, type Uuid } from '@savepoint/protocol';
-import { caseQuery, readRequest, replyRequest, stateRequest } from '@savepoint/protocol/schemas';
+import { caseQuery, editRequest, readRequest, replyRequest, stateRequest } from '@savepoint/protocol/schemas';
 import type { Context } from 'hono';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
@@ -8,11 +8,12 @@ import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
 import { currentPlace, writePlace } from '../live/event-log.ts';
+import { findExcerpts } from '../search/find-excerpts.ts';
 import { sessionOf } from '../staff/guard.ts';
 import { readCase } from './case-store.ts';
-import { countCases, listCases } from './list-cases.ts';
-import { readListPlace, writeListPlace, type ListPlace } from './list-place.ts';
-import { accept, ask, end, markRead, moveTo, reply, type Actor, type Outcome } from './staff-actions.ts';
+import { countCases, listCases, listQueryOf, type ListQuery } from './list-cases.ts';
+import { readListPlace, writeListPlace, type ListPlace } from './list-order.ts';
+import { accept, ask, edit, end, markRead, moveTo, reply, type Actor, type Outcome } from './staff-actions.ts';
 import type { Written } from './write-effects.ts';
 
 /** `onChange` is told what each commit has written. */
@@ -21,13 +22,16 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
     const games = gamesOf(sessionOf(c));
     const parsed = v.safeParse(caseQuery, c.req.query());
     if (!parsed.success) throw new ProblemError('malformed');
-    const { before, ...query } = parsed.output;
-    const asked = query.game === undefined ? games : games.filter((id) => id === query.game);
+    const { before, game, ...rest } = parsed.output;
+    const asked = game === undefined ? games : games.filter((id) => id === game);
+    const query = listQueryOf(rest);
+    const asking = { games: asked, staffId: sessionOf(c).staff.id, nowMs: Date.now() };
     // First the place in the log, then the list: what happens in between comes twice rather than not at all.
     const cursor = writePlace(epoch, await currentPlace(db));
-    const { cases, next } = await listCases(db, asked, query, readBefore(before));
+    const { cases, next } = await listCases(db, asking, query, readBefore(before, query));
+    const found = await findExcerpts(db, query.conditions, cases);
     const counts = await countCases(db, asked);
-    return c.json({ cases, counts, cursor, ...(next && { next: writeListPlace(next) }) } satisfies CasePage);
+    return c.json({ cases, counts, cursor, ...(found && { found }), ...(next && { next: writeListPlace(next) }) } satisfies CasePage);
   });
 
   app.get('/staff/cases/:id', async (c) => {
@@ -52,6 +56,11 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
     return answer(c, await moveTo(db, actor, caseId(c), (await readJson(c, stateRequest)).state));
   });
 
+  app.post('/staff/cases/:id/edit', async (c) => {
+    const actor = await actorOf(c);
+    return answer(c, await edit(db, actor, caseId(c), await readJson(c, editRequest)));
+  });
+
   /** The agent takes the case for solved: the player is asked. */
   app.post('/staff/cases/:id/solved', async (c) => {
     const actor = await actorOf(c);
@@ -70,10 +79,12 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
 
   async function actorOf(c: Context): Promise<Actor> {
     const session = sessionOf(c);
-    return { id: session.staff.id, name: session.staff.name, games: gamesOf(session) };
+    const { id, name, email } = session.staff;
+    return { id, name, person: email !== '', games: gamesOf(session) };
   }
 
   async function answer(c: Context, outcome: Outcome): Promise<Response> {
+    if (outcome === 'wrong_owner') throw new ProblemError('malformed', { detail: 'This owner does not answer in this game' });
     if (typeof outcome === 'string') throw new ProblemError(outcome);
     onChange(outcome);
     return c.body(null, 204);
@@ -91,9 +102,9 @@ function caseId(c: Context): Uuid {
   return id;
 }
 
-function readBefore(before: string | undefined): ListPlace | null {
+function readBefore(before: string | undefined, { sort }: ListQuery): ListPlace | null {
   if (before === undefined) return null;
-  const place = readListPlace(before);
+  const place = readListPlace(before, sort);
   if (!place) throw new ProblemError('malformed', { detail: '"before" is not the "next" of a page' });
   return place;
 }

@@ -1,3 +1,4 @@
+import { VIEW_CONDITIONS, type Conditions } from '@savepoint/protocol';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -5,7 +6,8 @@ import type { Database } from '../db/schema.ts';
 import { addManyCases } from '../testing/many-cases.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 import { readCase } from './case-store.ts';
-import { countCases, listCases } from './list-cases.ts';
+import { countCases, listCases, listQueryOf } from './list-cases.ts';
+import type { ListPlace } from './list-order.ts';
 
 const CASES = 100_000;
 const UNTIL_MS = Date.UTC(2026, 0, 1);
@@ -55,7 +57,7 @@ const scans = (plan: Plan): string[] => [
 async function explained(read: () => Promise<unknown>): Promise<{ scans: string[]; blocks: number }> {
   asked.length = 0;
   await read();
-  const statements = [...asked];
+  const statements = asked.filter(({ sql }) => /^\s*(select|with)\b/i.test(sql) && !sql.includes('set_config'));
   const all = { scans: [] as string[], blocks: 0 };
   for (const { sql, parameters } of statements) {
     const { rows } = await pool.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`, [...parameters]);
@@ -68,17 +70,30 @@ async function explained(read: () => Promise<unknown>): Promise<{ scans: string[
 }
 
 const GAMES = ['harbor', 'orbit'];
-const list = (query: object) => () => listCases(db, GAMES, { limit: 50, ...query }, null);
-const deep = { updatedAt: UNTIL_MS - 60_000 * 10_000, id: '00000000-0000-0000-0000-000000000000' };
+const asking = { games: GAMES, staffId: 'eb568961-0691-1a46-84f7-f2ca6b48d49d', nowMs: UNTIL_MS };
+const list = (query: object, from: ListPlace | null = null) => () => listCases(db, asking, listQueryOf({ limit: 50, ...query }), from);
+const where = (...tests: Conditions['tests']) => ({ where: { match: 'all', tests } });
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+const deep: ListPlace = { sort: 'updated', keys: [UNTIL_MS - 60_000 * 10_000], id: NO_ID };
+const views = Object.entries(VIEW_CONDITIONS).map(
+  ([view, { conditions, sort }]) => [`the view "${view}"`, list({ where: conditions, sort }), 2_000] as const,
+);
 
-test.each<[string, () => Promise<unknown>, blocks: number]>([
+test.each<readonly [string, () => Promise<unknown>, blocks: number]>([
   ['all cases', list({}), 1_000],
   ['one state', list({ state: 'open' }), 1_000],
   ['a state that hardly any have', list({ state: 'answered', topic: 'other' }), 30_000],
   ['a topic', list({ topic: 'ban_appeal' }), 2_000],
   ['a tag', list({ tag: 'os:webOS' }), 5_000],
   ['live conversations', list({ live: 'waiting' }), 1_000],
-  ['a page far back', () => listCases(db, GAMES, { limit: 50 }, deep), 1_000],
+  ['a page far back', list({}, deep), 1_000],
+  ...views,
+  ['the most pressing', list({ sort: 'priority' }), 1_000],
+  ['the oldest that are open', list({ sort: 'oldest', state: 'open' }), 1_000],
+  ['the oldest of all', list({ sort: 'oldest' }), 1_000],
+  ['what a build brought', list(where({ field: 'build', is: 'in', values: ['1.0.3'] })), 2_000],
+  ['a graphics card among what is open', list(where({ field: 'state', is: 'in', values: ['open'] }, { field: 'gpu', is: 'has', value: 'none' })), 20_000],
+  ['what has waited long', list(where({ field: 'waiting', is: 'over', hours: 24 })), 2_000],
   ['counts', () => countCases(db, GAMES), 100],
   ['a search for a word that is common', list({ text: 'word1' }), 20_000],
   ['a search for a word that is rare', list({ text: 'word4999 word1' }), 20_000],

@@ -1,9 +1,12 @@
-import type { Attachment, CaseState, Uuid } from '@savepoint/protocol';
+import { newId, type Attachment, type EditRequest, type Uuid } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { acceptChat, endChat } from '../chat/rules.ts';
-import { addMessage, markDelivered, markSeen, setState, type CaseHead, type Change } from './change.ts';
-import { addChange, noEffects, type Effects } from './effects.ts';
+import { mayOwn, readNames } from '../staff/colleagues.ts';
+import { addMessage, markDelivered, markSeen, type CaseHead, type Change } from './change.ts';
+import { editCase } from './edit.ts';
+import { readLabels } from './edit-store.ts';
+import { addChange, addEdit, noEffects, type Effects } from './effects.ts';
 import { lockCase } from './lock.ts';
 import { askSolved } from './verdict.ts';
 import { NOTHING_WRITTEN, writeEffects, type Written } from './write-effects.ts';
@@ -12,11 +15,13 @@ import { NOTHING_WRITTEN, writeEffects, type Written } from './write-effects.ts'
 export interface Actor {
   id: Uuid;
   name: string;
+  /** False: a program, by its key. It is nobody's owner. */
+  person: boolean;
   games: readonly string[];
 }
 
 /** What was written, or the code of the problem why nothing was. */
-export type Outcome = Written | 'not_found' | 'id_taken' | 'chat_taken' | 'chat_over';
+export type Outcome = Written | 'not_found' | 'id_taken' | 'chat_taken' | 'chat_over' | 'wrong_owner';
 
 /** An agent answers. The same message id again, in the same case by the same agent, is the same answer: done. */
 export async function reply(
@@ -36,7 +41,7 @@ export async function reply(
     const accepted = head.live === 'waiting' ? acceptChat(head, actor, nowMs) : null;
     if (accepted !== null && typeof accepted !== 'string') addChange(effects, accepted);
     const current = effects.heads.get(head.id) ?? head;
-    const added = addMessage(current, { ...message, from: 'staff', author: actor.name, at: nowMs });
+    const added = addMessage(owned(current, actor), { ...message, from: 'staff', author: actor.name, at: nowMs });
     effects.messages.push({ ...added, staffId: actor.id, clientAt: null });
     return added;
   });
@@ -46,13 +51,25 @@ export async function markRead(db: Kysely<Database>, actor: Actor, caseId: Uuid,
   return change(db, actor, caseId, async (_trx, head) => markSeen(head, 'staff', upTo));
 }
 
-export async function moveTo(db: Kysely<Database>, actor: Actor, caseId: Uuid, state: CaseState): Promise<Outcome> {
-  return change(db, actor, caseId, async (_trx, head, effects, nowMs) => {
-    const ended = state === 'closed' ? endChat(head, 'staff', nowMs) : null;
-    if (ended) addChange(effects, ended);
-    return setState(ended?.head ?? head, state, nowMs);
+export async function moveTo(db: Kysely<Database>, actor: Actor, caseId: Uuid, state: 'open' | 'closed'): Promise<Outcome> {
+  return edit(db, actor, caseId, { state });
+}
+
+/** Changes what is given of a case, and notes it in its time line. */
+export async function edit(db: Kysely<Database>, actor: Actor, caseId: Uuid, given: EditRequest): Promise<Outcome> {
+  return change(db, actor, caseId, async (trx, head, effects, nowMs) => {
+    const names = await readNames(trx, [head.ownerId, given.owner ?? null]);
+    if (given.owner && !(await mayOwn(trx, given.owner, [head.gameId]))) return 'wrong_owner';
+    const labels = (await readLabels(trx, [caseId])).get(caseId)!;
+    const made = editCase(head, labels, given, { id: newId(), at: nowMs, by: { id: actor.id, name: actor.name }, names });
+    if (!made) return NOTHING_WRITTEN;
+    addEdit(effects, made);
+    return writeEffects(trx, effects, nowMs);
   });
 }
+
+/** Whoever answers a case that is nobody's has it from then on. */
+const owned = (head: CaseHead, { id, person }: Actor): CaseHead => ({ ...head, ownerId: head.ownerId ?? (person ? id : null) });
 
 export async function markCome(db: Kysely<Database>, actor: Actor, caseId: Uuid, upTo: number): Promise<Outcome> {
   return change(db, actor, caseId, async (_trx, head) => markDelivered(head, 'staff', upTo));
@@ -62,7 +79,7 @@ export async function markCome(db: Kysely<Database>, actor: Actor, caseId: Uuid,
 export async function accept(db: Kysely<Database>, actor: Actor, caseId: Uuid): Promise<Outcome> {
   return change(db, actor, caseId, async (_trx, head, _effects, nowMs) => {
     const made = acceptChat(head, actor, nowMs);
-    return typeof made === 'string' ? `chat_${made}` : made;
+    return typeof made === 'string' ? `chat_${made}` : { ...made, head: owned(made.head, actor) };
   });
 }
 

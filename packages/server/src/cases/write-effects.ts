@@ -10,6 +10,7 @@ import type { CaseHead } from './change.ts';
 import type { Effects } from './effects.ts';
 import { writeLabels } from '../rules/write-labels.ts';
 import { tagsOf } from './tags.ts';
+import { writeEdits } from './edit-store.ts';
 
 const HEAD_COLUMNS = {
   id: 'uuid',
@@ -30,6 +31,9 @@ const HEAD_COLUMNS = {
   chat_id: 'uuid',
   agent_id: 'uuid',
   agent_name: 'text',
+  owner_id: 'uuid',
+  waiting_since: 'bigint',
+  topic: 'text',
 };
 
 /** What a commit means for those who listen. */
@@ -49,6 +53,7 @@ export async function writeEffects(trx: Kysely<Database>, effects: Effects, nowM
   await insertCases(trx, effects);
   await updateHeads(trx, [...effects.heads.values()].filter((head) => !effects.opened.has(head.id)));
   await writeLabels(trx, effects.labels);
+  await writeEdits(trx, effects.edits);
   await insertMessages(trx, effects);
   await addWords(trx, wordsIn(effects));
   await insertVerdicts(trx, effects);
@@ -90,7 +95,6 @@ async function insertCases(trx: Kysely<Database>, effects: Effects): Promise<voi
       number: head.number,
       game_id: head.gameId,
       player_id: head.playerId,
-      topic: head.topic,
       subject: head.subject,
       tags: [...tagsOf(given.topic, context), ...(given.answerTags ?? [])],
       context,
@@ -110,7 +114,6 @@ async function insertCases(trx: Kysely<Database>, effects: Effects): Promise<voi
       number: 'bigint',
       game_id: 'text',
       player_id: 'uuid',
-      topic: 'text',
       subject: 'text',
       tags: 'text[]',
       context: 'jsonb',
@@ -224,5 +227,8 @@ function headRow(head: CaseHead) {
     chat_id: head.chatId,
     agent_id: head.agentId,
     agent_name: head.agentName,
+    owner_id: head.ownerId,
+    waiting_since: head.waitingSince,
+    topic: head.topic,
   };
 }

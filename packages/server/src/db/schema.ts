@@ -1,11 +1,17 @@
 import type {
+  BulkProgress,
+  CaseEdited,
+  CaseSort,
   CaseState,
   CollectionLevel,
+  Conditions,
   Context,
   DeviceClass,
+  EditRequest,
   GameKey,
   LiveState,
   Rule,
+  SavedView,
   Solved,
   StaffEvent,
   SyncResult,
@@ -94,6 +100,8 @@ export interface Database extends HelpTables, StaffTables {
     /** Place in `PRIORITIES`. */
     priority: Generated<number>;
     queue: string | null;
+    owner_id: string | null;
+    waiting_since: number | null;
   };
   chat: {
     id: string;
@@ -109,7 +117,39 @@ export interface Database extends HelpTables, StaffTables {
   /** `words`: see search/words.ts. */
   case_words: { case_id: string; game_id: string; at: number; words: string };
   case_words_due: { case_id: string };
-  case_count: { game_id: string; state: CaseState; count: number };
+  case_tally: { game_id: string; state: CaseState; owner_id: string | null; live: boolean; count: number };
+  case_edit: {
+    id: string;
+    game_id: string;
+    case_id: string;
+    at: number;
+    staff_id: string;
+    name: string;
+    reason: string | null;
+    changes: Json<CaseEdited['changes']>;
+    bulk_id: string | null;
+  };
+  saved_view: {
+    id: string;
+    scope: SavedView['scope'];
+    game_id: string | null;
+    staff_id: string;
+    name: string;
+    conditions: Json<Conditions>;
+    sort: CaseSort;
+    made_at: number;
+  };
+  bulk: {
+    id: string;
+    staff_id: string;
+    name: string;
+    games: string[];
+    edit: Json<EditRequest>;
+    state: BulkProgress['state'];
+    total: number;
+    made_at: number;
+  };
+  bulk_case: { bulk_id: string; case_id: string; outcome: 'changed' | 'same' | 'failed' | 'undone' | 'kept' | null };
   message: {
     id: string;
     game_id: string;

@@ -164,8 +164,8 @@ function isOurs({ method, headers }: IncomingMessage): boolean {
 
 /** Who acts: whoever may only read leaves no trace that a player would take for an answer. */
 function actorOf(session: Session): Actor {
-  const { id, name } = session.staff;
-  return { id, name, games: [...gamesOf(session, 'case.reply')] };
+  const { id, name, email } = session.staff;
+  return { id, name, person: email !== '', games: [...gamesOf(session, 'case.reply')] };
 }
 
 function gamesOf({ games }: Session, action: Action): Set<string> {

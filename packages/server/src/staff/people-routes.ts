@@ -1,5 +1,5 @@
 import { hash } from '@node-rs/argon2';
-import { isId, mayGive, type Role, type Session, type StaffGames, type Uuid } from '@savepoint/protocol';
+import { isId, mayGive, type ColleaguesPage, type Role, type Session, type StaffGames, type Uuid } from '@savepoint/protocol';
 import { acceptRequest, apiKeyRequest, invitationRequest, personRequest } from '@savepoint/protocol/schemas';
 import type { Context } from 'hono';
 import type { Kysely } from 'kysely';
@@ -10,6 +10,7 @@ import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
 import { addApiKey, listApiKeys, removeApiKey } from './api-keys.ts';
 import { readAudit } from './audit.ts';
+import { listColleagues } from './colleagues.ts';
 import { sessionOf } from './guard.ts';
 import { invite, listInvitations, takeInvitation, withdraw } from './invitations.ts';
 import { signIn } from './session-routes.ts';
@@ -37,6 +38,11 @@ export function peopleRoutes(app: Http, db: Kysely<Database>, onEnd: () => void)
     if (disabled) await endSessions(db, id);
     onEnd();
     return c.body(null, 204);
+  });
+
+  app.get('/staff/colleagues', async (c) => {
+    const games = sessionOf(c).games.map(({ id }) => id);
+    return c.json({ colleagues: await listColleagues(db, games) } satisfies ColleaguesPage);
   });
 
   app.get('/staff/invitations', async (c) => c.json({ invitations: await listInvitations(db) }));

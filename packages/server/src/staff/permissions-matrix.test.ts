@@ -78,6 +78,7 @@ const BODIES: Record<string, () => unknown> = {
   'POST /staff/cases/:id/messages': () => ({ id: newId(), text: 'Hello' }),
   'POST /staff/cases/:id/read': () => ({ upTo: 1 }),
   'POST /staff/cases/:id/state': () => ({ state: 'open' }),
+  'POST /staff/cases/:id/edit': () => ({ priority: 'high' }),
 };
 
 function ask(headers: Record<string, string>, route: string, caseId: Uuid): Promise<Response> {

@@ -33,10 +33,12 @@ export async function addManyCases(client: pg.ClientBase, { first, count, untilM
   await client.query(
     `WITH made AS (${MADE}), cased AS (
       INSERT INTO cases (id, game_id, player_id, topic, state, subject, tags, context, build, device_class, os, locale,
-        opened_at, updated_at, last_seq, last_from, last_excerpt, last_at, staff_read_seq, player_read_seq, priority)
+        opened_at, updated_at, last_seq, last_from, last_excerpt, last_at, staff_read_seq, player_read_seq, priority,
+        owner_id, waiting_since)
       SELECT id, 'orbit', player_id, topic, state, text, ARRAY['topic:' || topic, 'os:' || os, 'build:' || build],
         jsonb_build_object('game', jsonb_build_object('id', 'orbit', 'build', build), 'device', jsonb_build_object('os', os)),
-        build, 'phone', os, 'en', at, at + 5000, 2, 'staff', 'We look into it.', at + 5000, 2, 2, 1 + (n % 50 = 0)::int
+        build, 'phone', os, 'en', at, at + 5000, 2, 'staff', 'We look into it.', at + 5000, 2, 2, 1 + (n % 50 = 0)::int,
+        owner, CASE WHEN state = 'open' THEN at END
       FROM made
     ), said AS (
       INSERT INTO message (id, game_id, case_id, seq, sender, text, at)
@@ -44,7 +46,7 @@ export async function addManyCases(client: pg.ClientBase, { first, count, untilM
       UNION ALL
       SELECT md5('second ' || n)::uuid, 'orbit', id, 2, 'staff', 'We look into it.', at + 5000 FROM made
     ), counted AS (
-      INSERT INTO case_count SELECT 'orbit', state, count(*) FROM made GROUP BY state
+      INSERT INTO case_tally SELECT 'orbit', state, owner, false, count(*) FROM made GROUP BY state, owner
     )
     INSERT INTO case_words (case_id, game_id, at, words)
     SELECT id, 'orbit', at + 5000, setweight(to_tsvector('simple', text), 'A') || to_tsvector('simple', topic || ' ' || os) FROM made`,
@@ -55,6 +57,7 @@ export async function addManyCases(client: pg.ClientBase, { first, count, untilM
 
 /** Made-up rows by their number, from hashes of it. */
 const MADE = `
+  SELECT *, CASE WHEN state <> 'closed' AND n % 2 = 0 THEN md5('agent ' || n % 40)::uuid END AS owner FROM (
   SELECT n, md5('case ' || n)::uuid AS id, md5('player ' || n - n % ${CASES_A_PLAYER})::uuid AS player_id,
     $3::bigint - n * ${APART_MS} AS at,
     (ARRAY['bug', 'payment', 'ban_appeal', 'account', 'other'])[1 + floor(power(chance(n, 1), 2) * 5)::int] AS topic,
@@ -62,5 +65,5 @@ const MADE = `
     (ARRAY['Android', 'iOS', 'Windows', 'macOS', 'webOS'])[1 + floor(power(chance(n, 2), 2) * 5)::int] AS os,
     '1.' || floor(n / 200000) || '.' || n % 7 AS build,
     (SELECT string_agg('word' || floor(power(50000::float8, chance(n, 10 + w))), ' ') FROM generate_series(1, 12) AS w) AS text
-  FROM generate_series($1::bigint, $2::bigint) AS n
+  FROM generate_series($1::bigint, $2::bigint) AS n) made
 `.replaceAll(/chance\(n, ([^)]+)\)/g, "((hashint8extended(n, $1) & 1048575) / 1048576.0::float8)");
