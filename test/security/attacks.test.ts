@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { newId } from '@savepoint/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../../packages/server/src/testing/agent.ts';
@@ -15,7 +16,10 @@ const opened = openingCase({ text: 'mine alone' });
 beforeAll(async () => {
   server = await openSupportServer({
     proxies: 1,
-    limits: { rates: { requestsPerAddress: { count: 50, perMs: 60_000 }, newInstallsPerAddress: { count: 5, perMs: 3_600_000 } } },
+    limits: {
+      rates: { requestsPerAddress: { count: 50, perMs: 60_000 }, newInstallsPerAddress: { count: 5, perMs: 3_600_000 } },
+      caps: { socketsPerPlayer: 3, socketsPerAddress: 5 },
+    },
   });
   await server.addGame({ id: 'other', name: 'Other' });
   victim = await register(server.url, GAME.id);
@@ -118,13 +122,75 @@ test('lets nobody in by socket without a token', async () => {
   }
 });
 
+test('holds a player and an address to so many sockets, and takes new ones when old ones have gone', async () => {
+  const from = (address: string) => (token = victim.token) => connectPlayer(server.url, token, { 'x-forwarded-for': address });
+  const [home, flood] = [from('192.0.2.1'), from('192.0.2.66')];
+  const mine = [await home(), await home(), await home()];
+  await expect(home()).rejects.toMatchObject({ data: { code: 'too_many_requests' } });
+  mine[0]!.socket.disconnect();
+  await expect.poll(() => home().then(() => 'in', () => 'out')).toBe('in');
+  // Connections of which nobody says who they are count as well, at either side.
+  const idle = await Promise.all(Array.from({ length: 5 }, (_, i) => knock(i % 2 ? '/v1/live/' : '/staff/live/', '192.0.2.66')));
+  await expect(flood(attacker.token)).rejects.toThrow();
+  expect((await from('192.0.2.67')(attacker.token)).socket.disconnect().connected).toBe(false);
+  for (const socket of idle) socket.destroy();
+  await expect.poll(() => flood(attacker.token).then(({ socket }) => socket.disconnect() && 'in', () => 'out')).toBe('in');
+});
+
+/** A WebSocket that is opened, and then says nothing. */
+async function knock(path: string, address: string): Promise<Socket> {
+  const socket = connect(server.port, '127.0.0.1');
+  const key = Buffer.alloc(16, 7).toString('base64');
+  const head = ['host: a', 'origin: http://a', 'connection: Upgrade', 'upgrade: websocket', 'sec-websocket-version: 13'];
+  socket.write([`GET ${path}?EIO=4&transport=websocket HTTP/1.1`, ...head, `sec-websocket-key: ${key}`, `x-forwarded-for: ${address}`, '', ''].join('\r\n'));
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 101/);
+  return socket;
+}
+
 test('does not wait for headers that never end, and answers what is no request', async () => {
   expect(await raw('GARBAGE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*"code":"malformed"/);
   expect(await raw(`GET / HTTP/1.1\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`)).toMatch(/"code":"body_too_large"/);
   const startMs = performance.now();
-  expect(await raw('GET /healthz HTTP/1.1\r\nhost: a\r\n')).toMatch(/^HTTP\/1\.1 408 [\s\S]*"code":"too_slow"/);
-  expect(performance.now() - startMs).toBeLessThan(25_000);
+  const slowHead = raw('GET /healthz HTTP/1.1\r\nhost: a\r\n');
+  // Drop by drop, so that no silence gives it away.
+  const slowBody = raw(`POST /v1/sync HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${victim.token}\r\ncontent-length: 900\r\n\r\n{`, ' ');
+  for (const answer of [await slowHead, await slowBody]) expect(answer).toMatch(/^HTTP\/1\.1 408 [\s\S]*"code":"too_slow"/);
+  // Both sockets were closed by the server, or there would be no answer here yet.
+  expect(performance.now() - startMs).toBeLessThan(28_000);
 }, 40_000);
+
+/** What every answer says to the browser; a page has a policy of its own. */
+const SAID = [
+  ['x-content-type-options', /^nosniff$/],
+  ['content-security-policy', /frame-ancestors '(none|self)'/],
+  ['referrer-policy', /^no-referrer$/],
+  ['permissions-policy', /camera=\(\)/],
+] as const;
+
+test('lets no browser make more of an answer than it is, whatever was asked and whoever asked', async () => {
+  const owner = await signIn(server);
+  const paths = [...new Set(server.routes.filter((route) => !route.endsWith(' *')))].map((route) => route.split(' ') as [string, string]);
+  paths.push(['GET', '/console/'], ['GET', '/console/cases/1'], ['GET', '/savepoint.js'], ['GET', '/nowhere'], ['OPTIONS', '/v1/sync']);
+  paths.push(['GET', '/v1/live/?EIO=4&transport=polling'], ['GET', '/staff/live/?EIO=4&transport=polling'], ['GET', '/v1/live/?EIO=9']);
+  expect(paths.length).toBeGreaterThan(60);
+  for (const [method, pattern] of paths) {
+    const path = pattern.replace(':game', GAME.id).replace('*', 'x').replace(/:\w+/g, newId());
+    for (const who of [{}, owner.headers, { authorization: `Bearer ${victim.token}` }]) {
+      // Ending one's own session would leave nobody to ask for the rest.
+      if (method === 'DELETE' && path === '/staff/session') continue;
+      const { headers } = await fetch(server.url + path, { method, headers: who, redirect: 'manual' });
+      for (const [name, value] of SAID) expect([method, path, name, headers.get(name)]).toEqual([method, path, name, expect.stringMatching(value)]);
+      expect([method, path, headers.get('strict-transport-security')]).toEqual([method, path, null]);
+    }
+  }
+  const garbage = await raw('GARBAGE\r\n\r\n');
+  for (const [name] of SAID) expect(garbage).toContain(`\r\n${name}: `);
+  const page = await fetch(`${server.url}/console/`, { headers: { 'x-forwarded-proto': 'https' } });
+  expect(page.headers.get('strict-transport-security')).toBe('max-age=31536000');
+  expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+  expect(page.headers.get('content-security-policy')).toMatch(/default-src 'self'.*object-src 'none'/);
+}, 60_000);
 
 test('slows one address down, and no other', async () => {
   const from = { 'x-forwarded-for': '198.51.100.9' };
@@ -141,10 +207,12 @@ test('slows one address down, and no other', async () => {
   expect(made).toEqual([200, 200, 200, 200, 200, 429, 429]);
 });
 
-/** What is answered to bytes as they are. */
-function raw(request: string): Promise<string> {
+/** What is answered to bytes as they are, and to `more` of them every second, until the server closes. */
+function raw(request: string, more?: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(server.port, '127.0.0.1', () => socket.write(request));
+    const drops = more === undefined ? undefined : setInterval(() => socket.write(more), 1_000);
+    socket.on('close', () => clearInterval(drops));
     let answer = '';
     socket.on('data', (bytes) => (answer += bytes.toString()));
     socket.on('close', () => resolve(answer));

@@ -29,6 +29,7 @@ import { listen, stopListening } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
 import { builtFolders, pageRoutes } from './http/pages.ts';
 import { sharedWithGames } from './http/sharing.ts';
+import { secureAnswers } from './http/security-headers.ts';
 import { answerBadClients, PATIENCE } from './http/slow-clients.ts';
 import { createIntake } from './intake/intake.ts';
 import { syncRoutes } from './intake/routes.ts';
@@ -38,6 +39,7 @@ import { joinCluster } from './live/cluster.ts';
 import { limitRequests } from './limits/limit-requests.ts';
 import { createLimits } from './limits/limits.ts';
 import type { LimitOptions } from './limits/rates.ts';
+import { createSocketDoors } from './limits/socket-doors.ts';
 import { NOBODY } from './live/near.ts';
 import { createPlayerLive, type PlayerLive } from './live/player-live.ts';
 import { createStaffLive, type StaffLive } from './live/staff-live.ts';
@@ -190,7 +192,8 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   const http = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE }) as HttpServer;
   answerBadClients(http);
   const sides = { staff: () => live ?? NOBODY, players: () => players ?? NOBODY };
-  live = createStaffLive(http, { db, epoch, log, told: changed, players: sides.players, cluster });
+  const doors = createSocketDoors(limits, proxies);
+  live = createStaffLive(http, { db, epoch, log, told: changed, players: sides.players, cluster, doors });
   players = createPlayerLive(http, {
     db,
     epoch,
@@ -202,8 +205,9 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     cluster,
     alone: !options.databaseUrl,
     limits,
-    proxies,
+    doors,
   });
+  secureAnswers(http, proxies);
   const { port, url } = await listen(http, options.port, options.host ?? '0.0.0.0').catch(async (problem: unknown) => {
     await Promise.all([live?.close(), players?.close(), seen.stop()]);
     cluster?.close();

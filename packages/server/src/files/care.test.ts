@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
+import { brotliCompressSync, crc32, deflateSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
@@ -68,6 +68,18 @@ test('refuses a picture of more pixels than memory holds, before it is decoded',
   const startMs = performance.now();
   expect(await codeOf(await put(bomb))).toEqual([415, 'unsupported_media_type']);
   expect(performance.now() - startMs).toBeLessThan(5_000);
+});
+
+test('takes nothing that could be unpacked, whatever it is called or sent as', async () => {
+  const zip = Buffer.concat([Buffer.from('504b0304140000000800', 'hex'), randomBytes(60)]);
+  const gzip = gzipSync(Buffer.alloc(1_000_000));
+  for (const bytes of [zip, gzip, brotliCompressSync(Buffer.alloc(1_000_000))]) {
+    expect(await codeOf(await put(bytes))).toEqual([415, 'unsupported_media_type']);
+  }
+  // And a body is never unpacked on its way in: these are a few bytes that would be a million.
+  const headers = { authorization: `Bearer ${player.token}`, 'content-encoding': 'gzip' };
+  const sync = await fetch(`${server.url}/v1/sync`, { method: 'POST', headers, body: new Uint8Array(gzip) });
+  expect(await codeOf(sync)).toEqual([400, 'malformed']);
 });
 
 test('forgets files that nothing names a day after they were last wanted, and no others', async () => {

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { bodyOf } from '../http/read-json.ts';
+import { FILE_POLICY } from '../http/security-headers.ts';
 import { requireStanding } from '../players/standing.ts';
 import type { PlayerTokens } from '../players/token.ts';
 import { sessionOf } from '../staff/guard.ts';
@@ -71,7 +72,7 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
     const bytes = file && (await blobs.open(file.sha256));
     if (!file || !bytes) throw new ProblemError('not_found');
     // A player's file is shown or saved, never run: not even in a sandbox of its own.
-    c.header('content-security-policy', "sandbox; default-src 'none'");
+    c.header('content-security-policy', FILE_POLICY);
     c.header('content-disposition', isRasterImage(file.type) ? 'inline' : 'attachment');
     c.header('content-type', file.type);
     c.header('content-length', String(file.sizeBytes));

@@ -6,6 +6,7 @@ import type { BlobStore } from '../files/blob-store.ts';
 import { gameExists } from '../games/game-store.ts';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
+import { FILE_POLICY } from '../http/security-headers.ts';
 import { findPicture, MIME_TYPES } from './pictures.ts';
 import { readPublication, readSnapshot } from './publish.ts';
 
@@ -40,7 +41,7 @@ export function helpRoutes(app: Http, db: Kysely<Database>, blobs: BlobStore, ep
     const bytes = format !== null && format === ending ? await blobs.open(sha256) : null;
     if (format === null || !bytes) throw new ProblemError('not_found');
     c.header('content-type', MIME_TYPES[format]);
-    c.header('content-security-policy', "sandbox; default-src 'none'");
+    c.header('content-security-policy', FILE_POLICY);
     c.header('cache-control', FOR_EVER);
     return c.body(bytes);
   });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import type { Session } from '@savepoint/protocol';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import type { Logger } from 'pino';
 import { describeError, isPassing } from '../db/describe-error.ts';
 import { ProblemError, problemResponse } from './problem.ts';
@@ -18,6 +19,19 @@ export interface HttpEnv {
 }
 export type Http = Hono<HttpEnv>;
 
+/** An id, a hash, a game or a language; an address with more in it may hold whatever somebody wrote there. */
+const NAMED = /^[\w-]{1,64}$/;
+
+/** The route that was asked for, with the ids it was asked with. Never the query: it may hold what was searched for. */
+function loggedPath(c: Context): string {
+  const route = matchedRoutes(c).findLast(({ method }) => method !== 'ALL');
+  if (!route) return 'none';
+  return route.path.replace(/:(\w+)/g, (pattern, name: string) => {
+    const value = c.req.param(name);
+    return value !== undefined && NAMED.test(value) ? value : pattern;
+  });
+}
+
 /** When the database could not be asked. */
 const RETRY_MS = 5_000;
 
@@ -29,13 +43,11 @@ export function createHttp(log: Logger): Http {
     c.set('requestId', requestId);
     const startMs = performance.now();
     await next();
-    c.header('x-content-type-options', 'nosniff');
     // What no route says may be kept is somebody's own.
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
     const { status } = c.res;
     const entry = { requestId, method: c.req.method, status, ms: Math.round(performance.now() - startMs) };
-    // The path without its query, which may hold what somebody searched for.
-    log[status >= 500 ? 'warn' : 'debug']({ ...entry, path: c.req.path }, 'request');
+    log[status >= 500 ? 'warn' : 'debug']({ ...entry, path: loggedPath(c) }, 'request');
   });
   app.onError((problem, c) => {
     const requestId = c.get('requestId');

@@ -25,6 +25,9 @@ const CONSOLE_POLICY = [
   "frame-ancestors 'self'",
 ].join('; ');
 
+/** A game draws, loads and plays what it likes, but is no frame of another site's page. */
+const GAME_POLICY = "object-src 'none'; base-uri 'self'; frame-ancestors 'self'";
+
 /** The built packages that stand beside this one. */
 export function builtFolders(): { console: string; script: string } {
   let folder = dirname(fileURLToPath(import.meta.url));
@@ -54,12 +57,19 @@ export function pageRoutes(app: Http, folders: PageFolders): void {
   app.get('*', async (c, next) => {
     if (mounts.some(({ mount }) => c.req.path === mount.slice(0, -1))) return c.redirect(`${c.req.path}/`);
     const found = mounts.find(({ mount }) => c.req.path.startsWith(mount));
+    if (found) letPlay(c);
     return (found && (await found.serve(c, c.req.path.slice(found.mount.length)))) ?? next();
   });
 }
 
+function letPlay(c: Context): void {
+  c.header('content-security-policy', GAME_POLICY);
+  c.header('permissions-policy', 'browsing-topics=()');
+  c.header('referrer-policy', 'strict-origin-when-cross-origin');
+}
+
 function secure(c: Context): void {
   c.header('content-security-policy', CONSOLE_POLICY);
-  c.header('referrer-policy', 'no-referrer');
-  c.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+  // A page that opened the console, or that it opened, must not reach into its window.
+  c.header('cross-origin-opener-policy', 'same-origin');
 }

@@ -20,7 +20,8 @@ const open: (LivePlayer['socket'] | Socket)[] = [];
 beforeAll(async () => {
   [stage, redis] = await Promise.all([openStage(), openRedis()]);
   const databaseUrl = await stage.database();
-  const node = () => stage.server({ databaseUrl, redisUrl: redis.url, tokenKey: 'the same on both' });
+  const limits = { rates: { casesPerPlayer: { count: 3, perMs: 60_000 } } };
+  const node = () => stage.server({ databaseUrl, redisUrl: redis.url, tokenKey: 'the same on both', limits });
   first = await node();
   second = await node();
   agent = await signIn(second);
@@ -93,6 +94,18 @@ test('carries across the nodes what is written, who is there, who types and the 
 
   live.socket.disconnect();
   await expect.poll(() => heard.at(-1)?.here, PATIENCE).toBe(false);
+});
+
+test('counts what a player does over both nodes together', async () => {
+  const { token } = await register(first.url);
+  const statuses = [];
+  for (const { url } of [first, second, first, second, first]) {
+    const live = await connectPlayer(url, token);
+    open.push(live.socket);
+    const answer = await live.sync([openingCase()]);
+    statuses.push('results' in answer && answer.results[0]?.status);
+  }
+  expect(statuses).toEqual(['stored', 'stored', 'stored', 'retry', 'retry']);
 });
 
 test('signs a console out at once when its session ends on another node', async () => {

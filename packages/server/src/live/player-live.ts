@@ -12,9 +12,8 @@ import { ProblemError } from '../http/problem.ts';
 import { writeCursor } from '../intake/cursor.ts';
 import type { Intake } from '../intake/intake.ts';
 import { requireStanding } from '../players/standing.ts';
-import { addressKey } from '../limits/address.ts';
 import type { Limits } from '../limits/limits.ts';
-import { createSocketDoors } from '../limits/socket-doors.ts';
+import type { SocketDoors } from '../limits/socket-doors.ts';
 import type { PlayerTokens, TokenHolder } from '../players/token.ts';
 import type { Cluster, NodeEvents } from './cluster.ts';
 import { watchFeeds } from './feed-check.ts';
@@ -35,8 +34,7 @@ export interface PlayerLiveParts {
   /** Nobody else commits to this database. */
   alone: boolean;
   limits: Limits;
-  /** How many proxies stand before this server. */
-  proxies: number;
+  doors: SocketDoors;
 }
 
 export interface PlayerLive extends Side {
@@ -62,7 +60,7 @@ const playerRoom = (id: Uuid) => `player:${id}`;
 
 /** In: the HTTP server and what answers a sync. Out: Socket.IO at `/v1/live`, for players of any site's game. */
 export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): PlayerLive {
-  const { db, epoch, log, intake, tokens, onWatching, staff, cluster, alone, limits, proxies } = parts;
+  const { db, epoch, log, intake, tokens, onWatching, staff, cluster, alone, limits, doors } = parts;
   const io = new Server<PlayerClientEvents, PlayerServerEvents, NodeEvents, SocketData>(http, {
     path: '/v1/live',
     serveClient: false,
@@ -73,6 +71,7 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
     pingTimeout: 8_000,
     cors: { origin: '*' },
     destroyUpgrade: false,
+    allowRequest: (request, answer) => void doors.mayKnock(request).then((may) => answer(null, may)),
     ...(cluster && { adapter: cluster.adapter('players') }),
   });
   const lines = createLineTeller(db, log, (place) => io.to(caseRoom(place.caseId)).emit('line', place));
@@ -94,13 +93,13 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
     },
   });
 
-  const doors = createSocketDoors(limits.caps);
+  doors.count(io);
   io.use((socket: PlayerSocket, next) => {
     const { token } = socket.handshake.auth as { token?: unknown };
     const verified = typeof token === 'string' ? tokens.verify(token) : Promise.reject(new ProblemError('unauthorized'));
     const standing = verified.then(async (player) => {
       await requireStanding(db, player);
-      if (!doors.enter(socket, player.id, addressKey(socket.request, proxies))) throw new ProblemError('too_many_requests');
+      if (!doors.enter(socket, player.id)) throw new ProblemError('too_many_requests');
       return player;
     });
     standing.then(

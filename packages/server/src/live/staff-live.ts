@@ -9,6 +9,7 @@ import { markCome, type Actor } from '../cases/staff-actions.ts';
 import type { Written } from '../cases/write-effects.ts';
 import { describeError } from '../db/describe-error.ts';
 import type { Database } from '../db/schema.ts';
+import type { SocketDoors } from '../limits/socket-doors.ts';
 import { isSameOrigin } from '../http/same-origin.ts';
 import { findSession, SESSION_COOKIE } from '../staff/sessions.ts';
 import type { Cluster, NodeEvents } from './cluster.ts';
@@ -47,11 +48,12 @@ export interface StaffLiveParts {
   players(): Side;
   /** Null: there is no other node. */
   cluster: Cluster | null;
+  doors: SocketDoors;
 }
 
 /** In: the HTTP server and the database. Out: Socket.IO at `/staff/live`, for signed-in staff on our own pages. */
 export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffLive {
-  const { db, epoch, log, told, players, cluster } = parts;
+  const { db, epoch, log, told, players, cluster, doors } = parts;
   const tail = createTail(db, epoch, log);
   const io = new Server<StaffClientEvents, StaffServerEvents, NodeEvents, SocketData>(http, {
     path: '/staff/live',
@@ -59,10 +61,11 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
     // Compressed, a connection would cost 250 KiB instead of 15.
     perMessageDeflate: false,
     maxHttpBufferSize: 10_000,
-    allowRequest: (request, answer) => answer(null, isOurs(request)),
+    allowRequest: (request, answer) => void doors.mayKnock(request).then((may) => answer(null, may && isOurs(request))),
     ...(cluster && { adapter: cluster.adapter('staff') }),
   });
 
+  doors.count(io);
   const presence = createPresence(io, players, cluster);
   io.on('nudge', tail.nudge);
   io.on('recheck', recheck);

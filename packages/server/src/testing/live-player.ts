@@ -14,8 +14,8 @@ export interface LivePlayer {
 }
 
 /** Rejects with the error of a refused connection. */
-export async function connectPlayer(url: string, token: unknown): Promise<LivePlayer> {
-  const options = { path: '/v1/live', auth: { token }, transports: ['websocket'], forceNew: true, reconnection: false };
+export async function connectPlayer(url: string, token: unknown, extraHeaders = {}): Promise<LivePlayer> {
+  const options = { path: '/v1/live', auth: { token }, transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders };
   const socket: LivePlayer['socket'] = io(url, options);
   const [pushed, places, near]: [PushedUpdates[], PlaceInLine[], Near[]] = [[], [], []];
   let pokes = 0;
