@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import '@savepoint/engines/attach';
 import type { Browser, CDPSession, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../stage/browser.ts';
 import { openSite, type Site } from '../stage/site.ts';
 import { exportedPages } from './exports.ts';
-import { SUBJECTS, type GameView, type Subject } from './subjects.ts';
+import type { GameView, Subject } from './subjects.ts';
 
 interface GamePage {
   __game: GameView;
@@ -121,27 +119,4 @@ export async function enter(browser: Browser, site: Site, subject: Subject): Pro
     window.savepoint!.on('close', () => void Object.assign(globalThis, { __told: false }));
   });
   return stage;
-}
-
-/** Runs every check on every subject; a subject is loaded once and must pass them one after the other. */
-export function checkAll(checks: readonly Check[], subjects: readonly Subject[] = SUBJECTS): void {
-  let browser: Browser;
-  let site: Site;
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launchBrowser(), openGames()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-  describe.each(subjects)('$name', (subject) => {
-    let stage: Stage;
-    beforeAll(async () => {
-      stage = await enter(browser, site, subject);
-    });
-    afterAll(() => stage?.page.context().close());
-    test.each(checks)('$name', async ({ run }) => {
-      await expect(run(stage)).resolves.toBeUndefined();
-    });
-  });
 }

@@ -1,0 +1,4 @@
+import { checkAll } from './check-all.ts';
+import { BARE } from './subjects.ts';
+
+checkAll(BARE);
