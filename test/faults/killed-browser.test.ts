@@ -94,8 +94,8 @@ test(`nothing that was confirmed is lost, doubled or out of order after ${KILLS}
   const kept = `${confirmed} confirmed, 0 lost, 0 doubled`;
   console.log(`${kept}; of ${KILLS} kills with confirmed texts on their way:`, Object.fromEntries(underWay));
   expect(confirmed).toBeGreaterThan(KILLS * 5);
-  expect([...underWay.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(KILLS / 3);
-  expect(underWay.size).toBeGreaterThanOrEqual(times(2, 3));
+  expect([...underWay.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(times(1, KILLS / 3));
+  expect(underWay.size).toBeGreaterThanOrEqual(times(1, 3));
 }, 120_000 + KILLS * 15_000);
 
 const confirmedOf = (heard: Heard[]) => heard.filter(({ code }) => code === undefined).map(({ text }) => text);
