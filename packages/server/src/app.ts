@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
+import { bulkRoutes } from './bulk/routes.ts';
+import { createBulkRunner } from './bulk/run-bulk.ts';
 import { caseRoutes } from './cases/routes.ts';
 import type { Written } from './cases/write-effects.ts';
 import { chatRoutes } from './chat/routes.ts';
@@ -56,6 +58,8 @@ import { sessionRoutes } from './staff/session-routes.ts';
 import { addStaff, type NewStaff } from './staff/staff-store.ts';
 import { totpRoutes } from './staff/totp-routes.ts';
 import type { ServerOptions } from './server-options.ts';
+import { viewRoutes } from './views/routes.ts';
+import { createViewCounter } from './views/view-counter.ts';
 
 export type { ServerOptions };
 
@@ -147,13 +151,17 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   caseRoutes(app, db, epoch, changed);
   chatRoutes(app, db);
   apiDocumentRoutes(app);
+  const counter = createViewCounter(db);
+  viewRoutes(app, db, counter);
+  const bulks = createBulkRunner({ db, log, told: changed, tell: (staffId, progress) => live?.tellBulk(staffId, progress) });
+  bulkRoutes(app, db, bulks);
   pageRoutes(app, { ...builtFolders(), ...options.assets, pages: options.pages ?? {} });
 
   const http = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE }) as HttpServer;
   answerBadClients(http);
   const sides = { staff: () => live ?? NOBODY, players: () => players ?? NOBODY };
   const doors = createSocketDoors(limits, proxies);
-  live = createStaffLive(http, { db, epoch, log, told: changed, players: sides.players, cluster, doors });
+  live = createStaffLive(http, { db, epoch, log, counter, told: changed, players: sides.players, cluster, doors });
   players = createPlayerLive(http, {
     db,
     epoch,
@@ -175,7 +183,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     throw problem;
   });
   const unfinished = [partials, join(files, 'incoming')];
-  const housework = allJobs({ db, blobs, unfinished, goneMs: options.goneMs ?? GONE_MS, told: changed });
+  const housework = allJobs({ db, blobs, unfinished, goneMs: options.goneMs ?? GONE_MS, told: changed, bulks });
   const jobs = startJobs({ db, log, jobs: housework, ran: metrics.job });
   metrics.sockets('players', () => players?.sockets() ?? 0);
   metrics.sockets('staff', () => live?.sockets() ?? 0);
@@ -201,7 +209,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
       await stopped;
       cluster?.close();
       await intake.idle();
-      await Promise.all([jobs.stop(), seen.stop()]);
+      await Promise.all([jobs.stop(), bulks.stop(), seen.stop()]);
       await closeDatabase();
     },
   };

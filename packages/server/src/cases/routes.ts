@@ -10,10 +10,11 @@ import { readJson } from '../http/read-json.ts';
 import { currentPlace, writePlace } from '../live/event-log.ts';
 import { findExcerpts } from '../search/find-excerpts.ts';
 import { sessionOf } from '../staff/guard.ts';
+import { actorOf } from './actor.ts';
 import { readCase } from './case-store.ts';
 import { countCases, listCases, listQueryOf, type ListQuery } from './list-cases.ts';
 import { readListPlace, writeListPlace, type ListPlace } from './list-order.ts';
-import { accept, ask, edit, end, markRead, moveTo, reply, type Actor, type Outcome } from './staff-actions.ts';
+import { accept, ask, edit, end, markRead, moveTo, reply, type Outcome } from './staff-actions.ts';
 import type { Written } from './write-effects.ts';
 
 /** `onChange` is told what each commit has written. */
@@ -42,46 +43,40 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
   });
 
   app.post('/staff/cases/:id/messages', async (c) => {
-    const actor = await actorOf(c);
+    const actor = actorOf(c);
     return answer(c, await reply(db, actor, caseId(c), await readJson(c, replyRequest)));
   });
 
   app.post('/staff/cases/:id/read', async (c) => {
-    const actor = await actorOf(c);
+    const actor = actorOf(c);
     return answer(c, await markRead(db, actor, caseId(c), (await readJson(c, readRequest)).upTo));
   });
 
   app.post('/staff/cases/:id/state', async (c) => {
-    const actor = await actorOf(c);
+    const actor = actorOf(c);
     return answer(c, await moveTo(db, actor, caseId(c), (await readJson(c, stateRequest)).state));
   });
 
   app.post('/staff/cases/:id/edit', async (c) => {
-    const actor = await actorOf(c);
+    const actor = actorOf(c);
     return answer(c, await edit(db, actor, caseId(c), await readJson(c, editRequest)));
   });
 
   /** The agent takes the case for solved: the player is asked. */
   app.post('/staff/cases/:id/solved', async (c) => {
-    const actor = await actorOf(c);
+    const actor = actorOf(c);
     return answer(c, await ask(db, actor, caseId(c)));
   });
 
   app.post('/staff/chats/:id/accept', async (c) => {
-    const actor = await actorOf(c);
+    const actor = actorOf(c);
     return answer(c, await accept(db, actor, caseId(c)));
   });
 
   app.post('/staff/chats/:id/end', async (c) => {
-    const actor = await actorOf(c);
+    const actor = actorOf(c);
     return answer(c, await end(db, actor, caseId(c)));
   });
-
-  async function actorOf(c: Context): Promise<Actor> {
-    const session = sessionOf(c);
-    const { id, name, email } = session.staff;
-    return { id, name, person: email !== '', games: gamesOf(session) };
-  }
 
   async function answer(c: Context, outcome: Outcome): Promise<Response> {
     if (outcome === 'wrong_owner') throw new ProblemError('malformed', { detail: 'This owner does not answer in this game' });

@@ -88,7 +88,7 @@ test('runs a node\'s own job at its start on each, and again', async () => {
 
 test('forgets sessions that have run out', async () => {
   const agent = await signIn(server);
-  const jobs = allJobs({ db: server.db, blobs: createFolderStore(tmpdir()), unfinished: [], goneMs: 0, told: () => {} });
+  const jobs = allJobs({ db: server.db, blobs: createFolderStore(tmpdir()), unfinished: [], goneMs: 0, told: () => {}, bulks: { resume: async () => 0 } });
   const run = (nowMs: number) => jobs.find(({ name }) => name === 'forget-sessions')!.run(nowMs, new AbortController().signal);
   expect(await run(Date.now())).toBe(0);
   expect((await agent.get('/staff/cases')).status).toBe(200);

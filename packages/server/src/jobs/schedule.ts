@@ -1,5 +1,7 @@
 import { TOPICS } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
+import { forgetBulks } from '../bulk/bulk-store.ts';
+import type { BulkRunner } from '../bulk/run-bulk.ts';
 import { foldCounts } from '../cases/fold-counts.ts';
 import type { Written } from '../cases/write-effects.ts';
 import { endDeserted } from '../chat/gone.ts';
@@ -24,12 +26,13 @@ export interface ScheduleParts {
   goneMs: number;
   /** What a job has written, for those who listen. */
   told(written: Written): void;
+  bulks: Pick<BulkRunner, 'resume'>;
 }
 
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Everything that a server does without being asked. Another job is another entry here. */
-export function allJobs({ db, blobs, unfinished, goneMs, told }: ScheduleParts): Job[] {
+export function allJobs({ db, blobs, unfinished, goneMs, told, bulks }: ScheduleParts): Job[] {
   const startedAtMs = Date.now();
   return [
     {
@@ -44,6 +47,8 @@ export function allJobs({ db, blobs, unfinished, goneMs, told }: ScheduleParts):
       },
     },
     { name: 'fold-counts', cron: '* * * * *', run: () => foldCounts(db) },
+    { name: 'finish-bulk-changes', cron: '* * * * *', run: () => bulks.resume() },
+    { name: 'forget-bulk-changes', cron: '7 4 * * *', run: (nowMs) => forgetBulks(db, nowMs) },
     { name: 'make-due-words', cron: '* * * * *', run: (_nowMs, signal) => makeDueWords(db, signal) },
     {
       name: 'forget-results',

@@ -1,6 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { allows, isId } from '@savepoint/protocol';
-import type { Action, Session, StaffClientEvents, StaffServerEvents, Uuid } from '@savepoint/protocol';
+import type { Action, BulkProgress, Session, StaffClientEvents, StaffPush, StaffServerEvents, Uuid } from '@savepoint/protocol';
 import { parse } from 'hono/utils/cookie';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
@@ -13,6 +13,8 @@ import type { SocketDoors } from '../limits/socket-doors.ts';
 import { isSameOrigin } from '../http/same-origin.ts';
 import { findSession, SESSION_COOKIE } from '../staff/sessions.ts';
 import type { Cluster, NodeEvents } from './cluster.ts';
+import type { ViewCounter } from '../views/view-counter.ts';
+import { createCountTeller, type Counting } from './count-teller.ts';
 import { createPresence, caseRoom, type Side } from './near.ts';
 import { createTail, type Follower, type Tail } from './tail.ts';
 
@@ -21,6 +23,8 @@ export interface StaffLive extends Side {
   nudge: Tail['nudge'];
   /** A session has ended: see who still may listen. */
   recheck(): void;
+  /** Tells somebody how far their change of many cases is. */
+  tellBulk(staffId: Uuid, progress: BulkProgress): void;
   /** How many are open on this node. */
   sockets(): number;
   close(): Promise<void>;
@@ -31,10 +35,14 @@ interface SocketData {
   typedAt?: number;
   actor: Actor;
   token: string | undefined;
+  session: Session;
   follower: Follower & { games: Set<string> };
+  counting: Counting;
 }
 
 type StaffSocket = Socket<StaffClientEvents, StaffServerEvents, NodeEvents, SocketData>;
+
+const staffRoom = (staffId: Uuid) => `staff:${staffId}`;
 
 /** Sessions that ran out, and without Redis those that ended on another node, are noticed within this time. */
 const RECHECK_MS = 60_000;
@@ -43,6 +51,7 @@ export interface StaffLiveParts {
   db: Kysely<Database>;
   epoch: string;
   log: Logger;
+  counter: ViewCounter;
   /** What a socket's word has written. */
   told(written: Written): void;
   players(): Side;
@@ -53,8 +62,9 @@ export interface StaffLiveParts {
 
 /** In: the HTTP server and the database. Out: Socket.IO at `/staff/live`, for signed-in staff on our own pages. */
 export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffLive {
-  const { db, epoch, log, told, players, cluster, doors } = parts;
+  const { db, epoch, log, counter, told, players, cluster, doors } = parts;
   const tail = createTail(db, epoch, log);
+  const counts = createCountTeller(db, counter, log);
   const io = new Server<StaffClientEvents, StaffServerEvents, NodeEvents, SocketData>(http, {
     path: '/staff/live',
     serveClient: false,
@@ -77,7 +87,14 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
         if (!session) return next(new Error('unauthorized'));
         socket.data.token = token;
         socket.data.actor = actorOf(session);
-        socket.data.follower = { games: gamesOf(session, 'case.read'), push: (push) => socket.emit('push', push) };
+        const { data } = socket;
+        data.session = session;
+        data.counting = { session: () => data.session, tell: (counts) => void socket.emit('counts', counts) };
+        const push = (pushed: StaffPush) => {
+          socket.emit('push', pushed);
+          counts.stir(data.counting);
+        };
+        data.follower = { games: gamesOf(session, 'case.read'), push };
         next();
       },
       () => next(new Error('unavailable')),
@@ -85,7 +102,9 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
   });
 
   io.on('connection', (socket: StaffSocket) => {
-    const { follower } = socket.data;
+    const { follower, counting, actor } = socket.data;
+    // Whoever asked for something long hears of it on every screen, whichever node does it.
+    void socket.join(staffRoom(actor.id));
     socket.on('follow', (cursor) => tail.follow(follower, cursor));
     const failed = (problem: unknown) => log.warn({ error: describeError(problem) }, 'a console\'s socket failed');
     socket.on('watch', (caseId) => void watch(socket, caseId).catch(failed));
@@ -95,6 +114,7 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
     });
     socket.on('disconnect', () => {
       tail.leave(follower);
+      counts.leave(counting);
       void presence.leave(socket).catch(failed);
     });
   });
@@ -120,6 +140,7 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
         games.clear();
         for (const game of gamesOf(session, 'case.read')) games.add(game);
         socket.data.actor = actorOf(session);
+        socket.data.session = session;
       } else {
         socket.emit('signedOut');
         socket.disconnect(true);
@@ -144,10 +165,12 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
       recheck();
       if (cluster?.joined()) io.serverSideEmit('recheck');
     },
+    tellBulk: (staffId, progress) => void io.to(staffRoom(staffId)).emit('bulk', progress),
     sockets: () => io.engine.clientsCount,
     async close() {
       clearInterval(timer);
       presence.stop();
+      await counts.stop();
       io.local.disconnectSockets(true);
       await tail.stop();
       io.engine.close();

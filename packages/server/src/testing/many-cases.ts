@@ -58,7 +58,7 @@ export async function addManyCases(client: pg.ClientBase, { first, count, untilM
 /** Made-up rows by their number, from hashes of it. */
 const MADE = `
   SELECT *, CASE WHEN state <> 'closed' AND n % 2 = 0 THEN md5('agent ' || n % 40)::uuid END AS owner FROM (
-  SELECT n, md5('case ' || n)::uuid AS id, md5('player ' || n - n % ${CASES_A_PLAYER})::uuid AS player_id,
+  SELECT n, overlay(overlay(md5('case ' || n) PLACING '7' FROM 13) PLACING '8' FROM 17)::uuid AS id, md5('player ' || n - n % ${CASES_A_PLAYER})::uuid AS player_id,
     $3::bigint - n * ${APART_MS} AS at,
     (ARRAY['bug', 'payment', 'ban_appeal', 'account', 'other'])[1 + floor(power(chance(n, 1), 2) * 5)::int] AS topic,
     (CASE WHEN n < 20000 THEN (ARRAY['open', 'answered', 'closed'])[1 + n % 3] ELSE 'closed' END) AS state,

@@ -1,0 +1,103 @@
+import { newId, type Uuid } from '@savepoint/protocol';
+import { sql, type Kysely } from 'kysely';
+import { anyOf } from '../cases/any-of.ts';
+import type { CaseHead } from '../cases/change.ts';
+import { editCase, undoOf, type EditGiven, type Labels } from '../cases/edit.ts';
+import { readEditsOf, readLabels } from '../cases/edit-store.ts';
+import { addEdit, noEffects } from '../cases/effects.ts';
+import { lockCases, lockPlayers } from '../cases/lock.ts';
+import { writeEffects, type Written } from '../cases/write-effects.ts';
+import { rowsOf } from '../db/insert-rows.ts';
+import type { Database } from '../db/schema.ts';
+import { listColleagues, readNames } from '../staff/colleagues.ts';
+
+type Outcome = 'changed' | 'same' | 'failed' | 'undone' | 'kept';
+
+/**
+ * The next so many cases of a change, in one transaction that holds it against other nodes. Out: what was written, or null
+ * when nothing is left of it, or another node is at it.
+ */
+export function changeSlice(db: Kysely<Database>, bulkId: Uuid, count: number): Promise<Written | null> {
+  return db.transaction().execute(async (trx) => {
+    const bulk = await trx
+      .selectFrom('bulk')
+      .select(['staff_id', 'name', 'games', 'edit', 'state'])
+      .where('id', '=', bulkId)
+      .where('state', 'in', ['running', 'undoing'])
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (!bulk) return null;
+    const undoing = bulk.state === 'undoing';
+    const ids = await nextCases(trx, bulkId, undoing, count);
+    if (ids.length === 0) {
+      await trx.updateTable('bulk').set({ state: undoing ? 'undone' : 'done' }).where('id', '=', bulkId).execute();
+      return null;
+    }
+    const heads = await lockAll(trx, ids);
+    const labels = await readLabels(trx, ids);
+    const given = undoing ? await undosOf(trx, bulkId, heads, labels) : () => bulk.edit;
+    const owners = new Set((await listColleagues(trx, bulk.games)).flatMap(({ id, games }) => games.map((game) => `${game} ${id}`)));
+    const names = await readNames(trx, [bulk.edit.owner ?? null, ...[...heads.values()].map(({ ownerId }) => ownerId)]);
+    const nowMs = Date.now();
+    const effects = noEffects();
+    const outcomes: { id: Uuid; outcome: Outcome }[] = [];
+    for (const [id, head] of heads) {
+      const edit = given(id);
+      const misplaced = !undoing && typeof edit?.owner === 'string' && !owners.has(`${head.gameId} ${edit.owner}`);
+      const by = { id: bulk.staff_id, name: bulk.name };
+      const entry = { id: newId(), at: nowMs, by, names, ...(!undoing && { bulkId }) };
+      const made = edit && !misplaced ? editCase(head, labels.get(id)!, edit, entry) : null;
+      if (made) addEdit(effects, made);
+      const outcome = undoing ? (made ? 'undone' : 'kept') : misplaced ? 'failed' : made ? 'changed' : 'same';
+      outcomes.push({ id, outcome });
+    }
+    const written = await writeEffects(trx, effects, nowMs);
+    await sql`
+      UPDATE bulk_case SET outcome = given.outcome FROM ${rowsOf({ id: 'uuid', outcome: 'text' }, outcomes)}
+      WHERE bulk_id = ${bulkId}::uuid AND case_id = given.id
+    `.execute(trx);
+    return written;
+  });
+}
+
+/** A case that cannot be changed must not hold up the others. */
+export async function giveUpOne(db: Kysely<Database>, bulkId: Uuid): Promise<void> {
+  const bulk = await db.selectFrom('bulk').select('state').where('id', '=', bulkId).executeTakeFirst();
+  const [id] = bulk ? await nextCases(db, bulkId, bulk.state === 'undoing', 1) : [];
+  if (!id) return;
+  const outcome = bulk?.state === 'undoing' ? 'kept' : 'failed';
+  await db.updateTable('bulk_case').set({ outcome }).where('bulk_id', '=', bulkId).where('case_id', '=', id).execute();
+}
+
+async function nextCases(trx: Kysely<Database>, bulkId: Uuid, undoing: boolean, count: number): Promise<Uuid[]> {
+  const rows = await trx
+    .selectFrom('bulk_case')
+    .select('case_id')
+    .where('bulk_id', '=', bulkId)
+    .where('outcome', undoing ? '=' : 'is', undoing ? 'changed' : null)
+    .orderBy('case_id')
+    .limit(count)
+    .execute();
+  return rows.map(({ case_id }) => case_id);
+}
+
+/** In the order of `cases/lock.ts`. A case that has changed its player meanwhile waits for the next slice. */
+async function lockAll(trx: Kysely<Database>, ids: readonly Uuid[]): Promise<Map<Uuid, CaseHead>> {
+  const players = await trx.selectFrom('cases').select('player_id').distinct().where('id', '=', anyOf(ids, 'uuid')).execute();
+  const locked = await lockPlayers(trx, players.map(({ player_id }) => player_id));
+  const heads = await lockCases(trx, ids);
+  return new Map([...heads].filter(([, { playerId }]) => locked.has(playerId)));
+}
+
+/** For each case what gives back what the change took, as far as it still stands. */
+async function undosOf(
+  trx: Kysely<Database>,
+  bulkId: Uuid,
+  heads: ReadonlyMap<Uuid, CaseHead>,
+  labels: ReadonlyMap<Uuid, Labels>,
+): Promise<(id: Uuid) => EditGiven | null> {
+  const edits = await readEditsOf(trx, bulkId, [...heads.keys()]);
+  const byCase = new Map(edits.map((edit) => [edit.caseId, undoOf(edit, heads.get(edit.caseId)!, labels.get(edit.caseId)!)]));
+  return (id) => byCase.get(id) ?? null;
+}

@@ -1,0 +1,57 @@
+import { isId, type Session, type Uuid, type ViewsPage } from '@savepoint/protocol';
+import { sharedViewRequest, viewRequest } from '@savepoint/protocol/schemas';
+import type { Context } from 'hono';
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import type { Http } from '../http/base.ts';
+import { ProblemError } from '../http/problem.ts';
+import { readJson } from '../http/read-json.ts';
+import { sessionOf } from '../staff/guard.ts';
+import type { ViewCounter } from './view-counter.ts';
+import { keepSharedView, keepView, listViews, removeSharedView, removeView } from './view-store.ts';
+
+/** The lists that staff keep, and what every list counts. */
+export function viewRoutes(app: Http, db: Kysely<Database>, counter: ViewCounter): void {
+  app.get('/staff/views', async (c) => {
+    const session = sessionOf(c);
+    const views = await listViews(db, session);
+    return c.json({ views, counts: await counter.count(session, views) } satisfies ViewsPage);
+  });
+
+  app.put('/staff/views/:id', async (c) => {
+    const kept = await keepView(db, viewId(c), sessionOf(c).staff.id, await readJson(c, viewRequest));
+    if (!kept) throw new ProblemError('id_taken');
+    return c.body(null, 204);
+  });
+
+  app.delete('/staff/views/:id', async (c) => {
+    if (!(await removeView(db, viewId(c), sessionOf(c).staff.id))) throw new ProblemError('not_found');
+    return c.body(null, 204);
+  });
+
+  app.put('/staff/shared-views/:id', async (c) => {
+    const session = sessionOf(c);
+    const view = await readJson(c, sharedViewRequest);
+    const games = session.games.map(({ id }) => id);
+    // What the guard has left of the games is where one may share; for everybody it takes the role on all of them.
+    const may = view.gameId === undefined ? everybody(session) : games.includes(view.gameId);
+    if (!may) throw new ProblemError('forbidden');
+    if (!(await keepSharedView(db, viewId(c), session.staff.id, view, games))) throw new ProblemError('id_taken');
+    return c.body(null, 204);
+  });
+
+  app.delete('/staff/shared-views/:id', async (c) => {
+    const session = sessionOf(c);
+    const games = session.games.map(({ id }) => id);
+    if (!(await removeSharedView(db, viewId(c), games, everybody(session)))) throw new ProblemError('not_found');
+    return c.body(null, 204);
+  });
+}
+
+const everybody = ({ everywhere }: Session) => everywhere !== null;
+
+function viewId(c: Context): Uuid {
+  const id = c.req.param('id');
+  if (!isId(id)) throw new ProblemError('not_found');
+  return id;
+}
