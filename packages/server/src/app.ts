@@ -6,7 +6,6 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { bulkRoutes } from './bulk/routes.ts';
-import { createBulkRunner } from './bulk/run-bulk.ts';
 import { caseRoutes } from './cases/routes.ts';
 import type { Written } from './cases/write-effects.ts';
 import { chatRoutes } from './chat/routes.ts';
@@ -59,7 +58,6 @@ import { addStaff, type NewStaff } from './staff/staff-store.ts';
 import { totpRoutes } from './staff/totp-routes.ts';
 import type { ServerOptions } from './server-options.ts';
 import { viewRoutes } from './views/routes.ts';
-import { createViewCounter } from './views/view-counter.ts';
 
 export type { ServerOptions };
 
@@ -95,7 +93,6 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   // Games from before there were forms and help.
   await seedForms(db);
   await seedAllHelp(db);
-
   let live: StaffLive | null = null;
   let players: PlayerLive | null = null;
   const changed = (written: Written) => {
@@ -151,10 +148,8 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   caseRoutes(app, db, epoch, changed);
   chatRoutes(app, db);
   apiDocumentRoutes(app);
-  const counter = createViewCounter(db);
-  viewRoutes(app, db, counter);
-  const bulks = createBulkRunner({ db, log, told: changed, tell: (staffId, progress) => live?.tellBulk(staffId, progress) });
-  bulkRoutes(app, db, bulks);
+  const counter = viewRoutes(app, db);
+  const bulks = bulkRoutes(app, { db, log, told: changed, tell: (staffId, progress) => live?.tellBulk(staffId, progress) });
   pageRoutes(app, { ...builtFolders(), ...options.assets, pages: options.pages ?? {} });
 
   const http = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE }) as HttpServer;

@@ -1,19 +1,20 @@
 import { isId, type BulkProgress, type Uuid } from '@savepoint/protocol';
 import { bulkRequest } from '@savepoint/protocol/schemas';
 import type { Context } from 'hono';
-import type { Kysely } from 'kysely';
 import { actorOf } from '../cases/actor.ts';
-import type { Database } from '../db/schema.ts';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
 import { beginUndo, noteBulk, readBulk } from './bulk-store.ts';
-import type { BulkRunner } from './run-bulk.ts';
+import { createBulkRunner, type BulkParts, type BulkRunner } from './run-bulk.ts';
 
 const BULK_BYTES = 128 * 1024;
 
-/** Changes of many cases, on those games where whoever asks may make them. */
-export function bulkRoutes(app: Http, db: Kysely<Database>, runner: BulkRunner): void {
+/** Changes of many cases, on those games where whoever asks may make them. Out: what carries them out. */
+export function bulkRoutes(app: Http, parts: BulkParts): BulkRunner {
+  const { db } = parts;
+  const runner = createBulkRunner(parts);
+
   app.put('/staff/bulk/:id', async (c) => {
     const [actor, id] = [actorOf(c), bulkId(c)];
     const given = await readJson(c, bulkRequest, BULK_BYTES);
@@ -38,6 +39,8 @@ export function bulkRoutes(app: Http, db: Kysely<Database>, runner: BulkRunner):
     if (begun) runner.go(id);
     return c.json(progress satisfies BulkProgress, 202);
   });
+
+  return runner;
 }
 
 function bulkId(c: Context): Uuid {

@@ -18,5 +18,6 @@ export type Gives = readonly [status: 200 | 201 | 202 | 204 | 302, type?: string
 export const JSON_TYPE = 'application/json';
 export const NOTHING: Gives = [204];
 export const MADE: Gives = [201, JSON_TYPE];
+export const BEGUN: Gives = [202, JSON_TYPE];
 export const BYTES: Gives = [200, 'application/octet-stream'];
 export const LINES: Gives = [200, 'application/x-ndjson'];

@@ -1,10 +1,10 @@
 import {
-  acceptRequest, apiKeyRequest, banRequest, caseQuery, codeRequest, dryRunRequest, editRequest, eraseRequest, gameKeyRequest,
+  acceptRequest, apiKeyRequest, banRequest, bulkRequest, caseQuery, codeRequest, dryRunRequest, editRequest, eraseRequest, gameKeyRequest,
   handover, invitationRequest, passwordProof, passwordRequest, personRequest, publishFormsRequest, publishRequest,
   publishRulesRequest, readRequest, redactRequest, replyRequest, retention, saveFormRequest, saveRequest, saveRulesRequest,
-  signInRequest, stateRequest, unpublishRequest,
+  sharedViewRequest, signInRequest, stateRequest, unpublishRequest, viewRequest,
 } from '@savepoint/protocol/schemas';
-import { BYTES, LINES, MADE, NOTHING, type Operation } from './operation.ts';
+import { BEGUN, BYTES, LINES, MADE, NOTHING, type Operation } from './operation.ts';
 
 /** What the console and studios' own programs ask. What each needs stands in staff/route-permissions.ts. */
 export const STAFF_OPERATIONS: Record<string, Operation> = {
@@ -37,6 +37,14 @@ export const STAFF_OPERATIONS: Record<string, Operation> = {
   'POST /staff/cases/:id/state': { about: 'Closes or opens a case.', body: stateRequest, gives: NOTHING },
   'POST /staff/cases/:id/edit': { about: 'Changes what a case is filed under.', body: editRequest, gives: NOTHING },
   'POST /staff/cases/:id/solved': { about: 'Asks the player whether it is solved.', gives: NOTHING },
+  'GET /staff/views': { about: 'The views of whoever asks, and what each of them and every built-in one counts.' },
+  'PUT /staff/views/:id': { about: 'Keeps a view of one\'s own.', body: viewRequest, gives: NOTHING },
+  'DELETE /staff/views/:id': { about: 'Removes one\'s own view.', gives: NOTHING },
+  'PUT /staff/shared-views/:id': { about: 'Keeps a view for a game\'s staff, or for everybody.', body: sharedViewRequest, gives: NOTHING },
+  'DELETE /staff/shared-views/:id': { about: 'Removes a shared view.', gives: NOTHING },
+  'PUT /staff/bulk/:id': { about: 'Begins a change of many cases; the same id again begins nothing.', body: bulkRequest, gives: BEGUN },
+  'GET /staff/bulk/:id': { about: 'How far it is.' },
+  'POST /staff/bulk/:id/undo': { about: 'Gives back what stood before.', gives: BEGUN },
   'POST /staff/import': { about: 'Takes a report that a player saved as a file.', body: handover },
   'POST /staff/chats/:id/accept': { about: 'Takes a player who waits in line.', gives: NOTHING },
   'POST /staff/chats/:id/end': { about: 'Ends a live conversation; its case goes on.', gives: NOTHING },

@@ -7,11 +7,13 @@ import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
 import { sessionOf } from '../staff/guard.ts';
-import type { ViewCounter } from './view-counter.ts';
+import { createViewCounter, type ViewCounter } from './view-counter.ts';
 import { keepSharedView, keepView, listViews, removeSharedView, removeView } from './view-store.ts';
 
-/** The lists that staff keep, and what every list counts. */
-export function viewRoutes(app: Http, db: Kysely<Database>, counter: ViewCounter): void {
+/** The lists that staff keep, and what every list counts. Out: what counts them. */
+export function viewRoutes(app: Http, db: Kysely<Database>): ViewCounter {
+  const counter = createViewCounter(db);
+
   app.get('/staff/views', async (c) => {
     const session = sessionOf(c);
     const views = await listViews(db, session);
@@ -46,6 +48,8 @@ export function viewRoutes(app: Http, db: Kysely<Database>, counter: ViewCounter
     if (!(await removeSharedView(db, viewId(c), games, everybody(session)))) throw new ProblemError('not_found');
     return c.body(null, 204);
   });
+
+  return counter;
 }
 
 const everybody = ({ everywhere }: Session) => everywhere !== null;
