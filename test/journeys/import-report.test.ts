@@ -1,9 +1,9 @@
-import { newId, type Handover } from '@savepoint/protocol';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
-import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
+import { savedReport } from '../stage/import-report.ts';
+import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
 let server: SupportServer;
 let browser: Browser;
@@ -15,14 +15,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.end();
 });
-
-function savedReport(text: string): Handover {
-  const at = Date.now();
-  const body = { topic: 'bug' as const, messageId: newId(), text, attachments: [], context: {} };
-  const open = { id: newId(), kind: 'case.open' as const, at, caseId: newId(), body };
-  const head = { format: 'savepoint-report', v: 1, game: GAME.id, exportedAt: at } as const;
-  return { ...head, install: { id: newId() }, envelopes: [open], files: [] };
-}
 
 test('a report that came as a file is imported by keyboard, seen by other desks, and known the next time', async () => {
   const [page, other] = [await openDesk(browser, server.url), await openDesk(browser, server.url)];

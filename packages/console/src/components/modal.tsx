@@ -3,24 +3,36 @@ import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../i18n/text.ts';
 import { Icon } from './icon.tsx';
 
+interface ModalProps {
+  label: string;
+  class?: string;
+  /** While true nothing here closes it: what it shows is shown only once. */
+  held?: boolean;
+  onClose: () => void;
+  children: ComponentChildren;
+}
+
 /** Contents in, a modal dialog out; Escape, the cross and a click beside it close it. */
-export function Modal(props: { label: string; class?: string; onClose: () => void; children: ComponentChildren }) {
+export function Modal({ label, class: more = '', held = false, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const close = () => dialog.current?.close();
+  const close = () => !held && dialog.current?.close();
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog
       ref={dialog}
-      class={`modal ${props.class ?? ''}`}
-      aria-label={props.label}
-      onClose={props.onClose}
-      onClick={(event) => event.target === dialog.current && close()}
+      class={`modal ${more}`}
+      aria-label={label}
+      onClose={onClose}
+      onCancel={(event) => held && event.preventDefault()}
+      onMouseDown={(event) => event.target === dialog.current && close()}
     >
       <div class="modal-body">
-        <button type="button" class="icon-button modal-close" aria-label={text.common.close} onClick={close}>
-          <Icon name="close" />
-        </button>
-        {props.children}
+        {!held && (
+          <button type="button" class="icon-button modal-close" aria-label={text.common.close} onClick={close}>
+            <Icon name="close" />
+          </button>
+        )}
+        {children}
       </div>
     </dialog>
   );

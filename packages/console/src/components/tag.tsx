@@ -1,4 +1,4 @@
-import { tagLabel, tagParts } from '../format/names.ts';
+import { kindName, tagLabel, tagParts } from '../format/names.ts';
 import { text } from '../i18n/text.ts';
 
 /** A tag in, a chip out; with `onPick`, a button that narrows the list to it. */
@@ -6,7 +6,7 @@ export function Tag({ tag, onPick }: { tag: string; onPick?: (tag: string) => vo
   const { kind } = tagParts(tag);
   const body = (
     <>
-      {kind && <span class="tag-kind">{kind}</span>}
+      {kind && <span class="tag-kind">{kindName(kind)}</span>}
       <span class="tag-value" dir="auto">
         {tagLabel(tag)}
       </span>

@@ -19,6 +19,12 @@ export function tagParts(tag: string): { kind: string; value: string } {
   return colon < 1 ? { kind: '', value: tag } : { kind: tag.slice(0, colon), value: tag.slice(colon + 1) };
 }
 
+/** A tag's kind, as it is called in the language in use. */
+export function kindName(kind: string): string {
+  const { tagKinds } = text.names;
+  return Object.hasOwn(tagKinds, kind) ? tagKinds[kind as keyof typeof tagKinds] : kind;
+}
+
 /** `topic:ban_appeal` reads `Ban appeal`; other values are words already. */
 export function tagLabel(tag: string): string {
   const { kind, value } = tagParts(tag);

@@ -10,6 +10,7 @@ const format = (options: Intl.DateTimeFormatOptions) =>
 
 const clockFormat = format({ hour: '2-digit', minute: '2-digit' });
 const fullFormat = format({ dateStyle: 'full', timeStyle: 'long' });
+const momentFormat = format({ dateStyle: 'medium', timeStyle: 'medium' });
 const dayFormat = format({ weekday: 'long', day: 'numeric', month: 'long' });
 const dayYearFormat = format({ day: 'numeric', month: 'long', year: 'numeric' });
 const shortDayFormat = format({ day: 'numeric', month: 'short' });
@@ -33,6 +34,9 @@ export function shortDay(atMs: number, nowMs: number): string {
 
 /** `14:05`. */
 export const clock = (atMs: number): string => clockFormat().format(atMs);
+
+/** `12 Nov 2026, 14:05:09`, for lists that are read years later. */
+export const momentText = (atMs: number): string => momentFormat().format(atMs);
 
 /** The exact moment, for titles. */
 export const fullTime = (atMs: number): string => fullFormat().format(atMs);

@@ -1,15 +1,36 @@
+import { account } from './en/account.ts';
+import { audit } from './en/audit.ts';
 import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
 import { context } from './en/context.ts';
 import { desk } from './en/desk.ts';
+import { games } from './en/games.ts';
 import { imports } from './en/imports.ts';
 import { inbox } from './en/inbox.ts';
 import { names } from './en/names.ts';
+import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
+import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { time } from './en/time.ts';
 
 /** Every word the desk shows, in English, by view. A language is one object of this shape. */
-export const en = { common, desk, signIn, names, inbox, cases, context, imports, problems, time };
+export const en = {
+  common,
+  desk,
+  signIn,
+  names,
+  inbox,
+  cases,
+  context,
+  imports,
+  account,
+  settings,
+  people,
+  games,
+  audit,
+  problems,
+  time,
+};
 
 export type Messages = typeof en;

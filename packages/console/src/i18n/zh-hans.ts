@@ -1,14 +1,35 @@
 import type { Messages } from './en.ts';
+import { account } from './zh-hans/account.ts';
+import { audit } from './zh-hans/audit.ts';
 import { cases } from './zh-hans/cases.ts';
 import { common } from './zh-hans/common.ts';
 import { context } from './zh-hans/context.ts';
 import { desk } from './zh-hans/desk.ts';
+import { games } from './zh-hans/games.ts';
 import { imports } from './zh-hans/imports.ts';
 import { inbox } from './zh-hans/inbox.ts';
 import { names } from './zh-hans/names.ts';
+import { people } from './zh-hans/people.ts';
 import { problems } from './zh-hans/problems.ts';
+import { settings } from './zh-hans/settings.ts';
 import { signIn } from './zh-hans/sign-in.ts';
 import { time } from './zh-hans/time.ts';
 
 /** Simplified Chinese, as support teams speak: “工单”, “客服”, “玩家”, “接入”. */
-export const zhHans: Messages = { common, desk, signIn, names, inbox, cases, context, imports, problems, time };
+export const zhHans: Messages = {
+  common,
+  desk,
+  signIn,
+  names,
+  inbox,
+  cases,
+  context,
+  imports,
+  account,
+  settings,
+  people,
+  games,
+  audit,
+  problems,
+  time,
+};

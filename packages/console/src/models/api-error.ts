@@ -7,13 +7,16 @@ export class ApiError extends Error {
   readonly code: FailureCode;
   readonly retryAfterMs: number | undefined;
   readonly requestId: string | undefined;
+  /** What exactly was wrong, in English, for those who wrote it: a field of a form, for example. */
+  readonly detail: string | undefined;
 
-  constructor(code: FailureCode, more: { retryAfterMs?: number; requestId?: string; cause?: unknown } = {}) {
+  constructor(code: FailureCode, more: Partial<Pick<ApiError, 'retryAfterMs' | 'requestId' | 'detail' | 'cause'>> = {}) {
     super(code, { cause: more.cause });
     this.name = 'ApiError';
     this.code = code;
     this.retryAfterMs = more.retryAfterMs;
     this.requestId = more.requestId;
+    this.detail = more.detail;
   }
 
   /** Whether the server surely did nothing. Otherwise what was asked may have happened although no answer came. */

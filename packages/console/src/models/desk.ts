@@ -141,7 +141,10 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
   effect(() => {
     // The line coming back is a chance to tell again what could not be told.
     const online = connection.value === 'live';
-    if (openCase.detail.value && page.visible.value) untracked(() => openCase.markRead());
+    const detail = openCase.detail.value;
+    // Who may not answer leaves no mark of having read: to the player it would say that somebody is at it.
+    const answers = detail && session.can('case.reply', detail.gameId);
+    if (answers && page.visible.value) untracked(() => openCase.markRead());
     return void online;
   });
 

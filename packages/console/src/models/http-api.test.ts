@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { ApiError } from './api-error.ts';
+import { createHttp } from './http.ts';
 import { createHttpApi } from './http-api.ts';
 
 const answering = (status: number, body: unknown) => {
   const seen: { url: string; init: RequestInit }[] = [];
-  const api = createHttpApi((url, init) => {
+  const http = createHttp((url, init) => {
     seen.push({ url, init });
     const text = body === null ? null : typeof body === 'string' ? body : JSON.stringify(body);
     return Promise.resolve(new Response(text, { status }));
   });
+  const api = createHttpApi(http);
   return { api, seen };
 };
 
@@ -38,8 +40,8 @@ test('an answer of something in between is told by its status', async () => {
 });
 
 test('no answer is not a refusal', async () => {
-  const unreachable = createHttpApi(() => Promise.reject(new TypeError('failed')));
-  const slow = createHttpApi(() => Promise.reject(new DOMException('', 'TimeoutError')));
+  const unreachable = createHttpApi(createHttp(() => Promise.reject(new TypeError('failed'))));
+  const slow = createHttpApi(createHttp(() => Promise.reject(new DOMException('', 'TimeoutError'))));
   expect(await failure(unreachable.session())).toMatchObject({ code: 'unreachable', refused: false });
   expect(await failure(slow.session())).toMatchObject({ code: 'timed_out', refused: false });
 });

@@ -1,5 +1,5 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
-import type { Session, SignInRequest } from '@savepoint/protocol';
+import { allows, isDeskAction, type Action, type DeskAction, type Session, type SignInRequest } from '@savepoint/protocol';
 import type { Api } from './api.ts';
 import { asApiError, type ApiError } from './api-error.ts';
 
@@ -15,8 +15,14 @@ export interface SessionModel {
   restore(): Promise<void>;
   signIn(request: SignInRequest): Promise<void>;
   signOut(): Promise<void>;
+  /** Takes up a session that was begun elsewhere, for example by an invitation. */
+  enter(found: Session): void;
+  /** Asks again who is signed in, with which rights; the screen stays. */
+  refresh(): Promise<void>;
   /** The server no longer knows this session. */
   end(): void;
+  /** Whether the role allows it: on this game, on any game where none is named, or on the desk as a whole. */
+  can(action: Action | DeskAction, gameId?: string): boolean;
 }
 
 export function createSession(api: Api): SessionModel {
@@ -69,8 +75,15 @@ export function createSession(api: Api): SessionModel {
       await api.signOut();
       leave(null, false);
     },
+    enter,
+    refresh: async () => enter(await api.session()),
     end() {
       if (session.peek()) leave(null, true);
+    },
+    can(action, gameId) {
+      const { everywhere = null, games = [] } = session.value ?? {};
+      if (isDeskAction(action)) return everywhere !== null && allows(everywhere, action);
+      return games.some(({ id, role }) => (gameId === undefined || id === gameId) && allows(role, action));
     },
   };
 }

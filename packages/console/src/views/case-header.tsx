@@ -37,6 +37,7 @@ function LiveActions({ summary }: { summary: CaseSummary }) {
 export function CaseHeader({ summary, context }: { summary: CaseSummary; context: Signal<boolean> }) {
   const desk = useDesk();
   const game = desk.session.session.value?.games.find(({ id }) => id === summary.gameId)?.name ?? summary.gameId;
+  const changeable = desk.session.can('case.change', summary.gameId);
   const name = playerName(summary.player);
   const subject = useRef<HTMLHeadingElement>(null);
   // Where the list gives way to the case, the row that had the focus is gone.
@@ -64,14 +65,14 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
           </h1>
         </div>
         <div class="case-actions">
-          <LiveActions summary={summary} />
-          {summary.state !== 'closed' && summary.solved !== 'asked' && (
+          {desk.session.can('chat.take', summary.gameId) && <LiveActions summary={summary} />}
+          {changeable && summary.state !== 'closed' && summary.solved !== 'asked' && (
             <button type="button" class="button" aria-label={text.cases.askSolved} onClick={() => void desk.askSolved(summary.id)}>
               <Icon name="help" />
               <span class="button-word">{text.cases.solved}</span>
             </button>
           )}
-          {summary.state === 'closed' ? (
+          {!changeable ? null : summary.state === 'closed' ? (
             <button
               type="button"
               class="button"

@@ -9,7 +9,7 @@ import { ReplyBox } from './reply-box.tsx';
 
 /** The open case: what it is, what was said, and where the answer is written. */
 export function CaseView({ context }: { context: Signal<boolean> }) {
-  const { openCase, show } = useDesk();
+  const { openCase, show, session } = useDesk();
   const { id, head, detail, problem } = openCase;
   if (!id.value) {
     const keys = text.cases.pickKeys;
@@ -43,7 +43,11 @@ export function CaseView({ context }: { context: Signal<boolean> }) {
       {detail.value ? (
         <>
           <Conversation key={detail.value.id} detail={detail.value} />
-          <ReplyBox key={`reply-${detail.value.id}`} detail={detail.value} />
+          {session.can('case.reply', detail.value.gameId) ? (
+            <ReplyBox key={`reply-${detail.value.id}`} detail={detail.value} />
+          ) : (
+            <p class="reply-note reply-denied">{text.cases.reply.denied}</p>
+          )}
         </>
       ) : (
         !problem.value && (

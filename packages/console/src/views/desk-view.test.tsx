@@ -1,10 +1,10 @@
 import { render } from 'preact';
 import { afterEach, expect, test } from 'vitest';
 import { createDesk } from '../models/desk.ts';
-import { createTheme } from '../models/theme.ts';
 import { aCase, aMessage, caseId } from '../testing/cases.ts';
 import { createFakePage, createFakeStorage, settled } from '../testing/fake-page.ts';
 import { createFakeServer } from '../testing/fake-server.ts';
+import { surround } from '../testing/surroundings.ts';
 import { App } from './app.tsx';
 
 let place: HTMLElement | null = null;
@@ -20,7 +20,7 @@ async function show(cases = [aCase(1), aCase(2)], hash = '') {
   const desk = createDesk({ api: server.api, live: server.live, storage, page: createFakePage(hash) });
   place = document.createElement('div');
   document.body.append(place);
-  render(<App desk={desk} theme={createTheme(storage, document.documentElement)} />, place);
+  render(<App {...surround(desk, storage)} />, place);
   await desk.session.restore();
   await calm();
   return { server, desk };

@@ -2,34 +2,42 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Toasts } from '../components/toasts.tsx';
 import { text } from '../i18n/text.ts';
+import { readPlace } from '../models/place.ts';
 import { CaseView } from './case-view.tsx';
 import { ContextPanel } from './context-panel.tsx';
 import { useDesk } from './desk-context.ts';
 import { Help } from './help.tsx';
 import { ImportReport } from './import-report.tsx';
 import { InboxView } from './inbox-view.tsx';
+import { SettingsView } from './settings/settings-view.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
 
 /** The signed-in desk: list, case and context side by side, or one after the other where there is no room. */
 export function DeskView() {
-  const { route, notices } = useDesk();
+  const { route, notices, page } = useDesk();
   const help = useSignal(false);
   const importing = useSignal(false);
   const context = useSignal(false);
   useKeys({ help, context });
   const { caseId } = route.value;
+  const place = readPlace(page.hash.value);
+  const view = place.is === 'settings' ? 'settings' : caseId ? 'case' : 'inbox';
   // Another case was picked, perhaps in the drawer itself: it must not lie over what was picked.
   useEffect(() => void (context.value = false), [caseId]);
   return (
-    <div class="desk" data-view={caseId ? 'case' : 'inbox'} data-context={context.value ? 'open' : 'shut'}>
+    <div class="desk" data-view={view} data-context={context.value ? 'open' : 'shut'}>
       <TopBar onHelp={() => (help.value = true)} onImport={() => (importing.value = true)} />
-      <main class="workplace">
-        {!caseId && <h1 class="visually-hidden">{text.inbox.title}</h1>}
-        <InboxView />
-        <CaseView context={context} />
-        <ContextPanel drawer={context} />
-      </main>
+      {place.is === 'settings' ? (
+        <SettingsView page={place.page} />
+      ) : (
+        <main class="workplace">
+          {!caseId && <h1 class="visually-hidden">{text.inbox.title}</h1>}
+          <InboxView />
+          <CaseView context={context} />
+          <ContextPanel drawer={context} />
+        </main>
+      )}
       {context.value && <div class="scrim" onClick={() => (context.value = false)} />}
       <Toasts notices={notices} />
       {importing.value && <ImportReport onClose={() => (importing.value = false)} />}

@@ -2,10 +2,10 @@ import { LIMITS, type ImportAnswer } from '@savepoint/protocol';
 import { render } from 'preact';
 import { afterEach, expect, test } from 'vitest';
 import { createDesk } from '../models/desk.ts';
-import { createTheme } from '../models/theme.ts';
 import { aCase, caseId } from '../testing/cases.ts';
 import { createFakePage, createFakeStorage, settled } from '../testing/fake-page.ts';
 import { createFakeServer } from '../testing/fake-server.ts';
+import { surround } from '../testing/surroundings.ts';
 import { App } from './app.tsx';
 
 let place: HTMLElement | null = null;
@@ -30,7 +30,7 @@ async function openDialog() {
   const desk = createDesk({ api: server.api, live: server.live, storage, page });
   place = document.createElement('div');
   document.body.append(place);
-  render(<App desk={desk} theme={createTheme(storage, document.documentElement)} />, place);
+  render(<App {...surround(desk, storage)} />, place);
   await desk.session.restore();
   await calm();
   one('[aria-label="Import a report"]').click();

@@ -2,7 +2,7 @@ import { TOPICS } from '@savepoint/protocol';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { count } from '../format/count.ts';
-import { tagLabel, tagParts } from '../format/names.ts';
+import { kindName, tagLabel, tagParts } from '../format/names.ts';
 import { text } from '../i18n/text.ts';
 import { CASE_STATES, isTopic } from '../models/case-filter.ts';
 import { useDesk } from './desk-context.ts';
@@ -50,7 +50,7 @@ export function InboxFilters() {
       </div>
       {filter.tag && (
         <button type="button" class="picked-tag" onClick={() => narrow({ ...filter, tag: undefined })}>
-          <span class="tag-kind">{tagParts(filter.tag).kind}</span>
+          <span class="tag-kind">{kindName(tagParts(filter.tag).kind)}</span>
           <span class="tag-value">{tagLabel(filter.tag)}</span>
           <Icon name="close" />
           <span class="visually-hidden">{text.inbox.removeFilter}</span>

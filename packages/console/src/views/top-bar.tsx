@@ -1,24 +1,19 @@
-import { Avatar } from '../components/avatar.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
-import { problemText } from '../format/problem-text.ts';
 import { text } from '../i18n/text.ts';
-import { asApiError } from '../models/api-error.ts';
+import { readPlace, settingsHash } from '../models/place.ts';
 import { THEME_CHOICES, type ThemeChoice } from '../models/theme.ts';
-import { useSurroundings } from './desk-context.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { useDesk, useSurroundings } from './desk-context.ts';
+import { openPages } from './settings/open-pages.ts';
 
 const THEME_ICONS: Record<ThemeChoice, IconName> = { system: 'contrast', light: 'sun', dark: 'moon' };
 
-/** Who works here and how the line stands. */
+/** Where one is, who works here and how the line stands. */
 export function TopBar({ onHelp, onImport }: { onHelp: () => void; onImport: () => void }) {
   const { desk, theme } = useSurroundings();
-  const staff = desk.session.session.value?.staff;
   const choice = theme.choice.value;
   const { colours } = text.desk;
   const following = THEME_CHOICES[(THEME_CHOICES.indexOf(choice) + 1) % THEME_CHOICES.length] ?? 'system';
-  const signOut = () =>
-    desk.session.signOut().catch((thrown: unknown) => {
-      desk.notices.show({ text: text.common.because(text.desk.notSignedOut, problemText(asApiError(thrown))), tone: 'bad' });
-    });
   return (
     <header class="top-bar">
       <a class="brand" href="#/" aria-label={text.desk.home}>
@@ -27,12 +22,27 @@ export function TopBar({ onHelp, onImport }: { onHelp: () => void; onImport: () 
         </span>
         <span class="brand-name">Savepoint</span>
       </a>
+      <MainMenu />
       <Connection />
       <span class="top-bar-space" />
-      <button type="button" class="icon-button" aria-label={text.desk.importReport} title={text.desk.importReport} onClick={onImport}>
-        <Icon name="import" />
-      </button>
-      <button type="button" class="icon-button" aria-label={text.desk.keyboardHelp} title={`${text.desk.keyboardHelp} (?)`} onClick={onHelp}>
+      {desk.session.can('case.import') && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={text.desk.importReport}
+          title={text.desk.importReport}
+          onClick={onImport}
+        >
+          <Icon name="import" />
+        </button>
+      )}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={text.desk.keyboardHelp}
+        title={`${text.desk.keyboardHelp} (?)`}
+        onClick={onHelp}
+      >
         <Icon name="help" />
       </button>
       <button
@@ -44,26 +54,35 @@ export function TopBar({ onHelp, onImport }: { onHelp: () => void; onImport: () 
       >
         <Icon name={THEME_ICONS[choice]} />
       </button>
-      {staff && (
-        <span class="me" title={staff.email}>
-          <Avatar id={staff.id} name={staff.name} staff />
-          <span class="me-name">{staff.name}</span>
-        </span>
-      )}
-      <button type="button" class="icon-button" aria-label={text.desk.signOut} title={text.desk.signOut} onClick={signOut}>
-        <Icon name="leave" />
-      </button>
+      <AccountMenu />
     </header>
+  );
+}
+
+/** Cases and settings; for those whose role opens no setting there is nothing to choose. */
+function MainMenu() {
+  const { session, page } = useDesk();
+  const [first] = openPages(session);
+  if (!first) return null;
+  const place = readPlace(page.hash.value);
+  return (
+    <nav class="main-menu" aria-label={text.desk.mainMenu}>
+      <a href="#/" aria-current={place.is === 'cases' ? 'page' : undefined}>
+        {text.desk.cases}
+      </a>
+      <a href={settingsHash(first)} aria-current={place.is === 'settings' ? 'page' : undefined}>
+        {text.desk.settings}
+      </a>
+    </nav>
   );
 }
 
 /** Says nothing while all is well, and nothing in the first moments. */
 function Connection() {
-  const { desk } = useSurroundings();
-  const state = desk.connection.value;
+  const { connection } = useDesk();
   return (
-    <span class="connection" role="status" data-connection={state}>
-      {state === 'lost' && (
+    <span class="connection" role="status" data-connection={connection.value}>
+      {connection.value === 'lost' && (
         <>
           <span class="connection-dot" />
           {text.desk.reconnecting}

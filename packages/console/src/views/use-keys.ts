@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { commandOf, type Command, type Focus } from '../models/keys.ts';
 import type { Desk } from '../models/desk.ts';
+import { readPlace } from '../models/place.ts';
 import { closeWithUndo } from './close-with-undo.ts';
 import { useDesk } from './desk-context.ts';
 
@@ -10,9 +11,10 @@ export function useKeys({ help, context }: { help: Signal<boolean>; context: Sig
   const desk = useDesk();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      if (event.defaultPrevented || document.querySelector('dialog[open], [data-menu-open="true"]')) return;
       const command = commandOf(event, focusOf(document.activeElement));
       if (!command) return;
+      if (command !== 'help' && readPlace(desk.page.hash.peek()).is !== 'cases') return;
       if (command === 'help') help.value = true;
       else if (command === 'context') context.value = !context.value;
       else if (command === 'leave') leave(context);
@@ -31,7 +33,8 @@ function run(command: Command, desk: Desk): void {
   if (command === 'search') focusOn('[data-key="search"]');
   if (command === 'reply') focusOn('[data-key="reply"]');
   const detail = desk.openCase.detail.peek();
-  if (command === 'close' && detail && detail.state !== 'closed') void closeWithUndo(desk, detail);
+  const closable = detail && detail.state !== 'closed' && desk.session.can('case.change', detail.gameId);
+  if (command === 'close' && closable) void closeWithUndo(desk, detail);
 }
 
 /** From the row in focus, else from the open one, else from the top. */

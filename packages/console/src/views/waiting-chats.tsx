@@ -37,14 +37,16 @@ function Waiting({ summary }: { summary: CaseSummary }) {
         <span class="chats-subject" dir="auto">{summary.subject}</span>
       </button>
       <Waited since={summary.liveSince ?? summary.openedAt} />
-      <button
-        type="button"
-        class="button button-primary"
-        aria-label={text.inbox.chats.acceptOf(name)}
-        onClick={() => void desk.acceptChat(summary.id)}
-      >
-        {text.inbox.chats.accept}
-      </button>
+      {desk.session.can('chat.take', summary.gameId) && (
+        <button
+          type="button"
+          class="button button-primary"
+          aria-label={text.inbox.chats.acceptOf(name)}
+          onClick={() => void desk.acceptChat(summary.id)}
+        >
+          {text.inbox.chats.accept}
+        </button>
+      )}
     </li>
   );
 }

@@ -43,6 +43,7 @@ export const cases = {
     label: 'Reply',
     placeholder: 'Write a reply',
     send: 'Send',
+    denied: 'Your role reads these cases and does not answer them.',
     toClosed: 'This case is closed. A reply opens it again as answered.',
     left: (chars: number) => plural(chars, { one: '# character left', other: '# characters left' }),
     over: (chars: number) => plural(chars, { one: '# character too long', other: '# characters too long' }),

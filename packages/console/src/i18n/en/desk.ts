@@ -9,6 +9,12 @@ export const desk = {
   colours: { system: 'as the system', light: 'light', dark: 'dark' },
   coloursNow: (now: string) => `Colours: ${now}`,
   coloursChange: (now: string, next: string) => `Colours: ${now}. Change to ${next}`,
+  cases: 'Cases',
+  settings: 'Settings',
+  mainMenu: 'Main menu',
+  accountMenu: '(your account)',
+  language: 'Language',
+  languageOfSystem: 'As the system',
   signOut: 'Sign out',
   notSignedOut: 'Not signed out.',
   keyboard: {

@@ -40,6 +40,7 @@ export const cases: Messages['cases'] = {
     label: '回复',
     placeholder: '输入回复内容',
     send: '发送',
+    denied: '你的角色只能查看工单，不能回复。',
     toClosed: '工单已关闭。回复后将重新打开，状态为“已回复”。',
     left: (chars) => `还可输入 ${chars} 字`,
     over: (chars) => `超出 ${chars} 字`,

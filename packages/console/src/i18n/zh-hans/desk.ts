@@ -10,6 +10,12 @@ export const desk: Messages['desk'] = {
   colours: { system: '跟随系统', light: '浅色', dark: '深色' },
   coloursNow: (now) => `外观：${now}`,
   coloursChange: (now, next) => `外观：${now}，切换为${next}`,
+  cases: '工单',
+  settings: '设置',
+  mainMenu: '主菜单',
+  accountMenu: '（我的账号）',
+  language: '语言',
+  languageOfSystem: '跟随系统',
   signOut: '退出登录',
   notSignedOut: '未能退出登录。',
   keyboard: {

@@ -1,0 +1,21 @@
+/** The games of the desk: keys of the studio and how long cases are kept. */
+export const games = {
+  lead: 'Keys by which a game proves who plays, and how long closed cases are kept.',
+  keys: 'Keys of the studio',
+  keysLead: 'Your server signs with one of these who is playing. Two at a time let you change one without a gap.',
+  noKeys: 'No key: players are known by their device alone.',
+  addKey: 'New key',
+  algorithm: 'Kind',
+  shared: 'Shared secret (HS256)',
+  publicKey: 'Public key (PEM)',
+  makeKey: 'Make the key',
+  takeKey: 'Take the key',
+  secret: 'Secret',
+  id: (id: string) => `Its name in a token (kid) is ${id}.`,
+  removeKey: (id: string) => `Remove the key ${id}`,
+  badKey: 'This is no public key of that kind.',
+  tooMany: 'A game has at most 5 keys. Remove one first.',
+  retention: 'Closed cases',
+  days: 'Erase after days without a change',
+  daysHint: 'Empty: they are kept.',
+};

@@ -1,0 +1,26 @@
+import type { Messages } from '../en.ts';
+
+export const account: Messages['account'] = {
+  title: '我的账号',
+  password: '密码',
+  oldPassword: '当前密码',
+  newPassword: '新密码（至少 10 个字符）',
+  changePassword: '修改密码',
+  passwordChanged: '密码已修改，其他设备上的登录已失效。',
+  wrongPassword: '密码错误。',
+  factor: '两步验证',
+  factorOff: '未开启。开启后，即使密码泄露，他人也无法登录。',
+  factorOn: '已开启。登录时需要输入身份验证器中的验证码。',
+  turnOn: '开启',
+  turnOff: '关闭',
+  scan: '用身份验证器扫描二维码，或手动输入密钥，然后填写它显示的验证码。',
+  picture: '密钥二维码',
+  key: '密钥',
+  code: '验证码',
+  confirm: '确认',
+  proof: '输入密码以关闭',
+  codes: '恢复码',
+  codesLead: '丢失身份验证器时，每个恢复码可用于登录一次。仅显示这一次，请妥善保存。',
+  saveFile: '保存为文件',
+  kept: '我已保存',
+};

@@ -1,0 +1,26 @@
+import type { Http } from '../http.ts';
+import type { SessionModel } from '../session.ts';
+import { createAccount, type Account } from './account.ts';
+import { createApiKeys, type ApiKeys } from './api-keys.ts';
+import { createAudit, type Audit } from './audit.ts';
+import { createGames, type Games } from './games.ts';
+import { createPeople, type People } from './people.ts';
+
+/** Everything beside the cases: one's own way in, and what those who lead a desk look after. */
+export interface Settings {
+  account: Account;
+  people: People;
+  apiKeys: ApiKeys;
+  audit: Audit;
+  games: Games;
+}
+
+export function createSettings(http: Http, session: SessionModel): Settings {
+  return {
+    account: createAccount(http, session),
+    people: createPeople(http),
+    apiKeys: createApiKeys(http),
+    audit: createAudit(http),
+    games: createGames(http),
+  };
+}

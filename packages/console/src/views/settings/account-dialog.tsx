@@ -1,0 +1,25 @@
+import { useSignal } from '@preact/signals';
+import { Modal } from '../../components/modal.tsx';
+import { text } from '../../i18n/text.ts';
+import { useSurroundings } from '../desk-context.ts';
+import { PasswordChange } from './password-change.tsx';
+import { SecondFactor } from './second-factor.tsx';
+
+/** One's own way in: the password and the second factor. */
+export function AccountDialog({ onClose }: { onClose: () => void }) {
+  const { session } = useSurroundings().desk.session;
+  /** While recovery codes stand there, nothing but their reader closes the dialog. */
+  const held = useSignal(false);
+  const staff = session.value?.staff;
+  if (!staff) return null;
+  return (
+    <Modal label={text.account.title} class="modal-form" held={held.value} onClose={onClose}>
+      <h2>{text.account.title}</h2>
+      <p class="quiet">
+        <bdi>{staff.name}</bdi> · {staff.email}
+      </p>
+      <SecondFactor held={held} />
+      {!held.value && <PasswordChange />}
+    </Modal>
+  );
+}

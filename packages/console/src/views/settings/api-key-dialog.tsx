@@ -1,0 +1,56 @@
+import { useSignal } from '@preact/signals';
+import type { StaffGames } from '@savepoint/protocol';
+import { Modal } from '../../components/modal.tsx';
+import { problemText } from '../../format/problem-text.ts';
+import { text } from '../../i18n/text.ts';
+import { useSurroundings } from '../desk-context.ts';
+import { useDeed } from '../use-deed.ts';
+import { GamesChoice, isChoice } from './games-choice.tsx';
+import { Told } from './told.tsx';
+
+/** A name, games and roles in, a key for a program out. */
+export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
+  const { apiKeys } = useSurroundings().settings;
+  const name = useSignal('');
+  const games = useSignal<StaffGames>({ all: 'read_only' });
+  const key = useSignal<string | null>(null);
+  const deed = useDeed();
+  const problem = deed.problem.value;
+  const make = () => deed.run(async () => (key.value = await apiKeys.add(name.peek().trim(), games.peek())));
+  return (
+    <Modal label={text.people.addKey} class="modal-form" held={key.value !== null} onClose={onClose}>
+      <h2>{text.people.addKey}</h2>
+      {key.value === null ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void make();
+          }}
+        >
+          <label class="field">
+            <span>{text.people.keyName}</span>
+            <input
+              required
+              maxLength={100}
+              autocomplete="off"
+              autofocus
+              value={name.value}
+              onInput={(event) => (name.value = event.currentTarget.value)}
+            />
+          </label>
+          <GamesChoice value={games} />
+          <p class="form-problem" role="alert">
+            {problem && problemText(problem)}
+          </p>
+          <div class="form-buttons">
+            <button type="submit" class="button button-primary" disabled={deed.busy.value || !isChoice(games.value)}>
+              {text.people.makeKey}
+            </button>
+          </div>
+        </form>
+      ) : (
+        <Told lead={text.people.keysLead} label={text.people.key} value={key.value} onDone={onClose} />
+      )}
+    </Modal>
+  );
+}

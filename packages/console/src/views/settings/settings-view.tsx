@@ -1,0 +1,44 @@
+import type { FunctionComponent } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { text } from '../../i18n/text.ts';
+import { settingsHash, type SettingsPage } from '../../models/place.ts';
+import { useDesk } from '../desk-context.ts';
+import { ApiKeysPage } from './api-keys-page.tsx';
+import { AuditPage } from './audit-page.tsx';
+import { GamesPage } from './games-page.tsx';
+import { openPages } from './open-pages.ts';
+import { PeoplePage } from './people-page.tsx';
+
+const PAGES: Record<SettingsPage, FunctionComponent> = {
+  people: PeoplePage,
+  'api-keys': ApiKeysPage,
+  audit: AuditPage,
+  games: GamesPage,
+};
+
+/** A page of the settings in, the same with the way to the others out. */
+export function SettingsView({ page }: { page: SettingsPage }) {
+  const { session } = useDesk();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const pages = openPages(session);
+  const Page = PAGES[page];
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [page]);
+  return (
+    <div class="settings">
+      <nav class="settings-nav" aria-label={text.desk.settings}>
+        {pages.map((one) => (
+          <a key={one} href={settingsHash(one)} aria-current={one === page ? 'page' : undefined}>
+            {text.settings.pages[one]}
+          </a>
+        ))}
+      </nav>
+      <main class="settings-page" key={page}>
+        <h1 ref={heading} tabIndex={-1}>
+          {text.settings.pages[page]}
+        </h1>
+        {pages.includes(page) ? <Page /> : <EmptyState icon="alert" title={text.settings.notAllowed} />}
+      </main>
+    </div>
+  );
+}
