@@ -102,9 +102,9 @@ const scriptPart = (name: string, entry: string, emptyOutDir: boolean): UserConf
 /** The classic script itself, which knows its parts by their hashed names. */
 const scriptBoot = (): UserConfig => {
   const built = readdirSync(at('packages/widget/dist/script'));
-  const file = (name: string) => JSON.stringify(`savepoint/${built.find((file) => file.startsWith(`${name}-`))}`);
+  const part = (name: string) => JSON.stringify(built.find((file) => file.startsWith(`${name}-`))!.replace('.js', ''));
   return {
-    define: { __ENGINE__: file('engine'), __PANEL__: file('panel') },
+    define: { __ENGINE__: part('engine'), __PANEL__: part('panel') },
     // The looks stand beside the script, for pages without a bundler.
     publicDir: at('packages/widget/looks'),
     build: {

@@ -17,6 +17,8 @@ const BUDGETS: Record<string, number> = {
   'search-': 10 * KB,
   'forms-': 5 * KB,
   'ending-': 2 * KB,
+  'picture-': 5 * KB,
+  'own-data-': 2 * KB,
 };
 
 const FOLDER = 'packages/widget/dist/script';

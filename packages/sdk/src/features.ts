@@ -1,4 +1,4 @@
-import type { ChatAvailability } from '@savepoint/protocol';
+import type { ChatAvailability, ErasureProof } from '@savepoint/protocol';
 import type { CaseCopies } from './cases/case-copies.ts';
 import type { Case } from './cases/case-view.ts';
 import type { OwnCases } from './cases/own-cases.ts';
@@ -34,8 +34,8 @@ export interface Features {
   chats(): Promise<Chats>;
   /** All that the server keeps of the player, as a file; undefined when it cannot be had just now. */
   myData(): Promise<File | undefined>;
-  /** Erases the player on the server and on every device. Out: whether it is done; false leaves everything as it was. */
-  eraseMyData(): Promise<boolean>;
+  /** Erases the player on the server and on every device. Out: what was erased; undefined leaves everything as it was. */
+  eraseMyData(): Promise<ErasureProof | undefined>;
 }
 
 /** What the features stand on, of one player. */

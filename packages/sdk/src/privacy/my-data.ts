@@ -14,17 +14,18 @@ export async function downloadMyData({ wire, credentials, game }: FeatureParts):
 
 /**
  * Erases the player on the server, and then what this device keeps; the player's other devices follow with their next sync.
- * Out: whether it is done. Where the server cannot be reached nothing is, so that nothing comes back from there.
+ * Out: what was erased there. Undefined where the server cannot be reached: then nothing is, so that nothing comes back.
  */
-export async function eraseMyData({ wire, credentials, store, copies, outbox, told, wake }: FeatureParts): Promise<boolean> {
+export async function eraseMyData(parts: FeatureParts): Promise<ErasureProof | undefined> {
+  const { wire, credentials, store, copies, outbox, told, wake } = parts;
   const token = await credentials.token();
-  if (token.is !== 'answer') return false;
+  if (token.is !== 'answer') return undefined;
   const outcome = await wire.post<ErasureProof>('/v1/players/me/erase', {}, token.body);
-  if (outcome.is !== 'answer') return false;
+  if (outcome.is !== 'answer') return undefined;
   const keys = await Promise.all(OWN.map((start) => store.keys(start)));
   await store.write([], keys.flat());
   await Promise.all([copies.load(), outbox.load()]);
   told();
   wake();
-  return true;
+  return outcome.body;
 }

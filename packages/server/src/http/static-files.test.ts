@@ -16,6 +16,8 @@ write('console/index.html', '<h1>console</h1>');
 write('console/assets/index-Ab3_x9Qz.js', '/* long */'.repeat(200));
 write('script/savepoint.js', 'boot');
 write('script/panel-Ab3_x9Qz.js', 'panel');
+write('script/panel-Ab3_x9.js', 'panel');
+write('game/my-module.js', 'own');
 write('play/index.html', 'play');
 write('game/index.html', 'game');
 write('secret.txt', 'secret');
@@ -49,6 +51,8 @@ test('answers the console\'s own addresses with its page, but not a missing file
 });
 
 test('lets hashed names be kept, compresses, and answers 304 to who has the file', async () => {
+  const [part, own] = [await get('/savepoint/panel-Ab3_x9.js'), await get('/game/my-module.js')];
+  expect([part, own].map(({ headers }) => headers.get('cache-control')?.includes('immutable'))).toEqual([true, false]);
   const plain = await get('/console/assets/index-Ab3_x9Qz.js');
   expect(plain.headers.get('cache-control')).toContain('immutable');
   expect(plain.headers.get('content-type')).toBe('text/javascript; charset=utf-8');

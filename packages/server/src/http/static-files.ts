@@ -26,8 +26,8 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** `name-Ab3_x9Qz.js`: as the bundler names a file by its content. */
-const HASHED = /-[A-Za-z0-9_-]{8}\.\w+$/;
+/** `name-Ab3_x9Qz.js`, `name-Ab3_x9.js`: as the bundler names a file by its content; never `my-module.js`, which may change. */
+const HASHED = /-(?=[^.]*[A-Z0-9_])[A-Za-z0-9_-]{6,8}\.\w+$/;
 const COMPRESSED = /^(text\/|application\/(json|wasm|manifest)|image\/svg)/;
 const QUALITY = 6;
 

@@ -18,7 +18,7 @@ let truce: Truce | undefined = createTruce();
 const base = new URL('.', script?.src ?? location.href);
 
 function createSupport(options: Partial<WidgetOptions>): SupportWidget {
-  const load = (file: string) => import(/* @vite-ignore */ new URL(file, base).href);
+  const load = (part: string) => import(/* @vite-ignore */ new URL(`savepoint/${part}.js`, base).href);
   const parts = { loadPanel: () => load(__PANEL__), loadEngine: () => load(__ENGINE__), truce } as WidgetParts;
   truce = undefined;
   return createWidget({ endpoint: base.href, ...options } as WidgetOptions, parts);

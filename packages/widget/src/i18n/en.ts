@@ -165,6 +165,18 @@ export const en = {
     find: 'Search',
     none: 'Nothing found.',
   },
+  mine: {
+    title: 'My data',
+    about: 'Your messages and files, and what was sent along about your game and device.',
+    save: 'Save a copy',
+    erase: 'Delete my data',
+    sure: 'Delete all cases, messages and files, on every device and at our support? This cannot be undone.',
+    yes: 'Delete',
+    gone: 'Deleted. This was removed:',
+    offline: 'This needs a connection. Nothing was changed.',
+    messages: 'Messages',
+    files: 'Files',
+  },
   pad: {
     select: 'Select',
     change: 'Change',

@@ -3,10 +3,10 @@ import { text } from '../i18n/text.ts';
 import { laterScreen } from './components/later.tsx';
 import { usePanel, type Route } from './panel-context.ts';
 import { HelpScreen } from './help/slots.tsx';
+import { loadEditor } from './picture/load-editor.ts';
 import { CaseScreen } from './screens/case.tsx';
 import { CasesScreen } from './screens/cases.tsx';
 import { HomeScreen } from './screens/home.tsx';
-import { PictureScreen } from './screens/picture.tsx';
 import { PreviewScreen } from './screens/preview.tsx';
 import { ReportScreen } from './screens/report.tsx';
 
@@ -21,6 +21,13 @@ export function Frame() {
 const Chat = laterScreen(
   () => import('./chat/chat-screen.tsx').then(({ ChatScreen }) => ChatScreen),
   () => text.chat.open,
+);
+
+const Picture = laterScreen(loadEditor, () => text.editPicture);
+
+const OwnData = laterScreen(
+  () => import('./own-data/own-data.tsx').then(({ OwnDataScreen }) => OwnDataScreen),
+  () => text.mine.title,
 );
 
 /** A case that is a live conversation is shown as one, and stays so on screen when it ends. */
@@ -43,7 +50,9 @@ function Screen(route: Route) {
     case 'help':
       return <HelpScreen page={route.page} />;
     case 'picture':
-      return <PictureScreen {...route} />;
+      return <Picture {...route} />;
+    case 'own-data':
+      return <OwnData />;
     case 'chat':
       return <Chat caseId={route.caseId} />;
     case 'case':

@@ -12,6 +12,7 @@ export type Route =
   | { name: 'report' }
   | { name: 'preview' }
   | { name: 'cases' }
+  | { name: 'own-data' }
   | { name: 'help'; page: HelpPage }
   | { name: 'case'; caseId: string }
   | { name: 'chat'; caseId?: string }

@@ -171,6 +171,18 @@ export const words: Words = () => ({
     find: 'Suchen',
     none: 'Nichts gefunden.',
   },
+  mine: {
+    title: 'Meine Daten',
+    about: 'Deine Nachrichten und Dateien und was über Spiel und Gerät mitgesendet wurde.',
+    save: 'Kopie speichern',
+    erase: 'Meine Daten löschen',
+    sure: 'Alle Anfragen, Nachrichten und Dateien löschen, auf jedem Gerät und bei unserem Support? Das lässt sich nicht rückgängig machen.',
+    yes: 'Löschen',
+    gone: 'Gelöscht. Das wurde entfernt:',
+    offline: 'Dafür brauchst du eine Verbindung. Es wurde nichts geändert.',
+    messages: 'Nachrichten',
+    files: 'Dateien',
+  },
   pad: {
     select: 'Auswählen',
     change: 'Ändern',

@@ -172,6 +172,18 @@ export const words: Words = (plural) => ({
     find: 'Buscar',
     none: 'No se encontró nada.',
   },
+  mine: {
+    title: 'Mis datos',
+    about: 'Tus mensajes y archivos, y lo que se envió sobre tu juego y tu dispositivo.',
+    save: 'Guardar una copia',
+    erase: 'Eliminar mis datos',
+    sure: '¿Eliminar todos los casos, mensajes y archivos, en cada dispositivo y en nuestro soporte? No se puede deshacer.',
+    yes: 'Eliminar',
+    gone: 'Eliminado. Se borró lo siguiente:',
+    offline: 'Hace falta conexión. No ha cambiado nada.',
+    messages: 'Mensajes',
+    files: 'Archivos',
+  },
   pad: {
     select: 'Elegir',
     change: 'Cambiar',

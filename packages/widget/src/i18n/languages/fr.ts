@@ -172,6 +172,18 @@ export const words: Words = (plural) => ({
     find: 'Rechercher',
     none: 'Rien trouvé.',
   },
+  mine: {
+    title: 'Mes données',
+    about: 'Tes messages et fichiers, et ce qui a été joint sur ton jeu et ton appareil.',
+    save: 'Enregistrer une copie',
+    erase: 'Supprimer mes données',
+    sure: 'Supprimer toutes les demandes, tous les messages et fichiers, sur chaque appareil et chez notre assistance ? C’est irréversible.',
+    yes: 'Supprimer',
+    gone: 'Supprimé. Voici ce qui a été effacé :',
+    offline: 'Il faut une connexion. Rien n’a changé.',
+    messages: 'Messages',
+    files: 'Fichiers',
+  },
   pad: {
     select: 'Choisir',
     change: 'Changer',

@@ -171,6 +171,18 @@ export const words: Words = (plural) => ({
     find: 'Buscar',
     none: 'Nada encontrado.',
   },
+  mine: {
+    title: 'Meus dados',
+    about: 'Suas mensagens e arquivos, e o que foi enviado sobre seu jogo e aparelho.',
+    save: 'Salvar uma cópia',
+    erase: 'Excluir meus dados',
+    sure: 'Excluir todos os chamados, mensagens e arquivos, em todos os aparelhos e no nosso suporte? Não dá para desfazer.',
+    yes: 'Excluir',
+    gone: 'Excluído. Isto foi removido:',
+    offline: 'É preciso ter conexão. Nada mudou.',
+    messages: 'Mensagens',
+    files: 'Arquivos',
+  },
   pad: {
     select: 'Escolher',
     change: 'Mudar',

@@ -171,6 +171,18 @@ export const words: Words = () => ({
     find: 'Tìm kiếm',
     none: 'Không tìm thấy gì.',
   },
+  mine: {
+    title: 'Dữ liệu của tôi',
+    about: 'Tin nhắn, tệp của bạn và những gì đã gửi kèm về trò chơi và thiết bị.',
+    save: 'Lưu một bản sao',
+    erase: 'Xóa dữ liệu của tôi',
+    sure: 'Xóa mọi yêu cầu, tin nhắn và tệp trên mọi thiết bị và ở bộ phận hỗ trợ? Không thể hoàn tác.',
+    yes: 'Xóa',
+    gone: 'Đã xóa những mục sau:',
+    offline: 'Cần có kết nối. Chưa có gì thay đổi.',
+    messages: 'Tin nhắn',
+    files: 'Tệp',
+  },
   pad: {
     select: 'Chọn',
     change: 'Đổi',

@@ -159,6 +159,18 @@ export const words: Words = () => ({
     find: '搜索',
     none: '没有找到。',
   },
+  mine: {
+    title: '我的数据',
+    about: '你的消息和文件，以及随附的游戏和设备信息。',
+    save: '保存副本',
+    erase: '删除我的数据',
+    sure: '要删除所有设备和客服处的全部工单、消息和文件吗？此操作无法撤销。',
+    yes: '删除',
+    gone: '已删除以下内容：',
+    offline: '需要网络连接。未做任何更改。',
+    messages: '消息',
+    files: '文件',
+  },
   pad: {
     select: '选择',
     change: '更改',

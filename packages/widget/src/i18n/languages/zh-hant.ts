@@ -159,6 +159,18 @@ export const words: Words = () => ({
     find: '搜尋',
     none: '沒有找到。',
   },
+  mine: {
+    title: '我的資料',
+    about: '你的訊息和檔案，以及一併送出的遊戲和裝置資訊。',
+    save: '儲存副本',
+    erase: '刪除我的資料',
+    sure: '要刪除所有裝置和客服端的全部案件、訊息和檔案嗎？此操作無法復原。',
+    yes: '刪除',
+    gone: '已刪除以下內容：',
+    offline: '需要網路連線。沒有任何變更。',
+    messages: '訊息',
+    files: '檔案',
+  },
   pad: {
     select: '選擇',
     change: '變更',

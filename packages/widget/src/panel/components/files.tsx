@@ -3,7 +3,7 @@ import type { CaseMessage } from '@savepoint/sdk';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
 import { usePanel } from '../panel-context.ts';
-import { canEdit } from '../picture/edited-file.ts';
+import { canEdit, loadEditor } from '../picture/load-editor.ts';
 import { Icon } from './icon.tsx';
 import { Later } from './later.tsx';
 
@@ -36,6 +36,7 @@ export function ChosenFiles({ files }: { files: Signal<File[]> }) {
 /** The way to the editor of a picture. */
 export function EditPicture({ file, label, replace }: { file: File; label: string; replace: (edited?: File) => void }) {
   const { go } = usePanel();
+  useEffect(() => void loadEditor().catch(() => {}), []);
   return (
     <button type="button" class="plain-icon" aria-label={label} onClick={() => go({ name: 'picture', file, replace })}>
       <Icon name="draw" />

@@ -13,8 +13,6 @@ const origins = new WeakMap<File, Origin>();
 
 export const originOf = (file: File): Origin => origins.get(file) ?? { source: file, edits: [] };
 
-export const canEdit = ({ type }: File) => /^image\/(png|jpeg|webp)$/.test(type);
-
 const LONGEST_SIDE = 2048;
 const QUALITY = 0.88;
 

@@ -59,6 +59,9 @@ export function CasesScreen() {
           </li>
         ))}
       </ul>
+      <button type="button" class="quiet" onClick={() => go({ name: 'own-data' })}>
+        <Icon name="account" /> <span>{text.mine.title}</span>
+      </button>
     </Layout>
   );
 }
