@@ -5,6 +5,7 @@ import { common } from './en/common.ts';
 import { context } from './en/context.ts';
 import { desk } from './en/desk.ts';
 import { games } from './en/games.ts';
+import { help } from './en/help.ts';
 import { imports } from './en/imports.ts';
 import { inbox } from './en/inbox.ts';
 import { names } from './en/names.ts';
@@ -28,6 +29,7 @@ export const en = {
   settings,
   people,
   games,
+  help,
   audit,
   problems,
   time,

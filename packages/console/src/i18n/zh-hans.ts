@@ -6,6 +6,7 @@ import { common } from './zh-hans/common.ts';
 import { context } from './zh-hans/context.ts';
 import { desk } from './zh-hans/desk.ts';
 import { games } from './zh-hans/games.ts';
+import { help } from './zh-hans/help.ts';
 import { imports } from './zh-hans/imports.ts';
 import { inbox } from './zh-hans/inbox.ts';
 import { names } from './zh-hans/names.ts';
@@ -29,6 +30,7 @@ export const zhHans: Messages = {
   settings,
   people,
   games,
+  help,
   audit,
   problems,
   time,

@@ -29,7 +29,7 @@ export function DeskView() {
     <div class="desk" data-view={view} data-context={context.value ? 'open' : 'shut'}>
       <TopBar onHelp={() => (help.value = true)} onImport={() => (importing.value = true)} />
       {place.is === 'settings' ? (
-        <SettingsView page={place.page} />
+        <SettingsView page={place.page} rest={place.rest} />
       ) : (
         <main class="workplace">
           {!caseId && <h1 class="visually-hidden">{text.inbox.title}</h1>}

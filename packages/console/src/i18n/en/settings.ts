@@ -3,6 +3,7 @@ import type { SettingsPage } from '../../models/place.ts';
 /** The frame of the settings, and what several of their pages say. */
 export const settings = {
   pages: {
+    help: 'Help',
     people: 'People',
     'api-keys': 'API keys',
     audit: 'Audit log',

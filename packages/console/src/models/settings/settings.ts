@@ -4,6 +4,7 @@ import { createAccount, type Account } from './account.ts';
 import { createApiKeys, type ApiKeys } from './api-keys.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { createGames, type Games } from './games.ts';
+import { createHelp, type Help } from './help.ts';
 import { createPeople, type People } from './people.ts';
 
 /** Everything beside the cases: one's own way in, and what those who lead a desk look after. */
@@ -13,6 +14,7 @@ export interface Settings {
   apiKeys: ApiKeys;
   audit: Audit;
   games: Games;
+  help: Help;
 }
 
 export function createSettings(http: Http, session: SessionModel): Settings {
@@ -22,5 +24,6 @@ export function createSettings(http: Http, session: SessionModel): Settings {
     apiKeys: createApiKeys(http),
     audit: createAudit(http),
     games: createGames(http),
+    help: createHelp(http),
   };
 }

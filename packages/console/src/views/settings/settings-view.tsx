@@ -4,21 +4,24 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { text } from '../../i18n/text.ts';
 import { settingsHash, type SettingsPage } from '../../models/place.ts';
 import { useDesk } from '../desk-context.ts';
+import { lazyPage } from '../lazy-page.tsx';
 import { ApiKeysPage } from './api-keys-page.tsx';
 import { AuditPage } from './audit-page.tsx';
 import { GamesPage } from './games-page.tsx';
 import { openPages } from './open-pages.ts';
 import { PeoplePage } from './people-page.tsx';
 
-const PAGES: Record<SettingsPage, FunctionComponent> = {
+const PAGES: Record<SettingsPage, FunctionComponent<{ rest: string[] }>> = {
+  // With what reads and writes Markdown, which most who answer players never need.
+  help: lazyPage(async () => (await import('../help/help-page.tsx')).HelpPage),
   people: PeoplePage,
   'api-keys': ApiKeysPage,
   audit: AuditPage,
   games: GamesPage,
 };
 
-/** A page of the settings in, the same with the way to the others out. */
-export function SettingsView({ page }: { page: SettingsPage }) {
+/** A page of the settings, and what the address names within it, in, the same with the way to the others out. */
+export function SettingsView({ page, rest }: { page: SettingsPage; rest: string[] }) {
   const { session } = useDesk();
   const heading = useRef<HTMLHeadingElement>(null);
   const pages = openPages(session);
@@ -37,7 +40,7 @@ export function SettingsView({ page }: { page: SettingsPage }) {
         <h1 ref={heading} tabIndex={-1}>
           {text.settings.pages[page]}
         </h1>
-        {pages.includes(page) ? <Page /> : <EmptyState icon="alert" title={text.settings.notAllowed} />}
+        {pages.includes(page) ? <Page rest={rest} /> : <EmptyState icon="alert" title={text.settings.notAllowed} />}
       </main>
     </div>
   );

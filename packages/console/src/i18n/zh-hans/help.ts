@@ -1,0 +1,36 @@
+import type { Messages } from '../en.ts';
+
+export const help: Messages['help'] = {
+  lead: '玩家联系客服前会先看到的内容。发布后，玩家在下次同步时收到，离线玩家恢复联网后也会收到。',
+  nothing: '还没有内容，请先新建一个分类。',
+  newSection: '新建分类',
+  newArticle: '新建文章',
+  beside: '对照语言',
+  kinds: { section: '分类', article: '文章' },
+  kind: { section: '分类', article: '文章' },
+  helped: '有帮助',
+  votes: (helpful, all) => `${helpful} / ${all} 人`,
+  translate: '翻译',
+  translateOf: (title) => `翻译“${title}”`,
+  stale: '原文已更新',
+  states: { draft: '未发布', changed: '有修改未发布' },
+  told: { live: '玩家看到的就是此版本。', changed: '玩家看到的是旧版本。', draft: '玩家看不到此内容。' },
+  title: '标题',
+  section: '分类',
+  chooseSection: '选择分类',
+  words: '正文',
+  wordsHint:
+    '使用 Markdown：## 小标题，1. 步骤，- 列表，**加粗**，| 表格 |，> 提示，> (!) 警告，' +
+    '[链接](article:编号、form:payment、action:名称 或 https://…)。',
+  addPicture: '添加图片',
+  keywords: '关键词',
+  keywordsHint: '用逗号分隔。玩家搜索这些词时能找到文章，但不会显示。',
+  position: '排序',
+  positionHint: '数字小的排在前面。',
+  faults: (parts) => `文章不支持以下内容，保存时会去掉：${parts.join('、')}。`,
+  save: '保存',
+  publish: '发布',
+  unpublish: '下架',
+  publishAsk: '确定发布这些修改吗？',
+  unpublishAsk: '确定对玩家下架吗？内容会保留在这里。',
+};

@@ -1,0 +1,55 @@
+import type { HelpPiece, PieceDetail } from '@savepoint/protocol';
+import { readArticle } from '../../article/read-article.ts';
+import { writeArticle } from '../../article/write-article.ts';
+
+/** A section or an article as its author edits it; `markdown` is empty in a section. */
+export interface PieceEdit {
+  title: string;
+  section: string;
+  position: number;
+  /** Words that the search finds it by, parted by commas. */
+  keywords: string;
+  markdown: string;
+}
+
+type Content = HelpPiece['content'];
+type Article = Extract<HelpPiece, { kind: 'article' }>['content'];
+
+export const EMPTY_PIECE: PieceEdit = { title: '', section: '', position: 100, keywords: '', markdown: '' };
+
+/** What the server holds in, what an author edits out. */
+export function editOf(kind: 'section' | 'article', content: Content): PieceEdit {
+  const { title = '', position = 0 } = content as { title?: string; position?: number };
+  if (kind === 'section') return { ...EMPTY_PIECE, title, position };
+  const { section, keywords = [], body } = content as Article;
+  return { title, section, position, keywords: keywords.join(', '), markdown: writeArticle(body) };
+}
+
+/** The edit as a piece. `before` keeps what is not edited here: for whom an article is. */
+export function pieceOf(
+  kind: 'section' | 'article',
+  id: string,
+  edit: PieceEdit,
+  before: Content | undefined,
+): { piece: HelpPiece; faults: string[] } {
+  const common = { id, title: edit.title.trim(), position: edit.position };
+  if (kind === 'section') return { piece: { kind, content: common }, faults: [] };
+  const { body, faults } = readArticle(edit.markdown);
+  const keywords = edit.keywords.split(/[,，、]/).map((word) => word.trim()).filter((word) => word !== '');
+  const { audience } = (before ?? {}) as Partial<Article>;
+  const content: Article = {
+    ...common,
+    section: edit.section,
+    body,
+    ...(keywords.length > 0 && { keywords }),
+    ...(audience && { audience }),
+  };
+  return { piece: { kind, content }, faults };
+}
+
+/** The whole of a piece as text, to be compared line by line. */
+export function comparable(kind: 'section' | 'article', content: PieceDetail['draft'] | undefined): string {
+  if (!content) return '';
+  const { title, keywords, markdown } = editOf(kind, content);
+  return [title, '', ...(keywords ? [keywords, ''] : []), markdown].join('\n');
+}

@@ -1,0 +1,72 @@
+import { useSignal } from '@preact/signals';
+import type { PieceName, PieceSummary } from '@savepoint/protocol';
+import { useEffect, useMemo } from 'preact/hooks';
+import { languageName } from '../../format/names.ts';
+import { text } from '../../i18n/text.ts';
+import { languagesOf } from '../../models/settings/help-table.ts';
+import { createLoaded } from '../../models/settings/loaded.ts';
+import { settingsHash } from '../../models/place.ts';
+import { useSurroundings } from '../desk-context.ts';
+import { LoadProblem } from '../settings/load-problem.tsx';
+import { NEW_PIECE } from './help-table.tsx';
+import { PieceForm } from './piece-form.tsx';
+import { SourceText } from './source-text.tsx';
+
+export interface WritablePiece extends PieceName {
+  kind: 'section' | 'article';
+}
+
+interface HelpEditorProps {
+  game: string;
+  name: WritablePiece;
+  pieces: PieceSummary[];
+  onChanged: () => Promise<void>;
+}
+
+/** One piece in one language, beside the language that it is translated from. */
+export function HelpEditor({ game, name, pieces, onChanged }: HelpEditorProps) {
+  const { help } = useSurroundings().settings;
+  const source = languagesOf(pieces)[0] ?? name.language;
+  const isNew = name.id === NEW_PIECE;
+  const here = useMemo(() => createLoaded(async () => ({ detail: isNew ? null : await help.piece(game, name) })), []);
+  const from = useMemo(() => createLoaded(async () => ({ detail: await help.piece(game, { ...name, language: source }) })), []);
+  const translated = !isNew && source !== name.language;
+  /** Drawn anew when another version was read, for its text to stand in the fields. */
+  const reads = useSignal(0);
+  useEffect(() => {
+    void here.load();
+    if (translated) void from.load();
+  }, []);
+  const reload = async () => {
+    await here.load();
+    reads.value++;
+  };
+  const found = here.value.value;
+  return (
+    <>
+      <p class="help-crumbs">
+        <a class="link" href={settingsHash('help')}>
+          {text.settings.pages.help}
+        </a>
+        <span class="chip">{text.help.kind[name.kind]}</span>
+        <span class="chip">{languageName(name.language)}</span>
+      </p>
+      <LoadProblem of={here} />
+      {found && (
+        <div class="help-sides" data-sides={translated ? 2 : 1}>
+          {translated && <SourceText kind={name.kind} language={source} detail={from.value.value?.detail ?? null} />}
+          <PieceForm
+            key={reads.value}
+            game={game}
+            name={name}
+            detail={found.detail}
+            source={from.value.value?.detail ?? null}
+            pieces={pieces}
+            onRead={reload}
+            onChanged={onChanged}
+          />
+        </div>
+      )}
+    </>
+  );
+}

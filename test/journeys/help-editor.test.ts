@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../stage/browser.ts';
+import { openDesk } from '../stage/desk.ts';
+import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import type { Site } from '../stage/site.ts';
+import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
+
+let server: SupportServer;
+let site: Site;
+let browser: Browser;
+let author: Page;
+
+beforeAll(async () => {
+  server = await openSupportServer();
+  site = await openGameSite(server);
+  browser = await launchBrowser();
+  author = await openDesk(browser, server.url);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await server?.end();
+});
+
+const TEXT = `Open **Settings** and choose \`Restore\`.
+
+1. Close the game.
+2. Open it *again*.
+
+> (!)
+>
+> Do not [pay](form:payment) twice.
+`;
+
+/** What a player finds who comes anew and searches. */
+async function found(words: string, language = 'en'): Promise<{ page: Page; titles: () => Promise<string[]> }> {
+  const page = await enterGame(browser, site);
+  await page.evaluate((tag) => void (document.documentElement.lang = tag), language);
+  await openPanel(page);
+  await page.locator('.shelf button').first().waitFor();
+  await page.getByRole('searchbox').fill(words);
+  return { page, titles: () => page.locator('.list button').allInnerTexts() };
+}
+
+async function saveAndPublish(expected: string) {
+  await author.getByRole('button', { name: 'Save', exact: true }).click();
+  await author.getByRole('button', { name: 'Publish' }).click();
+  const dialog = author.getByRole('dialog', { name: 'Publish' });
+  await dialog.locator('ins').first().waitFor();
+  expect(await dialog.locator('.difference').innerText()).toContain(expected);
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await author.getByText('Players have this version.').waitFor();
+}
+
+test('an article that is written, published, changed and taken back is so for players', async () => {
+  await author.getByRole('link', { name: 'Settings' }).click();
+  await author.getByRole('link', { name: 'New section' }).click();
+  await author.getByLabel('Title').fill('Moths and lanterns');
+  await author.getByRole('button', { name: 'Save', exact: true }).click();
+  await author.getByText('Players do not have it.').waitFor();
+  await author.locator('.help-crumbs').getByRole('link', { name: 'Help' }).click();
+
+  await author.getByRole('link', { name: 'New article' }).click();
+  await author.getByLabel('Title').fill('The moth ate my lantern');
+  await author.getByLabel('Section').selectOption({ label: 'Moths and lanterns' });
+  await author.getByLabel('Text').fill(`${TEXT}\n![x](https://elsewhere.example/x.png)\n`);
+  await author.getByText('An article cannot hold this').waitFor();
+  await author.getByLabel('Text').fill(TEXT);
+  await author.getByLabel('Keywords').fill('candle, glowworm');
+  await author.getByRole('button', { name: 'Save', exact: true }).click();
+  await author.waitForURL(/the-moth-ate-my-lantern$/);
+  await author.getByText('Players do not have it.').waitFor();
+
+  // The section, which players do not have yet, goes along.
+  await author.getByRole('button', { name: 'Publish' }).click();
+  await author.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+  await author.getByText('Players have this version.').waitFor();
+
+  const { page, titles } = await found('glowworm');
+  await expect.poll(titles).toEqual([expect.stringContaining('The moth ate my lantern')]);
+  await page.locator('.list button').first().click();
+  expect(await page.locator('.article strong').allInnerTexts()).toContain('Settings');
+  expect(await page.locator('.article ol li').allInnerTexts()).toEqual(['Close the game.', 'Open it again.']);
+
+  await author.getByLabel('Text').fill(`${TEXT}\nA new last line.\n`);
+  await saveAndPublish('A new last line.');
+  const later = await found('glowworm');
+  await later.page.locator('.list button').first().click();
+  await later.page.getByText('A new last line.').waitFor();
+
+  await author.getByRole('button', { name: 'Take back' }).click();
+  await author.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
+  await author.getByText('Players do not have it.').waitFor();
+  const gone = await found('glowworm');
+  await gone.page.waitForTimeout(1_000);
+  expect((await gone.titles()).join()).not.toContain('moth');
+  for (const player of [page, later.page, gone.page]) await player.context().close();
+}, 120_000);
+
+test('a translation is written beside its source, and marked once the source has changed', async () => {
+  await author.goto(`${server.url}/console/#/help`);
+  await author.getByRole('link', { name: 'New article' }).waitFor();
+  await author.getByLabel('Beside it').selectOption('de');
+  const row = author.getByRole('row').filter({ hasText: 'The moth ate my lantern' });
+  await row.getByRole('link', { name: 'Translate The moth ate my lantern' }).click();
+  await author.locator('.help-source').getByText('The moth ate my lantern').waitFor();
+  await author.getByLabel('Title').fill('Die Motte fraß meine Laterne');
+  await author.getByLabel('Text').fill('Schalte das Licht aus.\n');
+  await saveAndPublish('Schalte das Licht aus.');
+  const { page, titles } = await found('motte', 'de');
+  await expect.poll(async () => (await titles()).join()).toContain('Die Motte fraß meine Laterne');
+  await page.context().close();
+
+  await author.goto(`${server.url}/console/#/help/${GAME.id}/en/article/the-moth-ate-my-lantern`);
+  await author.getByLabel('Title').fill('The moth ate my lamp');
+  await author.getByRole('button', { name: 'Save', exact: true }).click();
+  await author.getByRole('button', { name: 'Publish' }).waitFor();
+  await author.locator('.help-crumbs').getByRole('link', { name: 'Help' }).click();
+  await author.getByLabel('Beside it').selectOption('de');
+  const changed = author.getByRole('row').filter({ hasText: 'The moth ate my lamp' });
+  await changed.getByText('older than its source').waitFor();
+}, 60_000);
