@@ -3,7 +3,8 @@ import { SignJWT } from 'jose';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../stage/browser.ts';
-import { enterGame, openGameSite } from '../stage/game-page.ts';
+import { openDesk } from '../stage/desk.ts';
+import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
 import type { Site } from '../stage/site.ts';
 import { GAME, openSupportServer, STAFF, type SupportServer } from '../stage/support-server.ts';
 
@@ -40,6 +41,8 @@ const tokenOf = (subject: string) =>
     .setExpirationTime('10m')
     .sign(Buffer.from(secret));
 
+const PATIENCE = { timeout: 20_000 };
+
 const identify = (page: Page, player: { id: string; token?: string } | null) =>
   page.evaluate((player) => window.savepoint!.identify(player), player);
 const report = (page: Page, text: string) =>
@@ -55,18 +58,18 @@ test('takes along what was reported before, follows to another device, and leave
   await report(phone, 'before signing in');
   await sent(phone);
   await identify(phone, { id, token: await tokenOf(id) });
-  await expect.poll(() => texts(phone)).toEqual(['before signing in']);
+  await expect.poll(() => texts(phone), PATIENCE).toEqual(['before signing in']);
   await report(phone, 'after signing in');
   await sent(phone);
 
   const desktop = await enterGame(browser, site);
   await identify(desktop, { id, token: await tokenOf(id) });
-  await expect.poll(() => texts(desktop)).toEqual(['after signing in', 'before signing in']);
+  await expect.poll(() => texts(desktop), PATIENCE).toEqual(['after signing in', 'before signing in']);
 
   await identify(phone, null);
   await phone.reload();
   await report(phone, 'somebody else');
-  await expect.poll(() => texts(phone)).toEqual(['somebody else']);
+  await expect.poll(() => texts(phone), PATIENCE).toEqual(['somebody else']);
   const players = await server.db.selectFrom('cases').select(['subject', 'player_id']).execute();
   const owners = new Set(players.filter(({ subject }) => subject !== 'somebody else').map((row) => row.player_id));
   expect(owners.size).toBe(1);
@@ -81,8 +84,41 @@ test('what was written offline before signing in is sent first and comes along',
   await report(page, 'in a tunnel');
   await identify(page, { id, token: await tokenOf(id) });
   await page.context().setOffline(false);
-  await expect.poll(() => texts(page), { timeout: 20_000 }).toEqual(['in a tunnel']);
+  await expect.poll(() => texts(page), PATIENCE).toEqual(['in a tunnel']);
   await page.context().close();
+});
+
+test('a conversation begun on one device goes on upon another', async () => {
+  const id = newId();
+  const said = (page: Page) => page.locator('.message:not(.typing) .bubble').allInnerTexts();
+  const toChat = async (page: Page) => {
+    await identify(page, { id, token: await tokenOf(id) });
+    await openPanel(page);
+  };
+  const phone = await enterGame(browser, site);
+  const desk = await openDesk(browser, server.url);
+  await toChat(phone);
+  await phone.getByRole('button', { name: /Chat with us/ }).click();
+  await phone.getByText('Somebody is here').waitFor();
+  await phone.getByLabel('Write a message').fill('from the phone');
+  await phone.locator('footer').getByRole('button', { name: 'Chat with us' }).click();
+  await desk.getByRole('button', { name: /^Accept chat with/ }).click();
+  await phone.getByText('Ana is with you').waitFor();
+  await phone.context().close();
+
+  const desktop = await enterGame(browser, site);
+  await toChat(desktop);
+  await expect.poll(() => desktop.evaluate(() => window.savepoint!.cases.value.map(({ live }) => live))).toContain('active');
+  await desktop.getByRole('button', { name: /Chat with us/ }).click();
+  await desktop.getByText('Ana is with you').waitFor();
+  await desktop.getByLabel('Write a message').fill('from the desktop');
+  await desktop.getByRole('button', { name: 'Send message' }).click();
+  await desk.getByLabel('Reply', { exact: true }).fill('I see both');
+  await desk.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect.poll(() => said(desktop), PATIENCE).toEqual(expect.arrayContaining(['from the phone', 'from the desktop', 'I see both']));
+  await expect.poll(() => desk.locator('.message .bubble').allInnerTexts(), PATIENCE).toEqual(await said(desktop));
+  await desktop.context().close();
+  await desk.context().close();
 });
 
 test('no report and no address carries the token', async () => {

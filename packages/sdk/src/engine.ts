@@ -90,8 +90,8 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     show();
   };
   const courier = createCourier(sending, name, told);
-  // As soon as what was written before signing in has gone out, it is fetched.
-  const before = leftBehind && platform.channel(anonymous, () => leftBehind.waits && courier.wake());
+  // As soon as what was written before signing in has gone out, it is fetched; that may be while it is being looked at.
+  const before = leftBehind && platform.channel(anonymous, () => parts.identity?.() && !leftBehind.isOver && courier.wake());
 
   await load().catch(() => {});
   // Whom the studio vouches for may have cases of other devices.

@@ -18,20 +18,26 @@ export function openPartition(
   parts: Omit<EngineParts, 'store'>,
 ): Partition {
   let running: Promise<Engine> | undefined;
-  let stopped = false;
+  /** Undefined once stopped. */
+  let wanted: (() => Promise<unknown>) | undefined = engine;
+  const again = () => void wanted?.().catch(() => {});
 
   function engine(): Promise<Engine> {
     running ??= Promise.all([store, loadEngine()]).then(([store, { startEngine }]) =>
       // Whoever asked may have been told to stop meanwhile: what starts now nobody would end.
-      stopped ? Promise.reject() : startEngine({ ...parts, store }),
+      wanted ? startEngine({ ...parts, store }) : Promise.reject(),
     );
-    // A chunk that could not be loaded is asked for again at the next need.
-    running.catch(() => (running = undefined));
+    // A chunk that could not be loaded is asked for again at the next need, and when the network is back.
+    running.catch(() => {
+      running = undefined;
+      if (wanted) addEventListener('online', again, { once: true });
+    });
     return running;
   }
   const has = async (prefix: string) => (await (await store).keys(prefix)).length > 0;
   const stop = () => {
-    stopped = true;
+    wanted = undefined;
+    removeEventListener('online', again);
     store
       .then((store) => {
         store.close();
@@ -39,14 +45,10 @@ export function openPartition(
       })
       .catch(() => {});
   };
-  return {
-    store,
-    engine,
-    has,
-    stop,
-    async retire() {
-      if (await has('o/')) (await engine()).whenEmpty(stop);
-      else stop();
-    },
-  };
+  async function retire() {
+    wanted = retire;
+    if (await has('o/')) (await engine()).whenEmpty(stop);
+    else stop();
+  }
+  return { store, engine, has, stop, retire };
 }

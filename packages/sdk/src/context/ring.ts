@@ -43,7 +43,7 @@ export function createRings(now: () => number): Rings {
   });
   listen(globalThis, 'unhandledrejection', (event) => {
     const { reason } = event as PromiseRejectionEvent;
-    error(reason, reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason));
+    error(reason, String(reason));
   });
   for (const type of ['online', 'offline', 'webglcontextlost']) listen(globalThis, type, () => breadcrumb(type, 'page'));
   listen(document, 'visibilitychange', () => breadcrumb(`page ${document.visibilityState}`, 'page'));

@@ -30,5 +30,5 @@ export const numbered = (count: number) => `o/${String(count).padStart(12, '0')}
 
 /** Why a write failed, as far as a player can do something about it. */
 export function isFull(error: unknown): boolean {
-  return error instanceof Error && error.name === 'QuotaExceededError';
+  return (error as Error | undefined)?.name === 'QuotaExceededError';
 }

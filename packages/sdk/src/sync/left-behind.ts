@@ -5,8 +5,8 @@ import type { Install } from './credentials.ts';
 export interface LeftBehind {
   /** The install it was reported by, once all of it is sent; undefined while there is nothing to take along. */
   ready(): Promise<Install | undefined>;
-  /** Whether some of it was still to be sent when it was looked at last. */
-  readonly waits: boolean;
+  /** Nothing is left, and it is not looked at again. */
+  readonly isOver: boolean;
   /** It is the player's now: nothing of it stays for whoever plays here next. */
   forget(): Promise<void>;
 }
@@ -16,8 +16,7 @@ export interface LeftBehind {
  * looked at again.
  */
 export function createLeftBehind(open: () => Promise<Store>): LeftBehind {
-  let waits = false;
-  let empty = false;
+  let isOver = false;
 
   async function use<T>(task: (store: Store) => Promise<T>): Promise<T> {
     const store = await open();
@@ -29,22 +28,22 @@ export function createLeftBehind(open: () => Promise<Store>): LeftBehind {
   }
 
   return {
-    get waits() {
-      return waits;
+    get isOver() {
+      return isOver;
     },
     async ready() {
-      if (empty) return undefined;
+      if (isOver) return undefined;
       return use(async (store) => {
-        waits = (await store.keys('o/')).length > 0;
+        const waits = (await store.keys('o/')).length > 0;
         const install = (await store.get('install')) as Install | undefined;
-        empty = !install && !waits;
+        isOver = !install && !waits;
         return waits ? undefined : install;
       });
     },
     async forget() {
       // What could not be sent, and a draft, are still to be read by whoever wrote them here.
       await use(async (store) => store.write([], ['install', 'token', 'cursor', ...(await store.keys('c/'))]));
-      empty = true;
+      isOver = true;
     },
   };
 }

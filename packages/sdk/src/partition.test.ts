@@ -1,0 +1,83 @@
+import { newId, type Envelope } from '@savepoint/protocol';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { Case } from './cases/case-view.ts';
+import { createEmitter, type SupportEvents } from './events.ts';
+import { addToOutbox } from './outbox/writer.ts';
+import { openPartition } from './partition.ts';
+import { memoryStore } from './platform/memory-store.ts';
+import { cell } from './readable.ts';
+import { createFakeServer } from './testing/fake-server.ts';
+import { createFakeWorld } from './testing/fake-platform.ts';
+
+const report: Envelope = {
+  id: newId(),
+  kind: 'case.open',
+  at: 1,
+  caseId: newId(),
+  body: { topic: 'bug', messageId: newId(), text: 'in a tunnel', attachments: [], context: {} },
+};
+
+/** A partition with a report to send, whose engine could not be loaded until the network is back. */
+async function offline() {
+  const page = new EventTarget();
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+  const network = { isUp: false };
+  const server = createFakeServer([]);
+  const world = createFakeWorld(server.fetch);
+  const store = memoryStore();
+  await addToOutbox(store, report);
+  const partition = openPartition(
+    Promise.resolve(store),
+    () => (network.isUp ? import('./engine.ts') : Promise.reject(new TypeError('no network'))),
+    {
+      game: 'g',
+      name: 'g',
+      endpoint: 'http://s',
+      platform: world.tab(),
+      watching: () => undefined,
+      emitter: createEmitter<SupportEvents>(),
+      cases: cell<Case[]>([]),
+    },
+  );
+  return {
+    partition,
+    texts: () => [...server.delivered().values()].flat(),
+    async online() {
+      network.isUp = true;
+      page.dispatchEvent(new Event('online'));
+      await vi.waitFor(async () => {
+        await world.runTimers();
+        expect(await store.keys('o/')).toEqual([]);
+      });
+    },
+    page,
+    store,
+  };
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('loads its engine when the network is back, and sends', async () => {
+  const { partition, online, texts } = await offline();
+  await expect(partition.engine()).rejects.toThrow('no network');
+  await online();
+  expect(texts()).toEqual(['in a tunnel']);
+  partition.stop();
+});
+
+test('of a player who has signed out it sends what was written, then ends', async () => {
+  const { partition, online, texts } = await offline();
+  await expect(partition.retire()).rejects.toThrow('no network');
+  await online();
+  expect(texts()).toEqual(['in a tunnel']);
+});
+
+test('loads nothing any more once it was stopped', async () => {
+  const { partition, page, store } = await offline();
+  await expect(partition.engine()).rejects.toThrow('no network');
+  partition.stop();
+  page.dispatchEvent(new Event('online'));
+  await expect(partition.engine()).rejects.toBeDefined();
+  expect(await store.keys('o/')).toHaveLength(1);
+});
