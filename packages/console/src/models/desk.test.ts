@@ -155,6 +155,32 @@ test('after a break the desk catches up from its cursor, and what comes twice ch
   expect(server.asked.slice(asked)).toEqual(['read 2']);
 });
 
+test('what could not be reached while the line was away is tried again when it is back, what was refused is not', async () => {
+  const { server, desk } = await openDesk();
+  server.listener?.state('lost');
+  server.fail('caseById', 'unreachable');
+  desk.show(caseId(1));
+  server.fail('reply', 'unreachable', true);
+  desk.outgoing.send(caseId(1), 'into the tunnel');
+  server.fail('reply', 'not_found');
+  desk.outgoing.send(caseId(2), 'to nobody');
+  await settled();
+  expect(desk.openCase.problem.value?.code).toBe('unreachable');
+  server.listener?.state('live');
+  await settled();
+  expect(desk.openCase.detail.value?.messages.map(({ text }) => text)).toEqual(['Text 1', 'into the tunnel']);
+  expect(desk.outgoing.replies.value).toMatchObject([{ text: 'to nobody', state: 'failed' }]);
+});
+
+test('a case that is still being loaded shows what is pushed of it', async () => {
+  const { server, desk } = await openDesk();
+  server.fail('caseById', 'unreachable');
+  desk.show(caseId(1));
+  await settled();
+  await server.api.setState(caseId(1), { state: 'closed' });
+  expect([desk.openCase.detail.value, desk.openCase.head.value?.state]).toEqual([null, 'closed']);
+});
+
 test('a reset loads the list and the open case again', async () => {
   const { server, desk, numbers } = await openDesk(undefined, `#/cases/${caseId(1)}`);
   server.cases.set(caseId(9), aCase(9));

@@ -139,6 +139,12 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
   });
 
   effect(() => {
+    if (connection.value !== 'live') return;
+    for (const waits of [outgoing, openCase]) untracked(waits.retryUnreached);
+    untracked(() => void chats.load());
+  });
+
+  effect(() => {
     // The line coming back is a chance to tell again what could not be told.
     const online = connection.value === 'live';
     const detail = openCase.detail.value;

@@ -17,6 +17,8 @@ export interface OpenCase {
   open(id: Uuid | null, head?: CaseSummary): Promise<void>;
   /** Asks the server for the whole case again. */
   reload(): Promise<void>;
+  /** The line is back: asks again for what could not be reached. */
+  retryUnreached(): void;
   apply(push: StaffPush): void;
   /** Tells the server what has been seen, once for each new message. */
   markRead(): void;
@@ -88,10 +90,15 @@ export function createOpenCase(api: Api, onRead: (id: Uuid, upTo: number) => voi
       return load();
     },
     reload: load,
+    retryUnreached() {
+      if (problem.peek() && !problem.peek()?.refused) void load();
+    },
     apply(push) {
       early?.push(push);
       const current = detail.peek();
+      const known = push.cases.find((one) => one.id === id.peek());
       if (current) take(current, [push]);
+      else if (known) head.value = known;
     },
     markRead() {
       const current = detail.peek();

@@ -11,6 +11,8 @@ export interface Outgoing {
   send(caseId: Uuid, text: string): void;
   /** Tries everything of this case that failed once more, under the same ids. */
   retry(caseId: Uuid): void;
+  /** The line is back: tries all that failed for want of it once more. What the server refused waits for the agent. */
+  retryUnreached(): void;
   /** The server has this message: it is no longer on its way. */
   confirm(id: Uuid): void;
   /** Takes a failed reply back, for its text to be changed. */
@@ -72,15 +74,21 @@ export function createOutgoing({ api, drafts, now, stored }: OutgoingParts): Out
     }
   }
 
+  function retry(caseId: Uuid): void {
+    mark(caseId, 'sending', null);
+    void drain(caseId);
+  }
+
   return {
     replies: computed(() => replies.value),
     send(caseId, text) {
       put([...replies.value, { id: newId(), caseId, text, at: now(), state: 'sending', problem: null }]);
       void drain(caseId);
     },
-    retry(caseId) {
-      mark(caseId, 'sending', null);
-      void drain(caseId);
+    retry,
+    retryUnreached() {
+      const unreached = replies.value.filter(({ state, problem }) => state === 'failed' && problem && !problem.refused);
+      for (const caseId of new Set(unreached.map((reply) => reply.caseId))) retry(caseId);
     },
     confirm,
     withdraw(id) {

@@ -14,7 +14,7 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
   const draft = useSignal(drafts.read(detail.id));
   const field = useRef<HTMLTextAreaElement>(null);
   const left = LIMITS.textChars - draft.value.length;
-  const sendable = draft.value.trim().length > 0 && left >= 0;
+  const isSendable = () => draft.peek().trim().length > 0 && draft.peek().length <= LIMITS.textChars;
   const mac = navigator.platform.startsWith('Mac');
 
   const put = (next: string) => {
@@ -29,7 +29,7 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
     field.current?.focus();
   });
   const send = () => {
-    if (!sendable) return;
+    if (!isSendable()) return;
     outgoing.send(detail.id, draft.peek());
     put('');
     field.current?.focus();
@@ -70,7 +70,7 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
         <span class="reply-keys" aria-hidden="true">
           <kbd>{mac ? '⌘' : 'Ctrl'}</kbd> <kbd>Enter</kbd>
         </span>
-        <button type="submit" class="button button-primary" disabled={!sendable}>
+        <button type="submit" class="button button-primary" disabled={!isSendable()}>
           <Icon name="send" />
           {text.cases.reply.send}
         </button>
