@@ -86,11 +86,25 @@ async function lose(moment: Moment, lane: ChatLane, chance: Chance, player: Chat
  * One conversation of both sides, in which the connection is lost at `moment` and once more at any other. Rejects unless in
  * the end both screens show what the database holds, once and in its order.
  */
-export async function talkBroken(lane: ChatLane, pair: Pair, moment: Moment, chance: Chance): Promise<void> {
+export async function talkBroken(
+  lane: ChatLane,
+  pair: Pair,
+  moment: Moment,
+  chance: Chance,
+  limitMs = 2 * SETTLED_MS,
+): Promise<void> {
   const player = await pair.player(OPENING);
   const agent = await pair.agent();
   const answers: Promise<void>[] = [];
   try {
+    await withinTime(talk(), limitMs);
+  } finally {
+    await Promise.all([player.stop(), agent.stop()]);
+    lane.onCommit = undefined;
+    for (const wire of Object.values(lane.wires)) wire.mend();
+  }
+
+  async function talk() {
     await vi.waitFor(async () => expect(await player.isInLine()).toBe(true), WAIT);
     await agent.follow(player.caseId);
     const accepting = () => agent.accept(player.caseId);
@@ -112,10 +126,6 @@ export async function talkBroken(lane: ChatLane, pair: Pair, moment: Moment, cha
       else await both();
     }
     await settled();
-  } finally {
-    await Promise.all([player.stop(), agent.stop()]);
-    lane.onCommit = undefined;
-    for (const wire of Object.values(lane.wires)) wire.mend();
   }
 
   async function settled() {
@@ -139,7 +149,7 @@ export async function talkBroken(lane: ChatLane, pair: Pair, moment: Moment, cha
 }
 
 /** A conversation that hangs is a fault like any other. */
-export async function withinTime(task: Promise<void>, limitMs = 2 * SETTLED_MS): Promise<void> {
+async function withinTime(task: Promise<void>, limitMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((_, reject) => {
     timer = setTimeout(() => reject(new Error('it did not come to an end')), limitMs);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { ChattingAgent } from './chat-sides.ts';
 import { watchForDoubles } from './screen-watch.ts';
 
@@ -10,12 +11,20 @@ const LOOK_MS = 150;
 export async function openScreenAgent(page: Page): Promise<ChattingAgent> {
   const accepting = page.getByRole('button', { name: /^Accept chat with/ });
   let everDoubled = async () => false;
-  /** One hand: what is typed and sent is typed and sent before the next. */
   let hand: Promise<unknown> = Promise.resolve();
+  /** There is one hand: what is typed and sent is typed and sent before anything else is pressed. */
+  function byHand(act: () => Promise<unknown>): Promise<unknown> {
+    const done = hand.then(act);
+    hand = done.catch(() => {});
+    return done;
+  }
   let stopped = false;
 
+  /** A conversation that is just taken has no answer yet: the one before has gone from the screen. */
   const isTaken = async (caseId: string) =>
-    page.url().includes(caseId) && page.getByRole('button', { name: 'End chat' }).isVisible();
+    page.url().includes(caseId) &&
+    (await page.getByRole('button', { name: 'End chat' }).isVisible()) &&
+    (await page.locator('.message-staff').count()) === 0;
   async function until(done: () => Promise<boolean>, act: () => Promise<unknown>) {
     while (!stopped && !(await done())) {
       await act();
@@ -36,19 +45,20 @@ export async function openScreenAgent(page: Page): Promise<ChattingAgent> {
       everDoubled = await watchForDoubles(page, BUBBLES);
     },
     async reply(_caseId, text) {
-      const sending = hand.then(async () => {
-        await page.getByLabel('Reply', { exact: true }).fill(text);
-        await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await byHand(async () => {
+        const field = page.getByLabel('Reply', { exact: true });
+        await field.fill(text);
+        await field.press('Control+Enter');
+        await expect.poll(() => field.inputValue(), { timeout: 10_000 }).toBe('');
       });
-      hand = sending.catch(() => {});
-      await sending;
       const message = page.locator('.message-staff', { hasText: text });
       await until(
         async () => ['sent', 'read'].includes((await message.first().getAttribute('data-state')) ?? ''),
-        async () => {
-          const again = message.getByRole('button', { name: 'Try again' });
-          if (await again.isVisible()) await again.click({ timeout: 1_000 }).catch(() => {});
-        },
+        () =>
+          byHand(async () => {
+            const again = message.getByRole('button', { name: 'Try again' });
+            if (await again.isVisible()) await again.click({ timeout: 1_000 }).catch(() => {});
+          }),
       );
     },
     async stop() {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStage, type Stage } from '../../packages/server/src/testing/stage.ts';
-import { MOMENTS, talkBroken, withinTime } from '../doubles/broken-talk.ts';
+import { MOMENTS, talkBroken } from '../doubles/broken-talk.ts';
 import { openScreenAgent } from '../doubles/screen-agent.ts';
 import { openScreenPlayer } from '../doubles/screen-player.ts';
 import { launchBrowser } from '../stage/browser.ts';
@@ -55,7 +55,7 @@ test(`in ${RUNS} conversations between two browsers both screens show all of it,
     while (next < RUNS) {
       const run = next++;
       const moment = MOMENTS[(run * 3) % MOMENTS.length]!;
-      await withinTime(talkBroken(lane, pair, moment, seeded(SEED + run)), LONGEST_MS).catch((problem: unknown) => {
+      await talkBroken(lane, pair, moment, seeded(SEED + run), LONGEST_MS).catch((problem: unknown) => {
         faults.push(`run ${run} (${moment}), SEED=${SEED + run}: ${String(problem)}`);
       });
     }
