@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { en } from '../../packages/widget/src/i18n/en.ts';
 import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
 import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
@@ -120,4 +121,33 @@ test('a translation is written beside its source, and marked once the source has
   await author.getByLabel('Beside it').selectOption('de');
   const changed = author.getByRole('row').filter({ hasText: 'The moth ate my lamp' });
   await changed.getByText('older than its source').waitFor();
+}, 60_000);
+
+test('an entry of the menu leads players where its author sent it', async () => {
+  await author.goto(`${server.url}/console/#/help`);
+  await author.getByRole('link', { name: 'Menu', exact: true }).click();
+  const entries = author.getByRole('list', { name: 'Menu' }).getByRole('listitem');
+  await author.getByRole('button', { name: 'Add an entry' }).waitFor();
+  const before = await entries.count();
+  await author.getByRole('button', { name: 'Add an entry' }).click();
+  // A new entry has the focus: its words can be typed at once.
+  await author.keyboard.type('Something is on fire');
+  await author.getByText('Not finished: Something is on fire.').waitFor();
+  expect(await author.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await entries.last().getByRole('button', { name: 'Add below' }).click();
+  await author.keyboard.type('My lantern');
+  await entries.last().getByLabel('What it does').selectOption('form');
+  await entries.last().getByLabel('opens a form').selectOption('compensation');
+  await author.getByRole('button', { name: 'Move up: Something is on fire' }).click();
+  const moved = entries.nth(before - 1).getByLabel('Words of the entry');
+  await expect.poll(() => moved.inputValue()).toBe('Something is on fire');
+  await saveAndPublish('  - My lantern → form:compensation');
+
+  const page = await enterGame(browser, site);
+  await openPanel(page);
+  await page.locator('.shelf button').filter({ hasText: en.help.guide }).click();
+  await page.getByRole('button', { name: 'Something is on fire' }).click();
+  await page.getByRole('button', { name: 'My lantern' }).click();
+  await page.getByRole('heading', { name: en.topics.compensation }).waitFor();
+  await page.context().close();
 }, 60_000);

@@ -39,6 +39,21 @@ export function helpRows(pieces: readonly PieceSummary[]): HelpRow[] {
   return [...rows.values()];
 }
 
+/** Every piece of a kind once, by its title in this language or the first that has one. */
+export function titlesOf(
+  pieces: readonly PieceSummary[],
+  kind: HelpRow['kind'],
+  language: string,
+): [id: string, title: string][] {
+  const titles = new Map<string, string>();
+  for (const tongue of [language, ...languagesOf(pieces)]) {
+    for (const piece of pieces) {
+      if (piece.kind === kind && piece.language === tongue && !titles.has(piece.id)) titles.set(piece.id, piece.title);
+    }
+  }
+  return [...titles];
+}
+
 /** Whether the text that a translation was made from was changed after it. */
 export function isStale(row: HelpRow, language: string, source: string): boolean {
   const [own, from] = [row.byLanguage.get(language), row.byLanguage.get(source)];

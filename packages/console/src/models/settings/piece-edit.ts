@@ -1,6 +1,7 @@
-import type { HelpPiece, PieceDetail } from '@savepoint/protocol';
+import type { HelpPiece, Menu, PieceDetail, PieceKind } from '@savepoint/protocol';
 import { readArticle } from '../../article/read-article.ts';
 import { writeArticle } from '../../article/write-article.ts';
+import { menuText } from './menu-edit.ts';
 
 /** A section or an article as its author edits it; `markdown` is empty in a section. */
 export interface PieceEdit {
@@ -48,8 +49,10 @@ export function pieceOf(
 }
 
 /** The whole of a piece as text, to be compared line by line. */
-export function comparable(kind: 'section' | 'article', content: PieceDetail['draft'] | undefined): string {
+export function comparable(kind: PieceKind, content: PieceDetail['draft'] | undefined): string {
   if (!content) return '';
+  if (kind === 'menu') return menuText((content as { items: Menu }).items);
+  if (kind !== 'section' && kind !== 'article') return `${JSON.stringify(content, null, 2)}\n`;
   const { title, keywords, markdown } = editOf(kind, content);
   return [title, '', ...(keywords ? [keywords, ''] : []), markdown].join('\n');
 }

@@ -5,7 +5,7 @@ import { imageOf } from '../../article/picture-address.ts';
 import { Icon } from '../../components/icon.tsx';
 import { problemText } from '../../format/problem-text.ts';
 import { text } from '../../i18n/text.ts';
-import { languagesOf } from '../../models/settings/help-table.ts';
+import { titlesOf } from '../../models/settings/help-table.ts';
 import type { PieceEdit } from '../../models/settings/piece-edit.ts';
 import { useSurroundings } from '../desk-context.ts';
 import { useDeed } from '../use-deed.ts';
@@ -45,7 +45,7 @@ export function ArticleFields({ game, name, edit, pieces, onEdit }: ArticleField
             onChange={(event) => onEdit({ section: event.currentTarget.value })}
           >
             <option value="">{text.help.chooseSection}</option>
-            {sectionsOf(pieces, name.language).map(([id, title]) => (
+            {titlesOf(pieces, 'section', name.language).map(([id, title]) => (
               <option key={id} value={id}>
                 {title}
               </option>
@@ -90,15 +90,4 @@ export function ArticleFields({ game, name, edit, pieces, onEdit }: ArticleField
       </label>
     </>
   );
-}
-
-/** Every section once, by its title in this language or the first that has one. */
-function sectionsOf(pieces: readonly PieceSummary[], language: string): [id: string, title: string][] {
-  const sections = new Map<string, string>();
-  for (const tongue of [language, ...languagesOf(pieces)]) {
-    for (const piece of pieces) {
-      if (piece.kind === 'section' && piece.language === tongue && !sections.has(piece.id)) sections.set(piece.id, piece.title);
-    }
-  }
-  return [...sections];
 }

@@ -42,6 +42,8 @@ export function HelpEditor({ game, name, pieces, onChanged }: HelpEditorProps) {
     reads.value++;
   };
   const found = here.value.value;
+  // A translation begins with the section and the place of its source, so both are waited for.
+  const ready = !translated || from.value.value !== null;
   return (
     <>
       <p class="help-crumbs">
@@ -52,7 +54,8 @@ export function HelpEditor({ game, name, pieces, onChanged }: HelpEditorProps) {
         <span class="chip">{languageName(name.language)}</span>
       </p>
       <LoadProblem of={here} />
-      {found && (
+      {found && translated && <LoadProblem of={from} />}
+      {found && ready && (
         <div class="help-sides" data-sides={translated ? 2 : 1}>
           {translated && <SourceText kind={name.kind} language={source} detail={from.value.value?.detail ?? null} />}
           <PieceForm

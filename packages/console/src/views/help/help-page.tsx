@@ -7,6 +7,7 @@ import { GameTabs } from '../settings/game-tabs.tsx';
 import { LoadProblem } from '../settings/load-problem.tsx';
 import { HelpEditor } from './help-editor.tsx';
 import { HelpTable } from './help-table.tsx';
+import { MenuEditor } from './menu-editor.tsx';
 
 /** A game's help: all of it as a table, or one piece to be written where the address names one. */
 export function HelpPage({ rest }: { rest: string[] }) {
@@ -21,12 +22,16 @@ export function HelpPage({ rest }: { rest: string[] }) {
   if (!game) return <p class="quiet">{text.settings.notAllowed}</p>;
   const known = overview.value.value;
   const isPiece = kind === 'section' || kind === 'article';
+  const isList = !isPiece && kind !== 'menu';
   return (
     <>
-      {!isPiece && <p class="settings-lead">{text.help.lead}</p>}
-      {!isPiece && <GameTabs games={games} chosen={chosen} />}
+      {isList && <p class="settings-lead">{text.help.lead}</p>}
+      {isList && <GameTabs games={games} chosen={chosen} />}
       <LoadProblem of={overview} />
-      {known && !isPiece && <HelpTable key={game} game={game} pieces={known.pieces} />}
+      {known && kind === 'menu' && language && (
+        <MenuEditor key={rest.join('/')} game={game} language={language} pieces={known.pieces} onChanged={overview.load} />
+      )}
+      {known && isList && <HelpTable key={game} game={game} pieces={known.pieces} />}
       {known && isPiece && language && id && (
         <HelpEditor
           key={rest.join('/')}

@@ -19,6 +19,12 @@ export function HelpTable({ game, pieces }: { game: string; pieces: PieceSummary
     <>
       <div class="help-bar">
         <LanguageSelect label={text.help.beside} languages={others} value={beside} />
+        <a class="button" href={settingsHash('help', game, source, 'menu', 'menu')}>
+          {text.help.menu.edit}
+        </a>
+        <a class="button" href={settingsHash('help', game, beside.value, 'menu', 'menu')}>
+          {text.help.menu.editIn(languageName(beside.value))}
+        </a>
         <a class="button" href={newHash('section')}>
           {text.help.newSection}
         </a>

@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { LIMITS, type PieceDetail, type PieceSummary } from '@savepoint/protocol';
-import { useEffect, useRef } from 'preact/hooks';
 import { problemText } from '../../format/problem-text.ts';
 import { text } from '../../i18n/text.ts';
 import { EMPTY_PIECE, editOf, pieceOf, type PieceEdit } from '../../models/settings/piece-edit.ts';
@@ -12,6 +11,7 @@ import { ArticleFields } from './article-fields.tsx';
 import { NEW_PIECE } from './help-table.tsx';
 import type { WritablePiece } from './help-editor.tsx';
 import { PublishBar } from './publish-bar.tsx';
+import { useLeaveWarning } from './use-leave-warning.ts';
 
 interface PieceFormProps {
   game: string;
@@ -33,12 +33,7 @@ export function PieceForm({ game, name, detail, source, pieces, onRead, onChange
   const edit = useSignal<PieceEdit>(detail ? start : { ...start, title: '', keywords: '', markdown: '' });
   const changed = useSignal(false);
   const deed = useDeed();
-  const title = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => changed.peek() && event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, []);
+  useLeaveWarning(changed);
   const put = (more: Partial<PieceEdit>) => {
     edit.value = { ...edit.peek(), ...more };
     changed.value = true;
@@ -67,7 +62,6 @@ export function PieceForm({ game, name, detail, source, pieces, onRead, onChange
       <label class="field">
         <span>{text.help.title}</span>
         <input
-          ref={title}
           required
           dir="auto"
           maxLength={LIMITS.titleChars}

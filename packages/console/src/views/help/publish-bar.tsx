@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { PieceDetail, PieceSummary } from '@savepoint/protocol';
+import type { PieceDetail, PieceName, PieceSummary } from '@savepoint/protocol';
 import { diffLines } from 'diff';
 import { Modal } from '../../components/modal.tsx';
 import { problemText } from '../../format/problem-text.ts';
@@ -8,11 +8,10 @@ import { pieceState } from '../../models/settings/help-table.ts';
 import { comparable } from '../../models/settings/piece-edit.ts';
 import { useSurroundings } from '../desk-context.ts';
 import { useDeed } from '../use-deed.ts';
-import type { WritablePiece } from './help-editor.tsx';
 
 interface PublishBarProps {
   game: string;
-  name: WritablePiece;
+  name: PieceName;
   detail: PieceDetail;
   pieces: PieceSummary[];
   onDone: () => Promise<void>;
@@ -54,7 +53,7 @@ export function PublishBar({ game, name, detail, pieces, onDone }: PublishBarPro
       {asking.value && (
         <Modal label={text.help[asking.value]} class="modal-form modal-wide" onClose={() => (asking.value = null)}>
           <h2>{asking.value === 'publish' ? text.help.publishAsk : text.help.unpublishAsk}</h2>
-          {asking.value === 'publish' && <Difference kind={name.kind} detail={detail} />}
+          {asking.value === 'publish' && <Difference detail={detail} />}
           <p class="form-problem" role="alert">
             {problem && problemText(problem)}
           </p>
@@ -78,8 +77,8 @@ export function PublishBar({ game, name, detail, pieces, onDone }: PublishBarPro
 }
 
 /** Line by line what players lose and get. */
-function Difference({ kind, detail }: { kind: 'section' | 'article'; detail: PieceDetail }) {
-  const parts = diffLines(comparable(kind, detail.live), comparable(kind, detail.draft));
+function Difference({ detail }: { detail: PieceDetail }) {
+  const parts = diffLines(comparable(detail.kind, detail.live), comparable(detail.kind, detail.draft));
   return (
     <pre class="difference" tabIndex={0} dir="auto">
       {parts.map(({ value, added, removed }, index) => {
@@ -91,7 +90,7 @@ function Difference({ kind, detail }: { kind: 'section' | 'article'; detail: Pie
 }
 
 /** An article in a section that players do not have would not be reached: the section goes along. */
-function unpublishedSection(detail: PieceDetail, name: WritablePiece, pieces: readonly PieceSummary[]) {
+function unpublishedSection(detail: PieceDetail, name: PieceName, pieces: readonly PieceSummary[]) {
   if (name.kind !== 'article') return [];
   const { section } = detail.draft as { section?: string };
   const all = pieces.filter((piece) => piece.kind === 'section' && piece.id === section);

@@ -1,0 +1,139 @@
+import { useSignal } from '@preact/signals';
+import type { Menu, PieceDetail, PieceName, PieceSummary } from '@savepoint/protocol';
+import { useEffect, useMemo } from 'preact/hooks';
+import { languageName } from '../../format/names.ts';
+import { problemText } from '../../format/problem-text.ts';
+import { text } from '../../i18n/text.ts';
+import { languagesOf } from '../../models/settings/help-table.ts';
+import { createLoaded } from '../../models/settings/loaded.ts';
+import { addEntry, menuLines, unfinished } from '../../models/settings/menu-edit.ts';
+import { settingsHash } from '../../models/place.ts';
+import { useSurroundings } from '../desk-context.ts';
+import { LoadProblem } from '../settings/load-problem.tsx';
+import { useDeed } from '../use-deed.ts';
+import { MenuEntry } from './menu-entry.tsx';
+import { PublishBar } from './publish-bar.tsx';
+import { useLeaveWarning } from './use-leave-warning.ts';
+
+interface MenuEditorProps {
+  game: string;
+  language: string;
+  pieces: PieceSummary[];
+  onChanged: () => Promise<void>;
+}
+
+/** The guided menu of a game in one language; a language without one begins with that of the source. */
+export function MenuEditor({ game, language, pieces, onChanged }: MenuEditorProps) {
+  const { help } = useSurroundings().settings;
+  const source = languagesOf(pieces)[0] ?? language;
+  const name: PieceName = { language, kind: 'menu', id: 'menu' };
+  const here = useMemo(() => createLoaded(() => read()), []);
+  const reads = useSignal(0);
+  async function read() {
+    const detail = await help.piece(game, name);
+    const from = detail ?? (await help.piece(game, { ...name, language: source }));
+    return { detail, items: (from?.draft as { items?: Menu } | undefined)?.items ?? [] };
+  }
+  useEffect(() => void here.load(), []);
+  const reload = async () => {
+    await onChanged();
+    await here.load();
+    reads.value++;
+  };
+  const found = here.value.value;
+  return (
+    <>
+      <p class="help-crumbs">
+        <a class="link" href={settingsHash('help')}>
+          {text.settings.pages.help}
+        </a>
+        <span class="chip">{text.help.menu.title}</span>
+        <span class="chip">{languageName(language)}</span>
+      </p>
+      <LoadProblem of={here} />
+      {found && <MenuForm key={reads.value} {...{ game, name, pieces, ...found }} onSaved={reload} />}
+    </>
+  );
+}
+
+interface MenuFormProps {
+  game: string;
+  name: PieceName;
+  detail: PieceDetail | null;
+  items: Menu;
+  pieces: PieceSummary[];
+  onSaved: () => Promise<void>;
+}
+
+function MenuForm({ game, name, detail, items, pieces, onSaved }: MenuFormProps) {
+  const { help } = useSurroundings().settings;
+  const menu = useSignal<Menu>(items);
+  const changed = useSignal(detail === null && items.length > 0);
+  /** The entry whose title takes the focus once it is drawn. */
+  const fresh = useSignal<string | null>(null);
+  const deed = useDeed();
+  useLeaveWarning(changed);
+  const put = (next: Menu) => {
+    menu.value = next;
+    changed.value = true;
+  };
+  const add = (parent: string | null) => {
+    const made = addEntry(menu.peek(), parent);
+    fresh.value = made.id;
+    put(made.menu);
+  };
+  const save = async () => {
+    const piece = { kind: 'menu' as const, content: { items: menu.peek() } };
+    if (!(await deed.run(() => help.save(game, name.language, 'menu', piece, detail?.version ?? 0)))) return;
+    changed.value = false;
+    await onSaved();
+  };
+  const open = unfinished(menu.value);
+  const problem = deed.problem.value;
+  return (
+    <form
+      class="help-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <p class="settings-lead">{text.help.menu.lead}</p>
+      <ul class="menu-entries" aria-label={text.help.menu.title}>
+        {menuLines(menu.value).map((line) => (
+          <MenuEntry
+            key={line.item.id}
+            line={line}
+            menu={menu.value}
+            pieces={pieces}
+            language={name.language}
+            focused={fresh.value === line.item.id}
+            onEdit={put}
+            onAdd={() => add(line.item.id)}
+          />
+        ))}
+      </ul>
+      <button type="button" class="button" onClick={() => add(null)}>
+        {text.help.menu.add}
+      </button>
+      <p class="form-problem" role="status">
+        {open && changed.value && text.help.menu.unfinished(open.title)}
+      </p>
+      <p class="form-problem" role="alert">
+        {problem && problemText(problem)}
+      </p>
+      <div class="form-buttons">
+        <button
+          type="submit"
+          class="button button-primary"
+          disabled={deed.busy.value || !changed.value || open !== undefined}
+        >
+          {text.help.save}
+        </button>
+      </div>
+      {detail && !changed.value && (
+        <PublishBar game={game} name={name} detail={detail} pieces={pieces} onDone={onSaved} />
+      )}
+    </form>
+  );
+}
