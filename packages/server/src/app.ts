@@ -84,7 +84,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   const dataDir = resolve(options.dataDir);
   mkdirSync(dataDir, { recursive: true });
   const secrets = readSecrets(dataDir);
-  const { db, epoch, close: closeDatabase } = await openDatabase(
+  const { db, epoch, pool, close: closeDatabase } = await openDatabase(
     options.databaseUrl ? { url: options.databaseUrl } : { dataDir, password: secrets.databasePassword },
     options.restored ?? false,
     log,
@@ -104,7 +104,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   const cluster = options.redisUrl ? joinCluster(options.redisUrl, epoch, log) : null;
   const limits = createLimits(options.limits, cluster?.counters);
   const app = createHttp(log);
-  const metrics = createMetrics(app, db, options.metricsToken);
+  const metrics = createMetrics(app, db, pool, options.metricsToken);
   const intake = createIntake({
     db,
     onBatch: metrics.batch,

@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import S3rver from 's3rver';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startServer, type SavepointServer } from '../app.ts';
+import { startServer, type SavepointServer, type ServerOptions } from '../app.ts';
+import { createS3Store } from '../files/s3-store.ts';
 import { signIn } from '../testing/agent.ts';
 import { newInstall, openingCase, register, sendingMessage } from '../testing/player.ts';
 import { backUp, restore } from './backup.ts';
@@ -17,11 +20,18 @@ const folder = mkdtempSync(join(tmpdir(), 'savepoint-backup-'));
 chmodSync(folder, 0o755);
 const file = join(folder, 'backup');
 const env = (name: string) => ({ SAVEPOINT_DATA: join(folder, name) });
-const start = (name: string) => startServer({ port: 0, host: '127.0.0.1', dataDir: join(folder, name), logLevel: 'silent' });
+const start = (name: string, options: Partial<ServerOptions> = {}) =>
+  startServer({ port: 0, host: '127.0.0.1', dataDir: join(folder, name), logLevel: 'silent', ...options });
+/** The files of the machine that is restored to are in a bucket. */
+const bucket = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory: join(folder, 's3'), configureBuckets: [{ name: 'files', configs: [] }] });
+const key = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
+let inBucket: Record<string, string>;
 const install = newInstall();
 const opening = openingCase();
 const text = Buffer.from(randomBytes(200_000).toString('hex'));
-const sha256 = createHash('sha256').update(text).digest('hex');
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const sha256 = hashOf(text);
+let photo: Buffer;
 
 let server: SavepointServer;
 /** Where the player stood when the first server went, and what had been confirmed before and after the backup began. */
@@ -34,7 +44,14 @@ beforeAll(async () => {
   await server.addGame({ id: 'orbit', name: 'Orbit' });
   const player = await register(server.url, 'orbit', install);
   await player.sync([opening]);
-  await fetch(`${server.url}/v1/files/${sha256}`, { method: 'PUT', body: text, headers: { authorization: `Bearer ${player.token}` } });
+  photo = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#804020' } })
+    .withExif({ IFD0: { Model: 'Secret Phone 9' } })
+    .jpeg()
+    .toBuffer();
+  for (const bytes of [text, photo]) {
+    const headers = { authorization: `Bearer ${player.token}` };
+    await fetch(`${server.url}/v1/files/${hashOf(bytes)}`, { method: 'PUT', body: new Uint8Array(bytes), headers });
+  }
   ({ cursor } = await player.sync([]));
   const send = async (to: string[]) => {
     const message = sendingMessage(opening.caseId, `message ${to.length} of these`);
@@ -51,11 +68,14 @@ beforeAll(async () => {
   over = true;
   await load;
   await server.close();
-  await restore(env('new'), file);
-  server = await start('new');
+  const url = `http://127.0.0.1:${(await bucket.run()).port}/files`;
+  inBucket = { SAVEPOINT_S3_URL: url, SAVEPOINT_S3_KEY: key.accessKeyId, SAVEPOINT_S3_SECRET: key.secretAccessKey };
+  await restore({ ...env('new'), ...inBucket }, file);
+  server = await start('new', { s3: { url, ...key } });
 }, 120_000);
 afterAll(async () => {
   await server.close();
+  await bucket.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -65,7 +85,17 @@ test('holds all that was confirmed before it began, and of what came during it n
   expect(messages.length).toBeGreaterThanOrEqual(1 + before.length);
   expect(messages.length).toBeLessThan(written.length);
   expect(messages.map(({ id }) => id)).toEqual(written.slice(0, messages.length));
-  expect(readFileSync(join(folder, 'new', 'files', sha256.slice(0, 2), sha256)).equals(text)).toBe(true);
+  const kept = async (hash: string) => {
+    const store = createS3Store({ url: inBucket.SAVEPOINT_S3_URL!, ...key }, join(folder, 'reading'));
+    return Buffer.from(await new Response(await store.open(hash)).arrayBuffer());
+  };
+  expect((await kept(sha256)).equals(text)).toBe(true);
+  // What was taken out of a photograph does not come back, and does not stop it from being restored.
+  const restored = await kept(hashOf(photo));
+  expect([restored.includes('Secret Phone'), (await sharp(restored).metadata()).width]).toEqual([false, 40]);
+  const again = join(folder, 'again');
+  await backUp({ ...env('new'), ...inBucket }, again, false);
+  expect(gunzipSync(readFileSync(again)).includes(text.subarray(0, 1_000))).toBe(true);
   expect(statSync(file).mode & 0o077).toBe(0);
   expect(existsSync(`${file}.part`)).toBe(false);
 });
@@ -94,7 +124,7 @@ test('replaces nothing, and of a broken file nothing stays', async () => {
   for (const [name, content] of Object.entries(broken)) {
     writeFileSync(join(folder, name), gzipSync(content, { level: 1 }));
     await expect(restore(env(`from-${name}`), join(folder, name))).rejects.toThrow(/breaks off|is not what its name says/);
-    expect(await restore(env(`from-${name}`), file)).toMatchObject({ files: 1 });
+    expect(await restore(env(`from-${name}`), file)).toMatchObject({ files: 2 });
   }
 }, 60_000);
 

@@ -7,6 +7,7 @@ import type { Database } from '../db/schema.ts';
 import { readSecrets } from '../db/secret.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import { createFolderStore } from '../files/folder-store.ts';
+import { createS3Store } from '../files/s3-store.ts';
 import { readSettings } from './settings.ts';
 
 /** What a command works on, beside a server that may be running. */
@@ -21,7 +22,7 @@ export interface Reach {
 
 /** In: the environment. Out: its database and files; an embedded PostgreSQL is started if none runs. */
 export async function reach(env: NodeJS.ProcessEnv): Promise<Reach> {
-  const { dataDir, databaseUrl, tokenKey } = readSettings(env);
+  const { dataDir, databaseUrl, tokenKey, s3 } = readSettings(env);
   mkdirSync(dataDir, { recursive: true });
   const secrets = readSecrets(dataDir);
   const say = (line: string) => void process.stderr.write(`${line}\n`);
@@ -31,8 +32,9 @@ export async function reach(env: NodeJS.ProcessEnv): Promise<Reach> {
   pool.on('error', () => {});
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   const open: pg.Client[] = [];
+  const files = join(dataDir, 'files');
   return {
-    blobs: createFolderStore(join(dataDir, 'files')),
+    blobs: s3 ? createS3Store(s3, files) : createFolderStore(files),
     tokenKey: tokenKey ?? secrets.tokenKey,
     db,
     async connect() {

@@ -7,8 +7,16 @@ import { settleEpoch } from './epoch.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
 
+/** Connections at work and at rest, and how many ask in vain for one. */
+export interface PoolState {
+  busy: number;
+  idle: number;
+  waiting: number;
+}
+
 export interface OpenDatabase {
   db: Kysely<Database>;
+  pool(): PoolState;
   /** Names this database in cursors. */
   epoch: string;
   close(): Promise<void>;
@@ -50,7 +58,11 @@ export async function openDatabase(
   };
   try {
     await migrate(db);
-    return { db, epoch: await settleEpoch(db, restored), close };
+    const state = () => {
+      const { totalCount, idleCount, waitingCount } = pool;
+      return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+    };
+    return { db, pool: state, epoch: await settleEpoch(db, restored), close };
   } catch (problem) {
     await close();
     throw problem;

@@ -18,8 +18,11 @@ export interface Received {
   path: string;
   /** Other bytes take their place, under the same hash: what was sent is its address, what is kept may be less. */
   replace(bytes: Uint8Array): Promise<void>;
-  /** Keeps them under their hash, durably; a file that is there already stays as it is. */
-  keep(): Promise<void>;
+  /**
+   * Keeps them under their hash, durably; a file that is there already stays as it is. `as`: the hash of what they were
+   * made from by `replace`, when they come from a backup.
+   */
+  keep(as?: string): Promise<void>;
   /** Forgets them. After `keep` it does nothing. */
   drop(): Promise<void>;
 }

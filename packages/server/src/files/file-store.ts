@@ -19,8 +19,14 @@ export async function rememberFile(db: Kysely<Database>, file: KeptFile & { stri
       stripped: file.stripped ?? false,
       stored_at: Date.now(),
     })
-    // Sent again it is wanted again: see forget-orphans.ts.
-    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ stored_at: Date.now() }))
+    // Sent again it is wanted again (see forget-orphans.ts), and what was kept now took the place of what was.
+    .onConflict((conflict) =>
+      conflict.column('sha256').doUpdateSet((given) => ({
+        stored_at: given.ref('excluded.stored_at'),
+        size_bytes: given.ref('excluded.size_bytes'),
+        stripped: given.ref('excluded.stripped'),
+      })),
+    )
     .execute();
 }
 

@@ -34,7 +34,7 @@ export function createFolderStore(folder: string): BlobStore {
       }
       const sha256 = hash.digest('hex');
       const replace = (other: Uint8Array) => writeFile(path, other, { flush: true });
-      return { sha256, sizeBytes, path, drop, replace, keep: () => moveDurably(path, pathOf(sha256)) };
+      return { sha256, sizeBytes, path, drop, replace, keep: (as = sha256) => moveDurably(path, pathOf(as)) };
     },
 
     delete: (sha256) => rm(pathOf(sha256), { force: true }),

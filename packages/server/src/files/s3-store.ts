@@ -35,9 +35,9 @@ export function createS3Store({ url, accessKeyId, secretAccessKey, region = 'us-
       const received = await incoming.receive(bytes, maxBytes);
       return {
         ...received,
-        async keep() {
+        async keep(as = received.sha256) {
           const body = new Uint8Array(await readFile(received.path));
-          const response = await ask(received.sha256, { method: 'PUT', body });
+          const response = await ask(as, { method: 'PUT', body });
           await response.body?.cancel();
           if (!response.ok) throw new Error('The file store has no such bucket');
           await received.drop();

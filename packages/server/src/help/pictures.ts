@@ -5,6 +5,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import { rememberFile } from '../files/file-store.ts';
+import { stripPicture } from '../files/strip-picture.ts';
 import { typeOfFile } from '../files/file-type.ts';
 import { ProblemError } from '../http/problem.ts';
 
@@ -33,10 +34,14 @@ export async function keepPicture(
     if (received.sha256 !== sha256) throw new ProblemError('hash_mismatch');
     const type = await typeOfFile(received.path);
     const format = (Object.keys(MIME_TYPES) as Format[]).find((each) => MIME_TYPES[each] === type);
-    const size = format && sizeOf(await readFile(received.path));
+    // What a camera writes beside a picture says where it was taken, and of whose phone a screenshot is.
+    const less = type !== null && format ? await stripPicture(received.path, type) : 'bomb';
+    if (less instanceof Uint8Array) await received.replace(less);
+    const size = less === 'bomb' ? null : sizeOf(await readFile(received.path));
     if (type === null || !format || !size) throw new ProblemError('unsupported_media_type');
     await received.keep();
-    await rememberFile(db, { sha256, type, sizeBytes: received.sizeBytes });
+    const stripped = less instanceof Uint8Array;
+    await rememberFile(db, { sha256, type, sizeBytes: stripped ? less.byteLength : received.sizeBytes, stripped });
     await db
       .insertInto('help_picture')
       .values({ sha256, game_id: gameId, format, ...size })

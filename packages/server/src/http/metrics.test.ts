@@ -22,6 +22,8 @@ test('counts by route and never by what was asked for, for who has the token', a
   expect(text).toContain('savepoint_chats_waiting{game="orbit"} 1');
   expect(text).toContain('savepoint_intake_batch_envelopes_sum 2');
   expect(text).toContain('savepoint_sockets{side="players"} 0');
+  expect(text).toMatch(/savepoint_database_connections\{state="idle"\} [1-9]/);
+  expect(text).toContain('savepoint_database_connections{state="waiting"} 0');
   expect(text).not.toMatch(new RegExp(`${player.id}|${opening.caseId}|a{64}`));
 });
 

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import { matchedRoutes } from 'hono/route';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { PoolState } from '../db/open-database.ts';
 import type { Database } from '../db/schema.ts';
 import { hashOf } from '../staff/secret-token.ts';
 import type { Http } from './base.ts';
@@ -19,7 +20,7 @@ export interface Metrics {
  * In: an app before its routes, and the token by which `GET /metrics` is read (none: it is not there). Labels are route
  * patterns, never addresses as asked for: those name players' cases, and there is no end of them.
  */
-export function createMetrics(app: Http, db: Kysely<Database>, token: string | undefined): Metrics {
+export function createMetrics(app: Http, db: Kysely<Database>, pool: () => PoolState, token: string | undefined): Metrics {
   const registers = [new Registry()];
   const [registry] = registers as [Registry];
   if (token) collectDefaultMetrics({ register: registry });
@@ -52,6 +53,20 @@ export function createMetrics(app: Http, db: Kysely<Database>, token: string | u
       registers: [],
       collect() {
         for (const [side, count] of sides) this.set({ side }, count());
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: 'savepoint_database_connections',
+      help: 'Connections of this node to its database: busy, idle, and requests that wait for one',
+      labelNames: ['state'],
+      registers: [],
+      collect() {
+        const { busy, idle, waiting } = pool();
+        this.set({ state: 'busy' }, busy);
+        this.set({ state: 'idle' }, idle);
+        this.set({ state: 'waiting' }, waiting);
       },
     }),
   );
