@@ -40,7 +40,7 @@ export async function openScreenAgent(page: Page): Promise<ChattingAgent> {
       await until(() => isTaken(caseId), async () => {
         if (await accepting.isVisible()) await accepting.click({ timeout: 1_000 }).catch(() => {});
         // Taken, and the answer was lost: the case is among one's own.
-        else await page.evaluate((caseId) => (location.hash = `#/cases/${caseId}?state=all`), caseId);
+        else await page.evaluate((caseId) => (location.hash = `#/cases/${caseId}?view=all`), caseId);
       });
       everDoubled = await watchForDoubles(page, BUBBLES);
     },

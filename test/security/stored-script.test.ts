@@ -93,7 +93,7 @@ test('what a player writes, names, answers and reports is text to the console', 
   const rating = { id: newId(), kind: 'case.rate', at: Date.now(), caseId, body: { score: 1, comment: `rated ${EVIL}` } };
   expect((await player.sync([rating])).results[0]?.status).toBe('stored');
   const desk = await openDesk(browser, server.url);
-  await desk.goto(`${server.url}/console/#/cases/${caseId}?state=all`);
+  await desk.goto(`${server.url}/console/#/cases/${caseId}?view=all`);
   for (const part of ['rated "><img', 'Level "><img']) await desk.getByText(part).first().waitFor();
   for (const fold of await desk.locator('summary, [aria-expanded=false]').all()) await fold.click({ timeout: 500 }).catch(() => {});
   await expectHarmless(desk);

@@ -8,6 +8,7 @@ import { games } from './en/games.ts';
 import { help } from './en/help.ts';
 import { imports } from './en/imports.ts';
 import { inbox } from './en/inbox.ts';
+import { lists } from './en/lists.ts';
 import { names } from './en/names.ts';
 import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
@@ -22,6 +23,7 @@ export const en = {
   signIn,
   names,
   inbox,
+  lists,
   cases,
   context,
   imports,

@@ -9,6 +9,7 @@ import { games } from './zh-hans/games.ts';
 import { help } from './zh-hans/help.ts';
 import { imports } from './zh-hans/imports.ts';
 import { inbox } from './zh-hans/inbox.ts';
+import { lists } from './zh-hans/lists.ts';
 import { names } from './zh-hans/names.ts';
 import { people } from './zh-hans/people.ts';
 import { problems } from './zh-hans/problems.ts';
@@ -23,6 +24,7 @@ export const zhHans: Messages = {
   signIn,
   names,
   inbox,
+  lists,
   cases,
   context,
   imports,

@@ -1,29 +1,35 @@
 import type {
+  BulkProgress,
+  BulkRequest,
   CaseDetail,
   CasePage,
-  CaseState,
+  CaseSort,
   CaseSummary,
+  Colleague,
+  Conditions,
+  EditRequest,
   ImportAnswer,
   ReadRequest,
   ReplyRequest,
+  SavedView,
   Session,
   SignInRequest,
   StateRequest,
-  Topic,
   Uuid,
+  ViewRequest,
+  ViewsPage,
 } from '@savepoint/protocol';
 
-/** What the inbox asks for. Every part may be missing: then it does not narrow the list. */
-export interface CaseFilter {
-  state?: CaseState;
-  game?: string;
-  topic?: Topic;
-  tag?: string;
-  text?: string;
+/** A page of the list: `before` is the `next` of the page before. Without a sort what fits best stands first. */
+export interface CaseQuestion {
+  conditions: Conditions;
+  sort: CaseSort | null;
+  before?: string;
+  limit?: number;
 }
 
-/** A page of the list: `before` is the `next` of the page before. */
-export type CaseQuestion = CaseFilter & { before?: string; limit?: number };
+/** For whom a view is kept. */
+export type ViewShare = 'personal' | 'team' | { gameId: string };
 
 /** Everything the desk asks of the server. Each call rejects with an `ApiError` and nothing else. */
 export interface Api {
@@ -43,6 +49,18 @@ export interface Api {
   /** Takes one; rejects with `chat_taken` when somebody else was quicker. */
   acceptChat(caseId: Uuid): Promise<void>;
   endChat(caseId: Uuid): Promise<void>;
+  /** The saved views, and what all views count. */
+  views(): Promise<ViewsPage>;
+  saveView(id: Uuid, view: ViewRequest, share: ViewShare): Promise<void>;
+  removeView(view: SavedView): Promise<void>;
+  /** Changes a case; it stands in its time line. */
+  edit(caseId: Uuid, edit: EditRequest): Promise<void>;
+  /** Begins a change of many cases. Repeating it begins nothing twice. */
+  bulk(id: Uuid, request: BulkRequest): Promise<BulkProgress>;
+  bulkProgress(id: Uuid): Promise<BulkProgress>;
+  undoBulk(id: Uuid): Promise<BulkProgress>;
+  /** Those to whom cases can be given. */
+  colleagues(): Promise<Colleague[]>;
   /** A report that a player saved as a file. Repeating it stores nothing twice. */
   importReport(file: Blob): Promise<ImportAnswer>;
 }

@@ -1,11 +1,15 @@
 import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { ImportAnswer, StaffPush, Uuid } from '@savepoint/protocol';
+import type { Colleague, Conditions, EditRequest, ImportAnswer, SavedView, StaffPush, Uuid } from '@savepoint/protocol';
 import { playerName } from '../format/names.ts';
 import { problemText } from '../format/problem-text.ts';
 import { text } from '../i18n/text.ts';
-import type { Api, CaseFilter } from './api.ts';
+import type { Api } from './api.ts';
 import { asApiError } from './api-error.ts';
+import { builtIn, DEFAULT_VIEW, sameAsked, type Asked } from './asked.ts';
+import { createBulk, type Bulk } from './bulk.ts';
 import { createChats, type Chats } from './chats.ts';
+import { createCursor, type Cursor } from './cursor.ts';
+import { createKeys, type Keys } from './key-map.ts';
 import { createDrafts, type Drafts, type TextStorage } from './drafts.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import type { Live, LiveState } from './live.ts';
@@ -13,8 +17,11 @@ import { createNotices, type Notices } from './notices.ts';
 import { createOpenCase, type OpenCase } from './open-case.ts';
 import { createOutgoing, type Outgoing, type PendingReply } from './outgoing.ts';
 import type { Page } from './page.ts';
-import { readRoute, sameFilter, writeRoute, type Route } from './route.ts';
+import { readRoute, writeRoute, type Route } from './route.ts';
+import { createSelection, type Selection } from './selection.ts';
 import { createSession, type SessionModel } from './session.ts';
+import { withSessionEnd } from './session-end.ts';
+import { createViews, type Views } from './views.ts';
 
 /** Composition root of the desk: the outside world in, models that know of each other out. */
 export interface Desk {
@@ -32,7 +39,24 @@ export interface Desk {
   /** Gives a failed reply back to be changed, unless the server turns out to have it. */
   takeBack(reply: PendingReply): Promise<void>;
   show(caseId: Uuid | null): void;
-  narrow(filter: CaseFilter): void;
+  /** Shows another list. */
+  narrow(asked: Asked): void;
+  views: Views;
+  selection: Selection;
+  bulk: Bulk;
+  cursor: Cursor;
+  keys: Keys;
+  /** The case with this number; null, and a notice, when there is none here. */
+  findNumber(number: string): Promise<Uuid | null>;
+  /** Changes one case; whether the server took it. If not, a notice has said why. */
+  edit(caseId: Uuid, edit: EditRequest): Promise<boolean>;
+  /** Those to whom cases can be given. */
+  readonly people: ReadonlySignal<readonly Colleague[]>;
+  /** Takes a saved view away and shows the list it began from. */
+  removeView(view: SavedView): Promise<void>;
+  /** Begins a change of the cases that are picked. */
+  changePicked(edit: EditRequest): Promise<void>;
+  undoBulk(): Promise<void>;
   /** Whether the server took it; if not, a notice has said why. */
   setState(caseId: Uuid, state: 'open' | 'closed'): Promise<boolean>;
   /** Asks the player whether the case is solved. */
@@ -59,7 +83,12 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
   const session = createSession(rawApi);
   const api = withSessionEnd(rawApi, session);
   const notices = createNotices(page.later);
-  const inbox = createInbox(api, page.later);
+  const route = computed(() => readRoute(page.hash.value));
+  const inbox = createInbox(api, () => staffId);
+  const views = createViews(api);
+  const selection = createSelection();
+  const bulk = createBulk(api, page.later);
+  const cursor = createCursor(inbox.rows, () => route.peek().caseId);
   const chats = createChats(api, live, { now: () => Date.now(), later: page.later });
   const openCase = createOpenCase(api, inbox.markRead);
   // Kept after the session has ended: what fails then still belongs to whoever wrote it.
@@ -67,10 +96,10 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
   effect(() => void (staffId = session.session.value?.staff.id ?? staffId));
   const drafts = createDrafts(storage, () => staffId);
   const outgoing = createOutgoing({ api, drafts, now: () => Date.now(), stored: seeStored });
-  const route = computed(() => readRoute(page.hash.value));
   const connection = signal<LiveState>('connecting');
   const returned = signal<PendingReply | null>(null);
-  let cursor = '';
+  const people = signal<readonly Colleague[]>([]);
+  let position = '';
 
   function seeStored(caseId: Uuid): void {
     page.later(() => {
@@ -80,9 +109,10 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
   }
 
   function push(pushed: StaffPush): void {
-    cursor = pushed.cursor;
+    position = pushed.cursor;
     if (pushed.reset) {
-      void inbox.load(route.peek().filter);
+      void inbox.load(route.peek().asked);
+      void views.load();
       void openCase.reload();
       void chats.load();
       return;
@@ -105,7 +135,10 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
     return untracked(() => {
       outgoing.restore();
       void chats.load();
-      void inbox.load(route.peek().filter);
+      void views.load();
+      // Names of owners can wait; without them their ids stand there.
+      api.colleagues().then((found) => (people.value = found), () => undefined);
+      void inbox.load(route.peek().asked);
     });
   });
 
@@ -113,20 +146,26 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
   const followable = computed(() => session.session.value !== null && inbox.position.value !== null);
   effect(() => {
     if (!followable.value) return undefined;
-    cursor = inbox.position.peek() ?? '';
+    position = inbox.position.peek() ?? '';
     return live.start({
-      cursor: () => cursor,
+      cursor: () => position,
       push,
       near: chats.heard,
+      counts: views.heard,
+      bulk: bulk.heard,
       state: (state) => void (connection.value = state),
       signedOut: () => void api.session().catch(() => undefined),
     });
   });
 
   effect(() => {
-    const { filter } = route.value;
-    if (!session.session.value || untracked(() => sameFilter(filter, inbox.filter.value))) return;
-    untracked(() => void inbox.load(filter));
+    const { asked } = route.value;
+    if (!session.session.value || untracked(() => sameAsked(asked, inbox.asked.value))) return;
+    untracked(() => {
+      selection.clear();
+      cursor.set(null);
+      void inbox.load(asked);
+    });
   });
 
   effect(() => {
@@ -187,7 +226,30 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
     askSolved: async (caseId) => void (await tried(() => api.askSolved(caseId), text.cases.notAsked)),
     importReport: api.importReport,
     show: (caseId) => page.go(writeRoute({ ...route.peek(), caseId }), 'push'),
-    narrow: (filter) => page.go(writeRoute({ ...route.peek(), filter }), 'replace'),
+    narrow: (asked) => page.go(writeRoute({ ...route.peek(), asked }), 'replace'),
+    views,
+    selection,
+    bulk,
+    cursor,
+    keys: createKeys(storage),
+    async findNumber(number) {
+      const conditions: Conditions = { match: 'all', tests: [{ field: 'text', is: 'has', value: `#${number}` }] };
+      const page = await api.cases({ conditions, sort: null, limit: 20 }).catch(() => null);
+      const found = page?.cases.find((one) => String(one.number) === number);
+      if (!found) notices.show({ text: text.lists.noCommand, tone: 'bad' });
+      return found?.id ?? null;
+    },
+    edit: (caseId, edit) => tried(() => api.edit(caseId, edit), text.lists.edited),
+    people,
+    async removeView(view) {
+      if (!(await tried(() => views.remove(view), text.lists.notRemoved))) return;
+      page.go(writeRoute({ ...route.peek(), asked: builtIn(DEFAULT_VIEW) }), 'replace');
+    },
+    async changePicked(edit) {
+      const cases = selection.all.peek() ? inbox.asked.peek() : [...selection.ids.peek()];
+      if (await tried(() => bulk.begin(cases, edit), text.lists.notBegun)) selection.clear();
+    },
+    undoBulk: async () => void (await tried(bulk.undo, text.lists.notBegun)),
     async setState(caseId, state) {
       try {
         await api.setState(caseId, { state });
@@ -216,33 +278,4 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
     const detail = openCase.detail.peek();
     if (detail?.id === caseId && (detail.state === 'closed') !== (state === 'closed')) await openCase.reload();
   }
-}
-
-/** Any answer "no session" ends the session on screen, whichever question it answers. */
-function withSessionEnd(api: Api, session: SessionModel): Api {
-  const guard = <A extends unknown[], T>(call: (...args: A) => Promise<T>) => {
-    return async (...args: A): Promise<T> => {
-      try {
-        return await call(...args);
-      } catch (thrown) {
-        if (asApiError(thrown).code === 'unauthorized') session.end();
-        throw thrown;
-      }
-    };
-  };
-  return {
-    session: guard(api.session),
-    signIn: api.signIn,
-    signOut: api.signOut,
-    cases: guard(api.cases),
-    caseById: guard(api.caseById),
-    reply: guard(api.reply),
-    read: guard(api.read),
-    setState: guard(api.setState),
-    askSolved: guard(api.askSolved),
-    waitingChats: guard(api.waitingChats),
-    acceptChat: guard(api.acceptChat),
-    endChat: guard(api.endChat),
-    importReport: guard(api.importReport),
-  };
 }

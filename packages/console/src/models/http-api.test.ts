@@ -20,10 +20,15 @@ const failure = (promise: Promise<unknown>) =>
     (thrown: unknown) => thrown,
   );
 
-test('asks with the filters that are set, and no others', async () => {
+test('asks with the conditions that are set, and no others', async () => {
   const { api, seen } = answering(200, { cases: [] });
-  await api.cases({ state: 'open', game: undefined, text: 'für & wider', limit: 50 });
-  expect(seen[0]?.url).toBe('/staff/cases?state=open&text=f%C3%BCr+%26+wider&limit=50');
+  const conditions = { match: 'all', tests: [{ field: 'text', is: 'has', value: 'für & wider' }] } as const;
+  await api.cases({ conditions: { ...conditions, tests: [...conditions.tests] }, sort: null, limit: 50 });
+  const asked = new URL(seen[0]!.url, 'http://desk');
+  expect(asked.pathname).toBe('/staff/cases');
+  expect(Object.fromEntries(asked.searchParams)).toEqual({ where: JSON.stringify(conditions), limit: '50' });
+  await api.cases({ conditions: { match: 'all', tests: [] }, sort: 'oldest' });
+  expect(seen[1]?.url).toBe('/staff/cases?sort=oldest');
 });
 
 test('a problem document becomes its code, wait and request', async () => {

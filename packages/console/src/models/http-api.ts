@@ -1,4 +1,13 @@
-import type { CaseDetail, CasePage, ImportAnswer, Session } from '@savepoint/protocol';
+import type {
+  BulkProgress,
+  CaseDetail,
+  CasePage,
+  ColleaguesPage,
+  ImportAnswer,
+  SavedView,
+  Session,
+  ViewsPage,
+} from '@savepoint/protocol';
 import type { Api, CaseQuestion } from './api.ts';
 import type { Http } from './http.ts';
 
@@ -22,13 +31,28 @@ export function createHttpApi(http: Http): Api {
     waitingChats: async () => (await http.get<CasePage>('/staff/cases?live=waiting&limit=100')).cases,
     acceptChat: (caseId) => http.post(`/staff/chats/${encodeURIComponent(caseId)}/accept`, {}),
     endChat: (caseId) => http.post(`/staff/chats/${encodeURIComponent(caseId)}/end`, {}),
+    views: () => http.get<ViewsPage>('/staff/views'),
+    saveView: (id, view, share) =>
+      http.put(viewPath({ id, scope: share === 'personal' ? 'personal' : 'team' }), typeof share === 'object' ? { ...view, ...share } : view),
+    removeView: (view) => http.delete(viewPath(view)),
+    edit: (caseId, edit) => http.post(at(caseId, '/edit'), edit),
+    bulk: (id, request) => http.put<BulkProgress>(`/staff/bulk/${id}`, request),
+    bulkProgress: (id) => http.get<BulkProgress>(`/staff/bulk/${id}`),
+    undoBulk: (id) => http.post<BulkProgress>(`/staff/bulk/${id}/undo`, {}),
+    colleagues: async () => (await http.get<ColleaguesPage>('/staff/colleagues')).colleagues,
     importReport: (file) => http.post<ImportAnswer>('/staff/import', file),
   };
 }
 
-function queryText(query: CaseQuestion): string {
+function queryText({ conditions, sort, before, limit }: CaseQuestion): string {
   const search = new URLSearchParams();
-  const entries: [string, string | number | undefined][] = Object.entries(query);
-  for (const [name, value] of entries) if (value !== undefined) search.set(name, String(value));
+  if (conditions.tests.length > 0) search.set('where', JSON.stringify(conditions));
+  if (sort) search.set('sort', sort);
+  if (before) search.set('before', before);
+  if (limit) search.set('limit', String(limit));
   return search.size > 0 ? `?${search}` : '';
+}
+
+function viewPath({ id, scope }: { id: string; scope: SavedView['scope'] }): string {
+  return `/staff/${scope === 'personal' ? 'views' : 'shared-views'}/${encodeURIComponent(id)}`;
 }

@@ -1,6 +1,6 @@
 import type { CaseSummary, Uuid } from '@savepoint/protocol';
-import type { CaseFilter } from './api.ts';
-import { matches } from './case-filter.ts';
+import type { Asked } from './asked.ts';
+import { compareIn, fits, type Looking } from './fits.ts';
 import { freshest } from './freshest.ts';
 
 /**
@@ -10,7 +10,7 @@ import { freshest } from './freshest.ts';
 export interface InboxList {
   byId: ReadonlyMap<Uuid, CaseSummary>;
   order: readonly Uuid[];
-  /** Cases that should stand on top: new ones, and ones whose player wrote again. */
+  /** Cases that should stand elsewhere: new ones, and ones whose player wrote again. */
   waiting: readonly Uuid[];
 }
 
@@ -19,43 +19,57 @@ export const EMPTY_LIST: InboxList = { byId: new Map(), order: [], waiting: [] }
 /** Further cases at the end; ones that stand in the list already keep their place. */
 export function withPage(list: InboxList, cases: readonly CaseSummary[]): InboxList {
   const byId = new Map(list.byId);
-  for (const one of cases) byId.set(one.id, merged(byId.get(one.id), one));
-  const order = [...new Set([...list.order, ...cases.map(({ id }) => id)])];
+  const standing = new Set(list.order);
+  const order = [...list.order];
+  for (const one of cases) {
+    byId.set(one.id, merged(byId.get(one.id), one));
+    if (!standing.has(one.id)) order.push(one.id);
+    standing.add(one.id);
+  }
   return { ...list, byId, order };
 }
 
-/** Pushed cases: rows change where they stand, and what belongs on top waits. `kept` is open on screen. */
-export function withPush(
-  list: InboxList,
-  cases: readonly CaseSummary[],
-  filter: CaseFilter,
-  kept: Uuid | null,
-): InboxList {
+/** What a list is held to. `kept` is open on screen; `whole`: there are no further pages. */
+export interface Holding {
+  asked: Asked;
+  looking: Looking;
+  kept: Uuid | null;
+  whole: boolean;
+}
+
+/** Pushed cases: rows change where they stand, and what belongs elsewhere waits. */
+export function withPush(list: InboxList, cases: readonly CaseSummary[], { asked, looking, kept }: Holding): InboxList {
   const byId = new Map(list.byId);
   const waiting = new Set(list.waiting);
   for (const incoming of cases) {
     const before = byId.get(incoming.id);
     const after = merged(before, incoming);
     byId.set(after.id, after);
-    if (!matches(after, filter)) waiting.delete(after.id);
-    else if (!list.order.includes(after.id)) waiting.add(after.id);
+    const stood = list.order.includes(after.id);
+    if (!fits(after, asked, looking, stood)) waiting.delete(after.id);
+    else if (!stood) waiting.add(after.id);
     else if (wroteAgain(before, after) && after.id !== kept) waiting.add(after.id);
   }
   return { byId, order: list.order, waiting: [...waiting] };
 }
 
-/** Lets in what waits, latest change first, and out what no longer belongs, except the case that is open. */
-export function settled(list: InboxList, filter: CaseFilter, kept: Uuid | null): InboxList {
-  const onTop = list.waiting
-    .flatMap((id) => list.byId.get(id) ?? [])
-    .toSorted((a, b) => b.updatedAt - a.updatedAt)
-    .map(({ id }) => id);
+/** Lets in what waits, each in its place, and out what no longer belongs, except the case that is open. */
+export function settled(list: InboxList, { asked, looking, kept, whole }: Holding): InboxList {
+  const compare = compareIn(asked.sort ?? 'updated');
+  const moved = new Set(list.waiting);
   const rest = list.order.filter((id) => {
     const one = list.byId.get(id);
-    return one !== undefined && !onTop.includes(id) && (id === kept || matches(one, filter));
+    return one !== undefined && !moved.has(id) && (id === kept || fits(one, asked, looking, true));
   });
-  if (onTop.length === 0 && rest.length === list.order.length) return list;
-  return { byId: list.byId, order: [...onTop, ...rest], waiting: [] };
+  if (moved.size === 0 && rest.length === list.order.length) return list;
+  const arriving = list.waiting.flatMap((id) => list.byId.get(id) ?? []).toSorted(compare);
+  for (const one of arriving) {
+    const at = rest.findIndex((id) => compare(one, list.byId.get(id)!) < 0);
+    if (at >= 0) rest.splice(at, 0, one.id);
+    // Beyond the last page that was asked for it comes with its own.
+    else if (whole || rest.length === 0) rest.push(one.id);
+  }
+  return { byId: list.byId, order: rest, waiting: [] };
 }
 
 function merged(known: CaseSummary | undefined, incoming: CaseSummary): CaseSummary {

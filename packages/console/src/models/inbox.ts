@@ -1,16 +1,17 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { CasePage, CaseSummary, StaffPush, Uuid } from '@savepoint/protocol';
-import type { Api, CaseFilter } from './api.ts';
+import type { CasePage, CaseSummary, Found, StaffPush, Uuid } from '@savepoint/protocol';
+import type { Api } from './api.ts';
 import { asApiError, type ApiError } from './api-error.ts';
-import { recount, type CaseCounts } from './case-counts.ts';
+import { builtIn, DEFAULT_VIEW, type Asked } from './asked.ts';
 import { isUnread } from './freshest.ts';
 import { EMPTY_LIST, settled, withPage, withPush } from './inbox-list.ts';
 
-/** The live list: filters and pushes in, rows, counts and what waits out. */
+/** The live list: what is asked for and pushes in, rows and what waits out. */
 export interface Inbox {
-  readonly filter: ReadonlySignal<CaseFilter>;
+  readonly asked: ReadonlySignal<Asked>;
   readonly rows: ReadonlySignal<readonly CaseSummary[]>;
-  readonly counts: ReadonlySignal<CaseCounts>;
+  /** Where each case says what is looked for. */
+  readonly found: ReadonlySignal<Readonly<Record<Uuid, Found>>>;
   readonly phase: ReadonlySignal<'loading' | 'ready' | 'failed'>;
   readonly problem: ReadonlySignal<ApiError | null>;
   readonly more: ReadonlySignal<'none' | 'idle' | 'loading'>;
@@ -20,7 +21,7 @@ export interface Inbox {
   /** Place in the event log before which the first page was read; null until there is one. */
   readonly position: ReadonlySignal<string | null>;
   /** Loads the first page, in place of all that is shown. */
-  load(filter: CaseFilter): Promise<void>;
+  load(asked: Asked): Promise<void>;
   /** Forgets every case: the next agent at this desk may not see them. */
   clear(): void;
   loadMore(): Promise<void>;
@@ -36,14 +37,12 @@ export interface Inbox {
   markRead(id: Uuid, upTo: number): void;
 }
 
-const PAGE_SIZE = 50;
-/** Counting is dear for the server: whatever happens, the desk asks for it no oftener. */
-const RECOUNT_MS = 5_000;
+const PAGE_SIZE = 100;
 
-export function createInbox(api: Api, later: (run: () => void, delayMs: number) => void): Inbox {
-  const filter = signal<CaseFilter>({ state: 'open' });
+export function createInbox(api: Pick<Api, 'cases'>, staffId: () => string): Inbox {
+  const asked = signal<Asked>(builtIn(DEFAULT_VIEW));
   const list = signal(EMPTY_LIST);
-  const counts = signal<CaseCounts>({ open: 0, answered: 0, closed: 0 });
+  const found = signal<Readonly<Record<Uuid, Found>>>({});
   const phase = signal<'loading' | 'ready' | 'failed'>('loading');
   const problem = signal<ApiError | null>(null);
   const next = signal<string | undefined>(undefined);
@@ -53,15 +52,20 @@ export function createInbox(api: Api, later: (run: () => void, delayMs: number) 
   const rows = computed(() => list.value.order.flatMap((id) => list.value.byId.get(id) ?? []));
   let held = false;
   let generation = 0;
-  let recounting = false;
   let early: StaffPush[] = [];
 
-  const settle = () => void (list.value = settled(list.value, filter.value, kept.value));
+  const holding = () => ({
+    asked: asked.value,
+    looking: { staffId: staffId(), nowMs: Date.now() },
+    kept: kept.value,
+    whole: next.value === undefined,
+  });
+  const settle = () => void (list.value = settled(list.value, holding()));
 
   function show(page: CasePage): void {
     batch(() => {
       list.value = withPage(EMPTY_LIST, page.cases);
-      counts.value = page.counts;
+      found.value = page.found ?? {};
       next.value = page.next;
       position.value = page.cursor;
       phase.value = 'ready';
@@ -71,10 +75,10 @@ export function createInbox(api: Api, later: (run: () => void, delayMs: number) 
     });
   }
 
-  async function load(wanted: CaseFilter): Promise<void> {
+  async function load(wanted: Asked): Promise<void> {
     const mine = ++generation;
     batch(() => {
-      filter.value = wanted;
+      asked.value = wanted;
       phase.value = 'loading';
       problem.value = null;
       next.value = undefined;
@@ -82,7 +86,7 @@ export function createInbox(api: Api, later: (run: () => void, delayMs: number) 
     });
     early = [];
     try {
-      const page = await api.cases({ ...wanted, limit: PAGE_SIZE });
+      const page = await api.cases({ conditions: wanted.conditions, sort: wanted.sort, limit: PAGE_SIZE });
       if (mine === generation) show(page);
     } catch (thrown) {
       if (mine !== generation) return;
@@ -99,10 +103,12 @@ export function createInbox(api: Api, later: (run: () => void, delayMs: number) 
     const mine = generation;
     loadingMore.value = true;
     try {
-      const page = await api.cases({ ...filter.value, before, limit: PAGE_SIZE });
+      const { conditions, sort } = asked.value;
+      const page = await api.cases({ conditions, sort, before, limit: PAGE_SIZE });
       if (mine !== generation) return;
       batch(() => {
         list.value = withPage(list.value, page.cases);
+        if (page.found) found.value = { ...found.value, ...page.found };
         next.value = page.next;
       });
     } catch {
@@ -117,35 +123,16 @@ export function createInbox(api: Api, later: (run: () => void, delayMs: number) 
       early.push(push);
       return;
     }
-    const opened = new Set(push.events.filter(({ kind }) => kind === 'case.opened').map(({ caseId }) => caseId));
     batch(() => {
-      for (const after of push.cases) count(after, opened.has(after.id));
-      list.value = withPush(list.value, push.cases, filter.value, kept.value);
+      list.value = withPush(list.value, push.cases, holding());
       if (!held) settle();
     });
   }
 
-  function count(after: CaseSummary, opened: boolean): void {
-    if (filter.value.game && after.gameId !== filter.value.game) return;
-    const changed = recount(counts.value, list.value.byId.get(after.id), after, opened);
-    counts.value = changed.counts;
-    if (changed.certain || recounting) return;
-    recounting = true;
-    later(() => void askCounts(), RECOUNT_MS);
-  }
-
-  async function askCounts(): Promise<void> {
-    recounting = false;
-    const mine = generation;
-    const { game } = filter.value;
-    const page = await api.cases({ ...(game && { game }), limit: 1 }).catch(() => null);
-    if (page && mine === generation) counts.value = page.counts;
-  }
-
   return {
-    filter,
+    asked,
     rows,
-    counts,
+    found,
     phase,
     problem,
     more: computed(() => (loadingMore.value ? 'loading' : next.value ? 'idle' : 'none')),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandOf, type Focus, type KeyPress } from './keys.ts';
+import { commandOf, DEFAULT_KEYS, readKeys, remapped, type Focus, type KeyPress } from './keys.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -37,4 +37,19 @@ test('nothing acts with a modifier or inside a composed character', () => {
 test('arrows are left to what scrolls or chooses by them', () => {
   expect(commandOf(press('ArrowDown'), 'elsewhere')).toBe('next');
   expect(commandOf(press('ArrowDown'), 'arrows')).toBeUndefined();
+});
+
+test('any one sign can be another command\'s key, and takes the place of the one that had it', () => {
+  const keys = remapped(DEFAULT_KEYS, 'close', 'r')!;
+  expect([commandOf(press('r'), 'elsewhere', keys), commandOf(press('e'), 'elsewhere', keys)]).toEqual(['close', 'reply']);
+  expect(readKeys(JSON.stringify(keys))).toEqual(keys);
+  expect(commandOf(press('ł'), 'elsewhere', remapped(keys, 'close', 'ł')!)).toBe('close');
+  for (const bad of ['', ' ', '1', 'ab', '\n']) expect(remapped(keys, 'close', bad)).toBeNull();
+  for (const kept of ['{', '[]', '{"close":"","fly":"y"}', 'null']) expect(readKeys(kept)).toEqual(DEFAULT_KEYS);
+});
+
+test('a remapped key acts no more than others while someone writes', () => {
+  const keys = remapped(DEFAULT_KEYS, 'close', 'ą')!;
+  expect(commandOf(press('ą'), 'text', keys)).toBeUndefined();
+  expect(commandOf(press('ą', { altKey: true }), 'elsewhere', keys)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { Near, StaffPush, Uuid } from '@savepoint/protocol';
+import type { BulkProgress, Near, StaffPush, Uuid, ViewCounts } from '@savepoint/protocol';
 
 /** `connecting` before the first success, `lost` when it had stood and broke. */
 export type LiveState = 'connecting' | 'live' | 'lost';
@@ -9,6 +9,10 @@ export interface LiveListener {
   push(push: StaffPush): void;
   /** What the player of the watched case does just now. */
   near(near: Near): void;
+  /** What the views count now. */
+  counts(counts: ViewCounts): void;
+  /** How far a change of many cases is. */
+  bulk(progress: BulkProgress): void;
   state(state: LiveState): void;
   /** The server says, or lets guess, that the session is over. */
   signedOut(): void;

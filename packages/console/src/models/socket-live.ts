@@ -48,6 +48,8 @@ export function createSocketLive(): Live {
       });
       socket.on('push', (push) => listener.push(push));
       socket.on('near', (near) => listener.near(near));
+      socket.on('counts', (counts) => listener.counts(counts));
+      socket.on('bulk', (progress) => listener.bulk(progress));
       socket.on('signedOut', () => listener.signedOut());
       return () => {
         clearTimeout(retry);

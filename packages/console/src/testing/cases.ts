@@ -18,6 +18,7 @@ export function aCase(number: number, fields: Partial<CaseDetail> = {}): CaseDet
     os: 'Android',
     locale: 'de-DE',
     openedAt: 1_000,
+    waitingSince: 1_000 - number,
     updatedAt: 1_000 + number,
     lastMessage: { from: messages.at(-1)?.from ?? 'player', excerpt: messages.at(-1)?.text ?? '', at: 1_000 },
     lastSeq: messages.length,

@@ -1,17 +1,20 @@
 import type {
+  BulkProgress,
   CaseDetail,
   CaseSummary,
   ImportAnswer,
   Message,
   ReplyRequest,
+  SavedView,
   Session,
   StaffEvent,
   StaffPush,
   Uuid,
+  ViewCounts,
 } from '@savepoint/protocol';
 import type { Api } from '../models/api.ts';
 import { ApiError, type FailureCode } from '../models/api-error.ts';
-import { matches } from '../models/case-filter.ts';
+import { compareIn, fits } from '../models/fits.ts';
 import type { Live, LiveListener } from '../models/live.ts';
 
 /**
@@ -26,6 +29,9 @@ export interface FakeServer {
   replies: ReplyRequest[];
   /** What the next imported file is answered with. */
   imported: ImportAnswer;
+  views: SavedView[];
+  /** The newest change of many cases. */
+  bulkNow: BulkProgress | null;
   /** Questions as they came: `cases`, `read 3`, … */
   asked: string[];
   /** The next question of this name fails; `after` lets it take effect and loses only the answer. */
@@ -101,6 +107,8 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
   const server: FakeServer = {
     cases,
     replies: [],
+    views: [],
+    bulkNow: null,
     imported: { caseId: '', number: null, results: [], refusedFiles: [] },
     asked: [],
     hush: false,
@@ -140,17 +148,35 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
       session: () => ask('session', 'session', () => SESSION),
       signIn: () => ask('signIn', 'signIn', () => SESSION),
       signOut: () => ask('signOut', 'signOut', () => undefined),
-      cases: ({ before, limit = 50, ...filter }) =>
+      cases: ({ before, limit = 50, conditions, sort }) =>
         ask('cases', `cases ${limit}`, () => {
-          const counts = { open: 0, answered: 0, closed: 0 };
-          for (const one of cases.values()) if (!filter.game || one.gameId === filter.game) counts[one.state]++;
-          const found = [...cases.values()].filter((one) => matches(one, filter));
-          found.sort((a, b) => b.updatedAt - a.updatedAt);
+          const asked = { view: '', conditions, sort };
+          const found = [...cases.values()].filter((one) => fits(one, asked, { staffId: SESSION.staff.id, nowMs: 10_000 }, false));
+          found.sort(compareIn(sort ?? 'updated'));
           const from = Number(before ?? 0);
           const page = found.slice(from, from + limit).map(summaryOf);
           const next = from + limit < found.length ? { next: String(from + limit) } : {};
-          return { cases: page, counts, cursor: String(log.length), ...next };
+          return { cases: page, counts: { open: 0, answered: 0, closed: 0 }, cursor: String(log.length), ...next };
         }),
+      views: () => ask('views', 'views', () => ({ views: server.views, counts: countsOf([...cases.values()]) })),
+      saveView: (id, view) =>
+        ask('saveView', `saveView ${view.name}`, () => void server.views.push({ id, scope: 'personal', mine: true, ...view })),
+      removeView: ({ id }) =>
+        ask('removeView', 'removeView', () => void (server.views = server.views.filter((view) => view.id !== id))),
+      edit: (id, { owner }) =>
+        ask('edit', 'edit', () => {
+          const given = owner ? { owner: { id: owner, name: 'Rosa' } } : {};
+          change(id, given, { caseId: id, kind: 'case.changed' });
+        }),
+      bulk: (id, { cases: which, edit }) =>
+        ask('bulk', `bulk ${JSON.stringify(edit)}`, () => {
+          const ids = 'ids' in which ? which.ids : [...cases.keys()];
+          for (const one of ids) change(one, { ...(edit.state && { state: edit.state }) }, { caseId: one, kind: 'case.changed' });
+          return (server.bulkNow = { id, state: 'done', total: ids.length, done: ids.length, failed: 0, failedCases: [] });
+        }),
+      bulkProgress: () => ask('bulkProgress', 'bulkProgress', () => server.bulkNow!),
+      undoBulk: () => ask('undoBulk', 'undoBulk', () => (server.bulkNow = { ...server.bulkNow!, state: 'undone' })),
+      colleagues: () => ask('colleagues', 'colleagues', () => [{ ...SESSION.staff, games: ['lantern-drift'] }]),
       caseById: (id) => ask('caseById', 'caseById', () => find(id)),
       reply: (id, reply) =>
         ask('reply', 'reply', () => {
@@ -181,4 +207,10 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
     },
   };
   return server;
+}
+
+function countsOf(cases: readonly CaseDetail[]): ViewCounts {
+  const of = (state: string) => cases.filter((one) => one.state === state).length;
+  const [waiting, answered, closed] = [of('open'), of('answered'), of('closed')];
+  return { builtIn: { mine: 0, unassigned: waiting, waiting, live: 0, answered, closed, all: cases.length }, saved: {} };
 }

@@ -7,6 +7,7 @@ import { StateBadge } from '../components/state-badge.tsx';
 import { Tag } from '../components/tag.tsx';
 import { playerName } from '../format/names.ts';
 import { text } from '../i18n/text.ts';
+import { withTest } from '../models/asked.ts';
 import { closeWithUndo } from './close-with-undo.ts';
 import { useDesk } from './desk-context.ts';
 
@@ -111,7 +112,7 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
           <span class="tag-value">{game}</span>
         </span>
         {summary.tags.map((tag) => (
-          <Tag key={tag} tag={tag} onPick={(picked) => desk.narrow({ ...desk.route.peek().filter, tag: picked })} />
+          <Tag key={tag} tag={tag} onPick={(picked) => desk.narrow(withTest(desk.route.peek().asked, 'tag', { field: 'tag', is: 'in', values: [picked] }))} />
         ))}
       </div>
     </header>

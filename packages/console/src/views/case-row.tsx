@@ -1,10 +1,11 @@
-import type { CaseSummary } from '@savepoint/protocol';
+import type { CaseSummary, Found } from '@savepoint/protocol';
 import { Icon } from '../components/icon.tsx';
 import { Tag } from '../components/tag.tsx';
 import { StateBadge } from '../components/state-badge.tsx';
 import { TimeAgo } from '../components/time-ago.tsx';
 import { languageName, playerName, tagParts } from '../format/names.ts';
 import { text } from '../i18n/text.ts';
+import { onlyState } from '../models/asked.ts';
 import { isUnread } from '../models/freshest.ts';
 import { writeRoute } from '../models/route.ts';
 import { useDesk } from './desk-context.ts';
@@ -15,19 +16,42 @@ const TAGS_SHOWN = 2;
 
 interface CaseRowProps {
   summary: CaseSummary;
+  /** Where it says what is looked for. */
+  found: Found | undefined;
+  /** Where in the list it stands, and how far from its top; -1: nobody knows how many there are. */
+  place: { index: number; total: number; top: number; measure(row: HTMLElement | null): void };
   open: boolean;
   /** The one row the Tab key stops at; the others are reached with j and k. */
   reachable: boolean;
 }
 
 /** One case in, one line of the inbox out. */
-export function CaseRow({ summary, open, reachable }: CaseRowProps) {
-  const { page, route } = useDesk();
+export function CaseRow({ summary, found, place, open, reachable }: CaseRowProps) {
+  const { page, route, selection, session, cursor } = useDesk();
+  const picked = selection.all.value || selection.ids.value.has(summary.id);
   const unread = isUnread(summary);
   const tags = summary.tags.filter((tag) => !SAID_KINDS.has(tagParts(tag).kind));
-  const settled = summary.state !== route.value.filter.state;
+  const settled = summary.state !== onlyState(route.value.asked);
   return (
-    <li class="row-item">
+    <li
+      ref={place.measure}
+      class="row-item"
+      data-index={place.index}
+      data-picked={picked}
+      aria-posinset={place.index + 1}
+      aria-setsize={place.total}
+      style={{ transform: `translateY(${place.top}px)` }}
+    >
+      {session.can('case.bulk', summary.gameId) && (
+        <input
+          type="checkbox"
+          class="row-pick"
+          tabIndex={-1}
+          checked={picked}
+          aria-label={text.lists.pick(summary.number)}
+          onChange={() => selection.toggle(summary.id)}
+        />
+      )}
       <a
         class="row"
         href={writeRoute({ ...route.value, caseId: summary.id })}
@@ -36,6 +60,7 @@ export function CaseRow({ summary, open, reachable }: CaseRowProps) {
         data-state={summary.state}
         aria-current={open ? 'true' : undefined}
         tabIndex={reachable ? 0 : -1}
+        onFocus={() => cursor.set(summary.id)}
       >
         <span class="row-head">
           {unread && <span class="unread-dot" role="img" aria-label={text.inbox.unread} />}
@@ -48,6 +73,7 @@ export function CaseRow({ summary, open, reachable }: CaseRowProps) {
         <span class="row-subject" dir="auto">
           {summary.subject}
         </span>
+        {found && <Excerpt found={found} />}
         <span class="row-facts">
           <span class="fact fact-topic">
             <Icon name={summary.topic} />
@@ -66,6 +92,14 @@ export function CaseRow({ summary, open, reachable }: CaseRowProps) {
               {summary.locale.split(/[-_]/)[0]}
             </span>
           )}
+          {summary.priority !== 'normal' && (
+            <span class={`fact priority priority-${summary.priority}`}>{text.lists.priorities[summary.priority]}</span>
+          )}
+          {summary.owner && (
+            <span class="fact fact-owner" title={`${text.lists.owner}: ${summary.owner.name}`} dir="auto">
+              {summary.owner.name}
+            </span>
+          )}
           {settled && <StateBadge state={summary.state} />}
         </span>
         {tags.length > 0 && (
@@ -78,5 +112,21 @@ export function CaseRow({ summary, open, reachable }: CaseRowProps) {
         )}
       </a>
     </li>
+  );
+}
+
+/** A part of a text with what was looked for marked in it. */
+function Excerpt({ found: { excerpt, marks } }: { found: Found }) {
+  const parts: { text: string; mark: boolean }[] = [];
+  let at = 0;
+  for (const [from, to] of marks) {
+    parts.push({ text: excerpt.slice(at, from), mark: false }, { text: excerpt.slice(from, to), mark: true });
+    at = to;
+  }
+  parts.push({ text: excerpt.slice(at), mark: false });
+  return (
+    <span class="row-found" dir="auto">
+      {parts.map((part, index) => (part.mark ? <mark key={index}>{part.text}</mark> : part.text))}
+    </span>
   );
 }

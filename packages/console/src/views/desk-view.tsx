@@ -4,11 +4,13 @@ import { Toasts } from '../components/toasts.tsx';
 import { text } from '../i18n/text.ts';
 import { readPlace } from '../models/place.ts';
 import { CaseView } from './case-view.tsx';
+import { CommandBar } from './command-bar.tsx';
 import { ContextPanel } from './context-panel.tsx';
 import { useDesk } from './desk-context.ts';
 import { Help } from './help.tsx';
 import { ImportReport } from './import-report.tsx';
 import { InboxView } from './inbox-view.tsx';
+import { Rail } from './rail.tsx';
 import { SettingsView } from './settings/settings-view.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
@@ -19,7 +21,8 @@ export function DeskView() {
   const help = useSignal(false);
   const importing = useSignal(false);
   const context = useSignal(false);
-  useKeys({ help, context });
+  const commands = useSignal(false);
+  useKeys({ help, context, commands });
   const { caseId } = route.value;
   const place = readPlace(page.hash.value);
   const view = place.is === 'settings' ? 'settings' : caseId ? 'case' : 'inbox';
@@ -33,6 +36,7 @@ export function DeskView() {
       ) : (
         <main class="workplace">
           {!caseId && <h1 class="visually-hidden">{text.inbox.title}</h1>}
+          <Rail />
           <InboxView />
           <CaseView context={context} />
           <ContextPanel drawer={context} />
@@ -41,6 +45,7 @@ export function DeskView() {
       {context.value && <div class="scrim" onClick={() => (context.value = false)} />}
       <Toasts notices={notices} />
       {importing.value && <ImportReport onClose={() => (importing.value = false)} />}
+      {commands.value && <CommandBar onClose={() => (commands.value = false)} />}
       {help.value && <Help onClose={() => (help.value = false)} />}
     </div>
   );

@@ -1,87 +1,53 @@
-import { TOPICS } from '@savepoint/protocol';
+import { CASE_SORTS } from '@savepoint/protocol';
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
-import { count } from '../format/count.ts';
-import { kindName, tagLabel, tagParts } from '../format/names.ts';
 import { text } from '../i18n/text.ts';
-import { CASE_STATES, isTopic } from '../models/case-filter.ts';
+import { isBuiltIn, isSort, testOf, withTest } from '../models/asked.ts';
+import { ConditionChips } from './condition-chips.tsx';
 import { useDesk } from './desk-context.ts';
+import { SaveView } from './save-view.tsx';
 
-/** What narrows the list: text, state with its count, game, topic and a picked tag. All of it stands in the address. */
+/** What the list is asked for: a text, conditions and an order. All of it stands in the address. */
 export function InboxFilters() {
-  const { route, inbox, session, narrow } = useDesk();
-  const { filter } = route.value;
-  const games = session.session.value?.games ?? [];
-  const counts = inbox.counts.value;
+  const desk = useDesk();
+  const { asked } = desk.route.value;
+  const saving = useSignal(false);
+  const saved = desk.views.saved.value.find(({ id }) => id === asked.view);
   return (
     <div class="filters">
       <Search />
-      <div class="states" role="group" aria-label={text.inbox.state}>
-        {[...CASE_STATES, undefined].map((state) => (
-          <button
-            key={state ?? 'all'}
-            type="button"
-            class="state-tab"
-            aria-pressed={filter.state === state}
-            onClick={() => narrow({ ...filter, state })}
+      <ConditionChips />
+      <div class="list-order">
+        <label class="select">
+          <span class="visually-hidden">{text.lists.sort}</span>
+          <select
+            value={asked.sort ?? ''}
+            data-key="sort"
+            onChange={({ currentTarget: { value } }) => desk.narrow({ ...asked, sort: isSort(value) ? value : null })}
           >
-            {state ? text.names.states[state] : text.inbox.all}
-            {state && <span class="count">{count(counts[state])}</span>}
+            {testOf(asked, 'text') && <option value="">{text.lists.best}</option>}
+            {CASE_SORTS.map((sort) => (
+              <option key={sort} value={sort}>
+                {text.lists.sorts[sort]}
+              </option>
+            ))}
+          </select>
+          <Icon name="chevron" />
+        </label>
+        {saved?.mine && (
+          <button type="button" class="link" onClick={() => void desk.removeView(saved)}>
+            {text.lists.removeView}
           </button>
-        ))}
-      </div>
-      <div class="selects">
-        {games.length > 1 && (
-          <Choice
-            label={text.inbox.game}
-            all={text.inbox.allGames}
-            value={filter.game}
-            options={games.map(({ id, name }) => [id, name])}
-            onChoose={(game) => narrow({ ...filter, game })}
-          />
         )}
-        <Choice
-          label={text.inbox.topic}
-          all={text.inbox.allTopics}
-          value={filter.topic}
-          options={TOPICS.map((topic) => [topic, text.names.topics[topic]])}
-          onChoose={(topic) => narrow({ ...filter, topic: isTopic(topic) ? topic : undefined })}
-        />
+        {!isBuiltIn(asked.view) ? null : (
+          <button type="button" class="link" data-key="save-view" onClick={() => (saving.value = true)}>
+            {text.lists.saveView}
+          </button>
+        )}
       </div>
-      {filter.tag && (
-        <button type="button" class="picked-tag" onClick={() => narrow({ ...filter, tag: undefined })}>
-          <span class="tag-kind">{kindName(tagParts(filter.tag).kind)}</span>
-          <span class="tag-value">{tagLabel(filter.tag)}</span>
-          <Icon name="close" />
-          <span class="visually-hidden">{text.inbox.removeFilter}</span>
-        </button>
-      )}
+      {saving.value && <SaveView onClose={() => (saving.value = false)} />}
     </div>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  all: string;
-  value: string | undefined;
-  options: [value: string, name: string][];
-  onChoose(value: string | undefined): void;
-}
-
-function Choice({ label, all, value, options, onChoose }: ChoiceProps) {
-  return (
-    <label class="select" data-set={value !== undefined}>
-      <span class="visually-hidden">{label}</span>
-      <select value={value ?? ''} onChange={(event) => onChoose(event.currentTarget.value || undefined)}>
-        <option value="">{all}</option>
-        {options.map(([id, name]) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <Icon name="chevron" />
-    </label>
   );
 }
 
@@ -92,14 +58,14 @@ function Search() {
   const { route, narrow } = useDesk();
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const searched = route.value.filter.text ?? '';
+  const searched = testOf(route.value.asked, 'text')?.value ?? '';
   useEffect(() => {
     if (input.current && document.activeElement !== input.current) input.current.value = searched;
   }, [searched]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const search = () => {
-    const { filter } = route.peek();
-    narrow({ ...filter, text: input.current?.value.trim() || undefined });
+    const value = input.current?.value.trim() ?? '';
+    narrow(withTest(route.peek().asked, 'text', value === '' ? undefined : { field: 'text', is: 'has', value }));
   };
   return (
     <div class="search" role="search">

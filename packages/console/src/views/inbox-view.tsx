@@ -1,9 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Icon } from '../components/icon.tsx';
 import { problemText } from '../format/problem-text.ts';
 import { text } from '../i18n/text.ts';
-import { CaseRow } from './case-row.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { CaseList } from './case-list.tsx';
+import { builtIn, isBuiltIn } from '../models/asked.ts';
 import { useDesk } from './desk-context.ts';
 import { InboxFilters } from './inbox-filters.tsx';
 import { WaitingChats } from './waiting-chats.tsx';
@@ -11,7 +13,7 @@ import { useHold } from './use-hold.ts';
 
 /** The live list of cases with its filters. */
 export function InboxView() {
-  const { inbox, route } = useDesk();
+  const { inbox } = useDesk();
   const list = useRef<HTMLDivElement>(null);
   const hold = useHold(list, inbox.hold);
   const { rows, phase, waiting } = inbox;
@@ -19,7 +21,6 @@ export function InboxView() {
     list.current?.scrollTo({ top: 0 });
     inbox.settle();
   };
-  const openId = route.value.caseId;
   return (
     <section class="inbox" aria-label={text.inbox.title}>
       <WaitingChats />
@@ -37,40 +38,22 @@ export function InboxView() {
         {phase.value === 'failed' && <Failed />}
         {phase.value === 'ready' && rows.value.length === 0 && <Nothing />}
         {phase.value !== 'failed' && (
-          <ul class="rows" aria-label={text.inbox.cases} data-loading={phase.value === 'loading'}>
-            {rows.value.map((summary, index) => (
-              <CaseRow
-                key={summary.id}
-                summary={summary}
-                open={summary.id === openId}
-                reachable={openId ? summary.id === openId : index === 0}
-              />
-            ))}
-          </ul>
+          <CaseList list={list} />
         )}
-        <More root={list} />
+        <More />
       </div>
+      <BulkBar />
     </section>
   );
 }
 
-/** Asks for the next page before the end of the list comes into sight. */
-function More({ root }: { root: { current: HTMLDivElement | null } }) {
+/** The next page is asked for as one scrolls; by hand where that has failed. */
+function More() {
   const { inbox } = useDesk();
-  const end = useRef<HTMLDivElement>(null);
   const more = inbox.more.value;
-  useEffect(() => {
-    if (more !== 'idle' || !end.current) return undefined;
-    const seen = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && void inbox.loadMore(),
-      { root: root.current, rootMargin: '600px' },
-    );
-    seen.observe(end.current);
-    return () => seen.disconnect();
-  }, [more]);
-  if (more === 'none') return null;
+  if (more === 'none' || inbox.rows.value.length === 0) return null;
   return (
-    <div class="more" ref={end}>
+    <div class="more">
       <button type="button" class="link" onClick={() => void inbox.loadMore()}>
         {more === 'loading' ? text.common.loading : text.inbox.loadMore}
       </button>
@@ -84,7 +67,7 @@ function Failed() {
   return (
     <EmptyState icon="alert" title={text.inbox.failed}>
       <p>{problem && problemText(problem)}</p>
-      <button type="button" class="button" onClick={() => void inbox.load(inbox.filter.value)}>
+      <button type="button" class="button" onClick={() => void inbox.load(inbox.asked.value)}>
         {text.common.tryAgain}
       </button>
     </EmptyState>
@@ -93,13 +76,14 @@ function Failed() {
 
 function Nothing() {
   const { inbox, narrow } = useDesk();
-  const { state, ...filter } = inbox.filter.value;
-  const narrowed = filter.game || filter.topic || filter.tag || filter.text;
-  if (!narrowed && state === 'open') return <EmptyState icon="check" title={text.inbox.nobodyWaits} />;
+  const asked = inbox.asked.value;
+  const base = isBuiltIn(asked.view) ? builtIn(asked.view) : null;
+  const narrowed = base && JSON.stringify(base.conditions) !== JSON.stringify(asked.conditions);
+  if (!narrowed && (asked.view === 'waiting' || asked.view === 'unassigned')) return <EmptyState icon="check" title={text.inbox.nobodyWaits} />;
   return (
-    <EmptyState icon="inbox" title={text.inbox.nothing[state ?? 'all']}>
+    <EmptyState icon="inbox" title={text.inbox.nothing}>
       {narrowed && (
-        <button type="button" class="button" onClick={() => narrow(state ? { state } : {})}>
+        <button type="button" class="button" onClick={() => narrow(base)}>
           {text.inbox.clear}
         </button>
       )}

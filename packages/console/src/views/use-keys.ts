@@ -1,23 +1,39 @@
 import type { Signal } from '@preact/signals';
+import { BUILT_IN_VIEWS } from '@savepoint/protocol';
 import { useEffect } from 'preact/hooks';
+import { builtIn } from '../models/asked.ts';
 import { commandOf, type Command, type Focus } from '../models/keys.ts';
 import type { Desk } from '../models/desk.ts';
 import { readPlace } from '../models/place.ts';
+import { writeRoute } from '../models/route.ts';
 import { closeWithUndo } from './close-with-undo.ts';
 import { useDesk } from './desk-context.ts';
+import { askedBy } from './rail.tsx';
 
-/** Key presses anywhere on the desk in, moves of focus and actions on the open case out. */
-export function useKeys({ help, context }: { help: Signal<boolean>; context: Signal<boolean> }): void {
+/** What lies over the desk. */
+interface Overlays {
+  help: Signal<boolean>;
+  context: Signal<boolean>;
+  commands: Signal<boolean>;
+}
+
+/** Key presses anywhere on the desk in, moves of focus and actions on cases out. */
+export function useKeys(overlays: Overlays): void {
   const desk = useDesk();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open], [data-menu-open="true"]')) return;
-      const command = commandOf(event, focusOf(document.activeElement));
-      if (!command) return;
-      if (command !== 'help' && readPlace(desk.page.hash.peek()).is !== 'cases') return;
-      if (command === 'help') help.value = true;
-      else if (command === 'context') context.value = !context.value;
-      else if (command === 'leave') leave(context);
+      const inCases = readPlace(desk.page.hash.peek()).is === 'cases';
+      if (isCommandBar(event)) {
+        if (!inCases) return;
+        overlays.commands.value = true;
+        return event.preventDefault();
+      }
+      const command = commandOf(event, focusOf(document.activeElement), desk.keys.map.peek());
+      if (!command || (command !== 'help' && !inCases)) return;
+      if (command === 'help') overlays.help.value = true;
+      else if (command === 'context') overlays.context.value = !overlays.context.value;
+      else if (command === 'leave') leave(overlays.context, desk);
       else run(command, desk);
       event.preventDefault();
     };
@@ -26,33 +42,74 @@ export function useKeys({ help, context }: { help: Signal<boolean>; context: Sig
   }, []);
 }
 
-function run(command: Command, desk: Desk): void {
-  if (command === 'next') moveFocus(1);
-  if (command === 'previous') moveFocus(-1);
-  if (command === 'open') document.activeElement?.closest<HTMLElement>('[data-case-id]')?.click();
+/** Also while one writes: with this modifier no layout makes a letter of it. */
+const isCommandBar = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
+  key.toLowerCase() === 'k' && ctrlKey !== metaKey && !altKey && !shiftKey;
+
+export function run(command: Command, desk: Desk): void {
+  const { selection, cursor, inbox, session } = desk;
+  const id = cursor.id.peek() ?? desk.route.peek().caseId;
+  const maySelect = session.can('case.bulk');
+  if (command === 'next') move(desk, 1);
+  if (command === 'previous') move(desk, -1);
+  if (command === 'open' && id) desk.show(id);
   if (command === 'search') focusOn('[data-key="search"]');
   if (command === 'reply') focusOn('[data-key="reply"]');
-  const detail = desk.openCase.detail.peek();
-  const closable = detail && detail.state !== 'closed' && desk.session.can('case.change', detail.gameId);
-  if (command === 'close' && closable) void closeWithUndo(desk, detail);
+  if (command === 'condition') document.querySelector<HTMLElement>('[data-key="add-condition"]')?.click();
+  if (command === 'saveView') document.querySelector<HTMLElement>('[data-key="save-view"]')?.click();
+  if (command === 'pick' && maySelect && id) selection.toggle(id);
+  if (command === 'pickAll' && maySelect && inbox.rows.peek().length > 0) selection.takeAll();
+  if ((command === 'pickNext' || command === 'pickPrevious') && maySelect) {
+    if (id) selection.add(id);
+    const reached = move(desk, command === 'pickNext' ? 1 : -1);
+    if (reached) selection.add(reached);
+  }
+  if (command === 'close') close(desk);
+  if (command === 'undo' && desk.bulk.progress.peek()?.state === 'done') void desk.undoBulk();
+  if (command === 'take') take(desk);
+  if (command.startsWith('view ')) showView(desk, Number(command.slice('view '.length)));
 }
 
-/** From the row in focus, else from the open one, else from the top. */
-function moveFocus(step: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-case-id]')];
-  const focused = rows.indexOf(document.activeElement as HTMLElement);
-  const from = focused >= 0 ? focused : rows.findIndex((row) => row.getAttribute('aria-current') === 'true');
-  const to = from < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, from + step));
-  rows[to]?.focus();
+/** Those that are picked, else the open one. */
+function close(desk: Desk): void {
+  if (desk.selection.any.peek()) return void desk.changePicked({ state: 'closed' });
+  const detail = desk.openCase.detail.peek();
+  const closable = detail && detail.state !== 'closed' && desk.session.can('case.change', detail.gameId);
+  if (closable) void closeWithUndo(desk, detail);
+}
+
+function take(desk: Desk): void {
+  const owner = desk.session.session.peek()?.staff.id;
+  if (!owner) return;
+  if (desk.selection.any.peek()) return void desk.changePicked({ owner });
+  const detail = desk.openCase.detail.peek();
+  if (detail && desk.session.can('case.change', detail.gameId)) void desk.edit(detail.id, { owner });
+}
+
+function showView(desk: Desk, place: number): void {
+  const asked = [...BUILT_IN_VIEWS.map(builtIn), ...desk.views.saved.peek().map(askedBy)][place - 1];
+  if (asked) desk.page.go(writeRoute({ caseId: null, asked }), 'push');
+}
+
+/** Out: the row that has the focus now. */
+function move(desk: Desk, step: 1 | -1): string | null {
+  const reached = desk.cursor.move(step)?.id ?? null;
+  if (reached === null) return null;
+  const focus = () => document.querySelector<HTMLElement>(`[data-case-id="${reached}"]`)?.focus();
+  focus();
+  // A row that came into sight just now is drawn in the next frame.
+  requestAnimationFrame(focus);
+  return reached;
 }
 
 function focusOn(selector: string): void {
   document.querySelector<HTMLElement>(selector)?.focus();
 }
 
-/** Out of the field, back to the list; with no field, the context drawer shuts. */
-function leave(context: Signal<boolean>): void {
+/** Out of the field, back to the list; with no field, the context drawer shuts, then nothing is picked any more. */
+function leave(context: Signal<boolean>, { selection }: Desk): void {
   if (focusOf(document.activeElement) !== 'text') {
+    if (!context.value) selection.clear();
     context.value = false;
     return;
   }
@@ -62,6 +119,6 @@ function leave(context: Signal<boolean>): void {
 
 function focusOf(element: Element | null): Focus {
   if (!(element instanceof HTMLElement)) return 'elsewhere';
-  if (element.matches('input, textarea, [contenteditable="true"]')) return 'text';
+  if (element.matches('input:not([type=checkbox]), textarea, [contenteditable="true"]')) return 'text';
   return element.matches('select, [data-scrolls], [role="menu"] *') ? 'arrows' : 'elsewhere';
 }

@@ -1,5 +1,3 @@
-import type { CaseState } from '@savepoint/protocol';
-
 /** The list of cases, what narrows it, and who waits to chat. */
 export const inbox = {
   title: 'Inbox',
@@ -9,21 +7,9 @@ export const inbox = {
   loadMore: 'Load more',
   failed: 'The cases could not be loaded',
   nobodyWaits: 'Nobody is waiting',
-  nothing: {
-    open: 'No open cases like this',
-    answered: 'No answered cases like this',
-    closed: 'No closed cases like this',
-    all: 'No cases like this',
-  } satisfies Record<CaseState | 'all', string>,
+  nothing: 'No cases like this',
   clear: 'Clear the filters',
   search: 'Search cases',
-  state: 'State',
-  all: 'All',
-  game: 'Game',
-  allGames: 'All games',
-  topic: 'Topic',
-  allTopics: 'All topics',
-  removeFilter: 'Remove this filter',
   showTagged: (tag: string) => `Show cases with ${tag}`,
   chats: {
     label: 'Waiting chats',

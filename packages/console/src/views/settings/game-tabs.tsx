@@ -6,7 +6,7 @@ import { text } from '../../i18n/text.ts';
 export function GameTabs({ games, chosen }: { games: readonly StaffGame[]; chosen: Signal<string> }) {
   if (games.length < 2) return null;
   return (
-    <div class="tabs" role="group" aria-label={text.inbox.game}>
+    <div class="tabs" role="group" aria-label={text.lists.fields.game}>
       {games.map(({ id, name }) => (
         <button
           key={id}

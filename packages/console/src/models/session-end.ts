@@ -1,0 +1,40 @@
+import type { Api } from './api.ts';
+import { asApiError } from './api-error.ts';
+import type { SessionModel } from './session.ts';
+
+/** Any answer "no session" ends the session on screen, whichever question it answers. */
+export function withSessionEnd(api: Api, session: Pick<SessionModel, 'end'>): Api {
+  const guard = <A extends unknown[], T>(call: (...args: A) => Promise<T>) => {
+    return async (...args: A): Promise<T> => {
+      try {
+        return await call(...args);
+      } catch (thrown) {
+        if (asApiError(thrown).code === 'unauthorized') session.end();
+        throw thrown;
+      }
+    };
+  };
+  return {
+    session: guard(api.session),
+    signIn: api.signIn,
+    signOut: api.signOut,
+    cases: guard(api.cases),
+    caseById: guard(api.caseById),
+    reply: guard(api.reply),
+    read: guard(api.read),
+    setState: guard(api.setState),
+    askSolved: guard(api.askSolved),
+    waitingChats: guard(api.waitingChats),
+    acceptChat: guard(api.acceptChat),
+    endChat: guard(api.endChat),
+    views: guard(api.views),
+    saveView: guard(api.saveView),
+    removeView: guard(api.removeView),
+    edit: guard(api.edit),
+    bulk: guard(api.bulk),
+    bulkProgress: guard(api.bulkProgress),
+    undoBulk: guard(api.undoBulk),
+    colleagues: guard(api.colleagues),
+    importReport: guard(api.importReport),
+  };
+}

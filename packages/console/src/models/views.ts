@@ -1,0 +1,43 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { newId, type SavedView, type ViewCounts } from '@savepoint/protocol';
+import type { Api } from './api.ts';
+import type { Asked } from './asked.ts';
+
+/** The views in the rail and what they count, as the server says. */
+export interface Views {
+  readonly saved: ReadonlySignal<readonly SavedView[]>;
+  readonly counts: ReadonlySignal<ViewCounts | null>;
+  load(): Promise<void>;
+  heard(counts: ViewCounts): void;
+  /** Keeps what is asked for under a name, for oneself, for a game's staff (its id), or for `team`. Out: the view's id. */
+  save(name: string, asked: Asked, share: 'personal' | 'team' | { gameId: string }): Promise<string>;
+  remove(view: SavedView): Promise<void>;
+}
+
+export function createViews(api: Pick<Api, 'views' | 'saveView' | 'removeView'>): Views {
+  const saved = signal<readonly SavedView[]>([]);
+  const counts = signal<ViewCounts | null>(null);
+  async function load(): Promise<void> {
+    // The rail stands without numbers until they come; the next push brings them.
+    const page = await api.views().catch(() => null);
+    if (!page) return;
+    saved.value = page.views;
+    counts.value = page.counts;
+  }
+  return {
+    saved: computed(() => saved.value),
+    counts,
+    load,
+    heard: (heard) => void (counts.value = heard),
+    async save(name, { conditions, sort }, share) {
+      const id = newId();
+      await api.saveView(id, { name, conditions, sort: sort ?? 'updated' }, share);
+      await load();
+      return id;
+    },
+    async remove(view) {
+      await api.removeView(view);
+      await load();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { useEffect } from 'preact/hooks';
+import { text } from '../i18n/text.ts';
+import { CaseRow } from './case-row.tsx';
+import { useDesk } from './desk-context.ts';
+import { useVirtual } from './use-virtual.ts';
+
+/** A row as it usually is; what it really takes is measured when it is drawn. */
+const ROW_PX = 88;
+const LINE_PX = 24;
+/** The next page is asked for so many rows before the end comes into sight. */
+const AHEAD = 30;
+
+/** The rows of the list that can be seen, however many there are. */
+export function CaseList({ list }: { list: { current: HTMLElement | null } }) {
+  const { inbox, route, cursor } = useDesk();
+  const rows = inbox.rows.value;
+  const found = inbox.found.value;
+  const virtual = useVirtual({
+    list,
+    count: rows.length,
+    keyOf: (index) => rows[index]?.id ?? String(index),
+    heightOf: (index) => ROW_PX + (found[rows[index]?.id ?? ''] ? LINE_PX : 0),
+  });
+  const openId = route.value.caseId;
+  const current = cursor.id.value ?? openId ?? rows[0]?.id;
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  const more = inbox.more.value;
+  useEffect(() => {
+    if (more === 'idle' && last >= rows.length - AHEAD) void inbox.loadMore();
+  }, [more, last, rows.length]);
+  useEffect(
+    () => cursor.follow((index) => virtual.scrollToIndex(index, { align: 'auto' })),
+    [virtual],
+  );
+  return (
+    <ul
+      class="rows"
+      aria-label={text.inbox.cases}
+      data-loading={inbox.phase.value === 'loading'}
+      style={{ blockSize: `${virtual.getTotalSize()}px` }}
+    >
+      {items.map(({ key, index, start }) => {
+        const summary = rows[index];
+        return (
+          summary && (
+            <CaseRow
+              key={key}
+              summary={summary}
+              found={found[summary.id]}
+              place={{ index, total: more === 'none' ? rows.length : -1, top: start, measure: virtual.measureElement }}
+              open={summary.id === openId}
+              reachable={summary.id === current}
+            />
+          )
+        );
+      })}
+    </ul>
+  );
+}

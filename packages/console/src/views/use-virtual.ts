@@ -1,0 +1,38 @@
+import { useSignal } from '@preact/signals';
+import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+interface VirtualProps {
+  list: { current: HTMLElement | null };
+  count: number;
+  keyOf(index: number): string;
+  heightOf(index: number): number;
+}
+
+/** Rows beyond what is seen that are drawn all the same, so that the next one can be focused. */
+const BEYOND = 6;
+
+/** A scrolled list and its rows' likely heights in; those rows that are to be drawn, and where, out. */
+export function useVirtual({ list, count, keyOf, heightOf }: VirtualProps): Virtualizer<HTMLElement, HTMLElement> {
+  const drawn = useSignal(0);
+  void drawn.value;
+  const virtualizer = useRef<Virtualizer<HTMLElement, HTMLElement> | null>(null);
+  const options = {
+    count,
+    getScrollElement: () => list.current,
+    estimateSize: heightOf,
+    getItemKey: keyOf,
+    overscan: BEYOND,
+    scrollToFn: elementScroll,
+    observeElementOffset,
+    // A list without a layout, as before the first one, has the rows that a window could show.
+    observeElementRect: (instance: Virtualizer<HTMLElement, HTMLElement>, tell: (rect: { width: number; height: number }) => void) =>
+      observeElementRect(instance, (rect) => tell(rect.height > 0 ? rect : { ...rect, height: window.innerHeight })),
+    onChange: () => void drawn.value++,
+  };
+  virtualizer.current ??= new Virtualizer(options);
+  virtualizer.current.setOptions({ ...virtualizer.current.options, ...options });
+  useLayoutEffect(() => virtualizer.current?._didMount(), []);
+  useLayoutEffect(() => virtualizer.current?._willUpdate());
+  return virtualizer.current;
+}
