@@ -74,6 +74,7 @@ test('a list is narrowed, kept as a view and found again by the keyboard alone',
   await press('Enter');
   await expect.poll(total).toBe(String(CASES / 2));
   await press('v');
+  await desk.getByRole('textbox', { name: 'Name' }).waitFor();
   await desk.keyboard.type('Bugs of today');
   await press('Enter');
   const kept = desk.getByRole('link', { name: /Bugs of today/ });
@@ -82,6 +83,7 @@ test('a list is narrowed, kept as a view and found again by the keyboard alone',
   await press('1');
   await expect.poll(() => desk.url()).toContain('view=mine');
   await press('Control+k');
+  await desk.getByRole('combobox', { name: /^Type a command/ }).waitFor();
   await desk.keyboard.type('bugs of');
   expect(await violations()).toEqual([]);
   await press('Enter');
@@ -110,6 +112,7 @@ test('a search shows where it is said, and the command bar opens a case by its n
   expect(await desk.locator('.row-found mark').allTextContents()).toEqual(['Tor', 'Nebel']);
   const number = await desk.locator('.row-number').first().textContent();
   await press('Escape', 'Control+k');
+  await desk.getByRole('combobox', { name: /^Type a command/ }).waitFor();
   await desk.keyboard.type(number!);
   await press('Enter');
   await desk.getByRole('heading', { name: 'Der Leuchtturm fehlt' }).waitFor();

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { text } from '../i18n/text.ts';
 import { Icon } from './icon.tsx';
 
@@ -16,7 +16,8 @@ interface ModalProps {
 export function Modal({ label, class: more = '', held = false, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => !held && dialog.current?.close();
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before the next key press: what is typed at once belongs in here.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog
       ref={dialog}

@@ -95,7 +95,7 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
       {
         messages: [...before.messages, added],
         lastSeq: added.seq,
-        updatedAt: before.updatedAt + 1,
+        updatedAt: Math.max(...[...cases.values()].map((one) => one.updatedAt)) + 1,
         state: added.from === 'player' ? 'open' : 'answered',
         lastMessage: { from: added.from, excerpt: added.text, at: added.at },
       },
