@@ -5,7 +5,11 @@ import process from 'node:process';
 const built = new URL('../../packages/server/dist/index.js', import.meta.url).href;
 const { startServer } = /** @type {typeof import('@savepoint/server')} */ (await import(built));
 const [dataDir = '', doomed] = process.argv.slice(2);
+// Writers that never pause are no players, and shall not be slowed down as such.
+const endless = { count: 1_000_000, perMs: 60_000 };
+const rates = { casesPerPlayer: endless, messagesPerPlayer: endless, syncsPerPlayer: endless };
 const server = await startServer({
+  limits: { rates },
   port: 0,
   host: '127.0.0.1',
   dataDir,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => cluster.close());
 
-const PLAYERS = 3;
+const PLAYERS = times(3, 6);
 const TALK_MS = 1_500;
 
 /** Something breaks for `ms`, and is whole again. */
@@ -55,7 +55,7 @@ async function converse({ next, between }: Chance, fault: (ms: number) => Promis
   const talks = players.map(async (player) => {
     for (let count = 0; !over; count++) {
       player.write(`word ${count}`);
-      await sleep(between(10, 150));
+      await sleep(between(10, soaking ? 60 : 150));
       if (next() < 0.5) await agent.answer(player.caseId, `answer ${count}`);
     }
     await player.settle();

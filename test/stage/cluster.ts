@@ -11,7 +11,7 @@ import { findPostmaster } from '../../packages/server/src/db/embedded/postmaster
 import { openRedis } from '../../packages/server/src/testing/redis.ts';
 import { openFront } from '../doubles/front.ts';
 import { openWireCutter, type WireCutter } from '../doubles/wire-cutter.ts';
-import { GAME, STAFF } from './support-server.ts';
+import { GAME, STAFF, TIRELESS } from './support-server.ts';
 
 export interface ClusterNode {
   port: number;
@@ -50,6 +50,7 @@ export async function openCluster(): Promise<TestCluster> {
     tokenKey: 'the same on every node',
     logLevel: 'silent',
     pollFloorMs: 1_000,
+    limits: TIRELESS,
   };
   const first = await startServer({ ...options, port: 0, dataDir: join(folder, 'first') });
   await first.addGame(GAME);

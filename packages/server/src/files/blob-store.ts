@@ -7,8 +7,16 @@ export interface BlobStore {
   receive(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, maxBytes: number): Promise<Received>;
   /** The content, or null when it is not here. */
   open(sha256: string): Promise<ReadableStream<Uint8Array> | null>;
+  /** All that is kept, with when it last came. */
+  list(): AsyncIterable<Kept>;
   /** Forgets it; nothing happens where it is not here. */
   delete(sha256: string): Promise<void>;
+}
+
+export interface Kept {
+  sha256: string;
+  /** Milliseconds since 1970. */
+  at: number;
 }
 
 export interface Received {

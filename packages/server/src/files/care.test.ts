@@ -10,7 +10,7 @@ import { signIn } from '../testing/agent.ts';
 import { openingCase, register, type TestPlayer } from '../testing/player.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 import { createFolderStore } from './folder-store.ts';
-import { forgetOrphans } from './forget-orphans.ts';
+import { forgetOrphans, forgetStrays } from './forget-orphans.ts';
 
 let stage: Stage;
 let server: SavepointServer;
@@ -100,6 +100,28 @@ test('forgets files that nothing names a day after they were last wanted, and no
   const rows = await server.db.selectFrom('file').select('sha256').execute();
   const left = rows.map(({ sha256 }) => sha256);
   expect([named, orphan, wanted].map((bytes) => left.includes(hashOf(bytes)))).toEqual([true, false, true]);
+});
+
+test('removes bytes a day old that no row names, and none that one does', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'savepoint-strays-'));
+  const blobs = createFolderStore(folder);
+  const keep = async (text: string) => {
+    const received = await blobs.receive([Buffer.from(text)], 1_000);
+    await received.keep();
+    return received.sha256;
+  };
+  const [stray, known] = [await keep('nobody names this'), await keep('named in the folder too')];
+  await server.db.insertInto('file').values({ sha256: known, type: 'text/plain', size_bytes: 1, stripped: false, stored_at: Date.now() }).execute();
+  const listed = async () => {
+    const names = [];
+    for await (const { sha256 } of blobs.list()) names.push(sha256);
+    return names.toSorted();
+  };
+  expect(await forgetStrays(server.db, blobs, Date.now() + 23 * 60 * 60_000)).toBe(0);
+  expect(await listed()).toEqual([stray, known].toSorted());
+  expect(await forgetStrays(server.db, blobs, Date.now() + 25 * 60 * 60_000)).toBe(1);
+  expect(await listed()).toEqual([known]);
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('takes of a player and of a game no more bytes than they may have', async () => {

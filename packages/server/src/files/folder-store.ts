@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ProblemError } from '../http/problem.ts';
@@ -35,6 +35,15 @@ export function createFolderStore(folder: string): BlobStore {
       const sha256 = hash.digest('hex');
       const replace = (other: Uint8Array) => writeFile(path, other, { flush: true });
       return { sha256, sizeBytes, path, drop, replace, keep: (as = sha256) => moveDurably(path, pathOf(as)) };
+    },
+
+    async *list() {
+      for (const part of (await readdir(folder).catch(() => [])).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+        for (const sha256 of await readdir(join(folder, part))) {
+          const found = await stat(join(folder, part, sha256)).catch(() => null);
+          if (found && /^[0-9a-f]{64}$/.test(sha256)) yield { sha256, at: found.mtimeMs };
+        }
+      }
     },
 
     delete: (sha256) => rm(pathOf(sha256), { force: true }),

@@ -33,6 +33,34 @@ export async function forgetOrphans(
   return total;
 }
 
+/**
+ * A job: removes bytes that no row of a file names, which a crash between the two, or a restore, leaves behind. Those of the
+ * last day may still be on their way to their row. Out: how many.
+ */
+export async function forgetStrays(
+  db: Kysely<Database>,
+  blobs: BlobStore,
+  nowMs: number,
+  goesOn = () => true,
+): Promise<number> {
+  let [total, batch]: [number, string[]] = [0, []];
+  const forget = async () => {
+    const { rows } = await sql<{ sha256: string }>`SELECT sha256 FROM file WHERE sha256 = ANY(${batch}::text[])`.execute(db);
+    const known = new Set(rows.map(({ sha256 }) => sha256));
+    const strays = batch.filter((sha256) => !known.has(sha256));
+    for (const sha256 of strays) await blobs.delete(sha256);
+    total += strays.length;
+    batch = [];
+  };
+  for await (const { sha256, at } of blobs.list()) {
+    if (!goesOn()) break;
+    if (at < nowMs - DAY_MS) batch.push(sha256);
+    if (batch.length === BATCH) await forget();
+  }
+  await forget();
+  return total;
+}
+
 /** A client was told that the file is here, and may name it next. */
 export async function touchFile(db: Kysely<Database>, sha256: string, nowMs: number): Promise<void> {
   await db

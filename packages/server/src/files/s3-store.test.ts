@@ -33,10 +33,14 @@ test('keeps, gives, and forgets a file in a bucket', async () => {
   await received.drop();
   expect(Buffer.from(await new Response(await store.open(sha256)).arrayBuffer())).toEqual(bytes);
   expect(readdirSync(join(folder, 'incoming', 'incoming'))).toEqual([]);
+  const listed = [];
+  for await (const kept of store.list()) listed.push(kept);
+  expect(listed).toEqual([{ sha256, at: expect.any(Number) }]);
+  expect(Math.abs(listed[0]!.at - Date.now())).toBeLessThan(60_000);
   await store.delete(sha256);
   await store.delete(sha256);
   expect(await store.open(sha256)).toBeNull();
-});
+}, 60_000);
 
 test('signs what it sends, body and all, and says nothing of its keys when it fails', async () => {
   const asked: IncomingMessage[] = [];

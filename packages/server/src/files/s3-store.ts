@@ -50,6 +50,21 @@ export function createS3Store({ url, accessKeyId, secretAccessKey, region = 'us-
       await response.body?.cancel();
       return null;
     },
+    async *list() {
+      for (let after: string | undefined = ''; after !== undefined; ) {
+        const query = new URLSearchParams({ 'list-type': '2', ...(after && { 'continuation-token': after }) });
+        const response = await client.fetch(`${base}?${query}`);
+        const page = await response.text();
+        if (!response.ok) throw new Error(`The file store answered ${response.status}`);
+        for (const [, entry = ''] of page.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g)) {
+          const sha256 = /<Key>[0-9a-f]{2}\/([0-9a-f]{64})<\/Key>/.exec(entry)?.[1];
+          const at = Date.parse(/<LastModified>([^<]+)</.exec(entry)?.[1] ?? '');
+          // What has another name is not ours, and what has no date may have come just now.
+          if (sha256 !== undefined && Number.isFinite(at)) yield { sha256, at };
+        }
+        after = /<NextContinuationToken>([^<]+)</.exec(page)?.[1];
+      }
+    },
     async delete(sha256) {
       const response = await ask(sha256, { method: 'DELETE' });
       await response.body?.cancel();

@@ -7,7 +7,7 @@ import type { Written } from '../cases/write-effects.ts';
 import { endDeserted } from '../chat/gone.ts';
 import type { Database } from '../db/schema.ts';
 import type { BlobStore } from '../files/blob-store.ts';
-import { forgetOrphans } from '../files/forget-orphans.ts';
+import { forgetOrphans, forgetStrays } from '../files/forget-orphans.ts';
 import { forgetPartials } from '../files/forget-partials.ts';
 import { forgetResults } from '../intake/forget-results.ts';
 import type { Erased } from '../privacy/erase.ts';
@@ -60,6 +60,11 @@ export function allJobs({ db, blobs, unfinished, goneMs, told, bulks }: Schedule
       name: 'forget-orphaned-files',
       cron: '47 4 * * *',
       run: (nowMs, signal) => forgetOrphans(db, blobs, nowMs, () => !signal.aborted),
+    },
+    {
+      name: 'forget-stray-bytes',
+      cron: '7 5 * * 0',
+      run: (nowMs, signal) => forgetStrays(db, blobs, nowMs, () => !signal.aborted),
     },
     {
       name: 'erase-old-cases',
