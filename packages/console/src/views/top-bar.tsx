@@ -38,7 +38,7 @@ export function TopBar({ onHelp, onImport }: { onHelp: () => void; onImport: () 
       )}
       <button
         type="button"
-        class="icon-button"
+        class="icon-button keyboard-help"
         aria-label={text.desk.keyboardHelp}
         title={`${text.desk.keyboardHelp} (?)`}
         onClick={onHelp}
