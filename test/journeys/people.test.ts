@@ -23,6 +23,7 @@ afterAll(async () => {
 /** Invites by the console. Out: the link, as it is shown to be copied. */
 async function invite(email: string, role: string): Promise<string> {
   await owner.getByRole('link', { name: 'Settings' }).click();
+  await owner.getByRole('link', { name: 'People' }).click();
   await owner.getByRole('button', { name: 'Invite somebody' }).click();
   const dialog = owner.getByRole('dialog', { name: 'Invite somebody' });
   await dialog.getByLabel('E-mail').fill(email);
