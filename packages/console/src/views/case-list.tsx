@@ -1,12 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import { text } from '../i18n/text.ts';
-import { CaseRow } from './case-row.tsx';
+import { CaseRow, rowHeight } from './case-row.tsx';
 import { useDesk } from './desk-context.ts';
 import { useVirtual } from './use-virtual.ts';
 
-/** A row as it usually is; what it really takes is measured when it is drawn. */
-const ROW_PX = 88;
-const LINE_PX = 24;
 /** The next page is asked for so many rows before the end comes into sight. */
 const AHEAD = 30;
 
@@ -19,7 +16,10 @@ export function CaseList({ list }: { list: { current: HTMLElement | null } }) {
     list,
     count: rows.length,
     keyOf: (index) => rows[index]?.id ?? String(index),
-    heightOf: (index) => ROW_PX + (found[rows[index]?.id ?? ''] ? LINE_PX : 0),
+    heightOf: (index) => {
+      const row = rows[index];
+      return row ? rowHeight(row, found[row.id]) : 0;
+    },
   });
   const openId = route.value.caseId;
   const current = cursor.id.value ?? openId ?? rows[0]?.id;

@@ -14,6 +14,15 @@ import { useDesk } from './desk-context.ts';
 const SAID_KINDS = new Set(['topic', 'device', 'os', 'build', 'locale', 'language', 'game']);
 const TAGS_SHOWN = 2;
 
+const ROW_PX = 88;
+const LINE_PX = 24;
+
+const unsaidTags = ({ tags }: CaseSummary) => tags.filter((tag) => !SAID_KINDS.has(tagParts(tag).kind));
+
+/** A row's height while text has its usual size: known before it is drawn, so that drawing it moves no other. */
+export const rowHeight = (summary: CaseSummary, found: Found | undefined): number =>
+  ROW_PX + (unsaidTags(summary).length > 0 ? LINE_PX : 0) + (found ? LINE_PX : 0);
+
 interface CaseRowProps {
   summary: CaseSummary;
   /** Where it says what is looked for. */
@@ -30,7 +39,7 @@ export function CaseRow({ summary, found, place, open, reachable }: CaseRowProps
   const { page, route, selection, session, cursor } = useDesk();
   const picked = selection.all.value || selection.ids.value.has(summary.id);
   const unread = isUnread(summary);
-  const tags = summary.tags.filter((tag) => !SAID_KINDS.has(tagParts(tag).kind));
+  const tags = unsaidTags(summary);
   const settled = summary.state !== onlyState(route.value.asked);
   return (
     <li
@@ -40,7 +49,7 @@ export function CaseRow({ summary, found, place, open, reachable }: CaseRowProps
       data-picked={picked}
       aria-posinset={place.index + 1}
       aria-setsize={place.total}
-      style={{ transform: `translateY(${place.top}px)` }}
+      style={{ transform: `translateY(${place.top}px)`, minBlockSize: `${rowHeight(summary, found)}px` }}
     >
       {session.can('case.bulk', summary.gameId) && (
         <input

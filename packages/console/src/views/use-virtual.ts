@@ -17,11 +17,17 @@ export function useVirtual({ list, count, keyOf, heightOf }: VirtualProps): Virt
   const drawn = useSignal(0);
   void drawn.value;
   const virtualizer = useRef<Virtualizer<HTMLElement, HTMLElement> | null>(null);
+  // The same functions at every drawing: with a new one the library would place every row anew.
+  const asked = useRef({ keyOf, heightOf });
+  asked.current = { keyOf, heightOf };
+  const stable = useRef({
+    getScrollElement: () => list.current,
+    estimateSize: (index: number) => asked.current.heightOf(index),
+    getItemKey: (index: number) => asked.current.keyOf(index),
+  });
   const options = {
     count,
-    getScrollElement: () => list.current,
-    estimateSize: heightOf,
-    getItemKey: keyOf,
+    ...stable.current,
     overscan: BEYOND,
     scrollToFn: elementScroll,
     observeElementOffset,
