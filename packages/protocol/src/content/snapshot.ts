@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { announcement } from './announcement.ts';
-import { section } from './article.ts';
-import { topicForm } from './form.ts';
-import { openingHours } from './hours.ts';
-import { menu } from './menu.ts';
+import { announcement, type Announcement } from './announcement.ts';
+import { section, type HelpSection } from './article.ts';
+import { topicForm, type TopicForm } from './form.ts';
+import { openingHours, type OpeningHours } from './hours.ts';
+import { menu, type Menu } from './menu.ts';
 
 /**
  * All a game tells its players in one language, at `/content/<sha256>.json`: what stands under an address never changes.
@@ -19,4 +19,13 @@ export const helpSnapshot = v.object({
   hours: v.optional(openingHours),
 });
 
-export type HelpSnapshot = v.InferOutput<typeof helpSnapshot>;
+/** Named part by part: where only declarations are read, TypeScript gives up inferring it as a whole. */
+export interface HelpSnapshot {
+  language: string;
+  sequence: number;
+  sections: HelpSection[];
+  menu: Menu;
+  forms: TopicForm[];
+  announcements: Announcement[];
+  hours?: OpeningHours | undefined;
+}
