@@ -159,7 +159,7 @@ export default defineConfig(({ mode }) => ({
       projects: [
         {
           extends: true,
-          test: { name: 'unit', include: ['packages/**/*.test.ts', 'examples/**/*.test.ts'], testTimeout: 20_000 },
+          test: { name: 'unit', include: ['packages/**/*.test.ts', 'examples/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
         },
         { extends: true, test: { name: 'dom', include: ['packages/**/*.test.tsx'], environment: 'happy-dom' } },
         {

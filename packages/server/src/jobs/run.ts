@@ -1,3 +1,4 @@
+import { setImmediate as soon } from 'node:timers/promises';
 import { CompiledQuery, type Kysely } from 'kysely';
 import PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
@@ -36,9 +37,20 @@ const RETRY_MS = 10_000;
  */
 export function startJobs({ db, log, jobs, ran, pollS = POLL_S, restS = REST_S }: JobParts): Jobs {
   const ending = new AbortController();
+  const pending = new Set<Promise<unknown>>();
+  /** The queue takes its leave while a job that it has just fetched still runs, and tells the database of it later. */
+  function known<T>(task: Promise<T>): Promise<T> {
+    pending.add(task);
+    const forget = () => void pending.delete(task);
+    task.then(forget, forget);
+    return task;
+  }
   const boss = new PgBoss({
     schema: SCHEMA,
-    db: { executeSql: async (text, values) => ({ rows: [...(await db.executeQuery(CompiledQuery.raw(text, values ?? []))).rows] }) },
+    db: { executeSql: (text, values) => known(execute(text, values ?? [])) },
+  });
+  const execute = async (text: string, values: unknown[]) => ({
+    rows: [...(await db.executeQuery(CompiledQuery.raw(text, values))).rows],
   });
   boss.on('error', (problem) => log.warn({ error: describeError(problem) }, 'the queue of jobs failed'));
 
@@ -66,7 +78,7 @@ export function startJobs({ db, log, jobs, ran, pollS = POLL_S, restS = REST_S }
       await boss.createQueue(job.name, queue);
       await boss.updateQueue(job.name, queue);
       await boss.schedule(job.name, job.cron);
-      await boss.work(job.name, { pollingIntervalSeconds: pollS }, () => run(job));
+      await boss.work(job.name, { pollingIntervalSeconds: pollS }, () => known(run(job)));
     }
   }
 
@@ -106,6 +118,7 @@ export function startJobs({ db, log, jobs, ran, pollS = POLL_S, restS = REST_S }
       ending.abort();
       await begun;
       await Promise.all([boss.stop(), ...own.map((end) => end())]);
+      for (; pending.size > 0; await soon()) await Promise.allSettled(pending);
     },
   };
 }
