@@ -15,7 +15,7 @@ const filters = process.argv.slice(2);
 if (filters[0] === 'screenshots') process.env.SAVEPOINT_SCREENSHOTS = 'docs/screens';
 if (filters[0] === 'soak') {
   process.env.SAVEPOINT_SOAK = '1';
-  filters.splice(0, 1, 'test/faults', 'test/rivals');
+  filters.splice(0, 1, 'test/faults', 'test/rivals', 'test/journeys/screen-reader');
 }
 const counts = { passed: 0, failed: 0, skipped: 0 };
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
 import type { Chance } from '../stage/chance.ts';
 import type { ChatLane } from '../stage/chat-lane.ts';
+import { times } from '../stage/soak.ts';
 import type { ChattingAgent, ChattingPlayer } from './chat-sides.ts';
 
 /** The moments at which the connection is lost. */
@@ -18,7 +19,8 @@ export const MOMENTS = [
 
 export type Moment = (typeof MOMENTS)[number];
 
-const SETTLED_MS = 15_000;
+/** How long both screens may take to show all, once the wires are whole. */
+const SETTLED_MS = times(15_000, 30_000);
 const WAIT = { timeout: SETTLED_MS, interval: 25 };
 const LINES = 4;
 const OPENING = 'player 0';
@@ -132,8 +134,11 @@ export async function talkBroken(
     for (const wire of Object.values(lane.wires)) wire.mend();
     await Promise.all(answers);
     const all = [OPENING, ...lines('player'), ...lines('agent')].toSorted();
-    await vi.waitFor(async () => expect((await player.screen()).toSorted()).toEqual(all), WAIT);
-    await vi.waitFor(async () => expect(await agent.screen()).toEqual(await player.screen()), WAIT);
+    const screens = async () => [await player.screen(), await agent.screen()] as const;
+    await vi.waitFor(async () => {
+      const [ours, theirs] = await screens();
+      expect([ours.toSorted(), theirs], `player: ${ours.join()}; agent: ${theirs.join()}`).toEqual([all, ours]);
+    }, WAIT);
     const shown = await player.screen();
     expect(shown.filter((text) => text.startsWith('player'))).toEqual([OPENING, ...lines('player')]);
     expect([await player.everDoubled(), await agent.everDoubled()]).toEqual([false, false]);

@@ -24,7 +24,7 @@ type Moment = (typeof MOMENTS)[number];
 
 /** Kills after which everything must have arrived and a new player begins. */
 const KILLS_PER_PLAYER = 10;
-const KILLS = times(5, 100);
+const KILLS = times(3, 100);
 /** Numbers of one round in a lane; more than a round can write. */
 const ROUND_NUMBERS = 1_000;
 /** How long a page is given to come to its moment. */

@@ -3,9 +3,10 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../stage/browser.ts';
 import { openSite, type Site } from '../stage/site.ts';
+import { times } from '../stage/soak.ts';
 import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
-const CYCLES = 1_000;
+const CYCLES = times(250, 1_000);
 /** Until code is warm and what is made once is made. */
 const WARM_UP = 50;
 const MOST_HEAP_GROWTH_BYTES = 1_000_000;

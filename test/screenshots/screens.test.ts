@@ -18,9 +18,11 @@ const SHAPES = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 } satisfies Record<string, BrowserContextOptions>;
 
-const KINDS = (['desktop', 'phone'] as const).flatMap((shape) =>
+const ALL = (['desktop', 'phone'] as const).flatMap((shape) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ shape, colorScheme })),
 );
+/** Without pictures to keep, each shape and each scheme once. */
+const KINDS = FOLDER ? ALL : [ALL[0]!, ALL[3]!];
 
 let server: SupportServer;
 let site: Site;
