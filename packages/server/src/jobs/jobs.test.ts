@@ -54,7 +54,7 @@ test('runs a job once however many nodes there are, and never twice at the same 
   expect(runs).toBeLessThan(4);
   expect(mostAtOnce).toBe(1);
   await Promise.all(both.map((node) => node.stop()));
-});
+}, 60_000);
 
 test('tries again what throws, and says so without the message\'s own words', async () => {
   let tries = 0;

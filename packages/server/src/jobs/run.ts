@@ -29,7 +29,9 @@ const REST_S = 30;
 const TRIES_AGAIN = 5;
 /** A job whose node died is given to another after this. */
 const LONGEST_S = 15 * 60;
-const RETRY_MS = 10_000;
+/** Two nodes that begin at once may be in each other's way: soon again at first. */
+const RETRY_MS = 250;
+const LONGEST_RETRY_MS = 10_000;
 
 /**
  * Runs the jobs, for as long as the server runs: those with a time by pg-boss, once however many nodes there are, again
@@ -83,13 +85,13 @@ export function startJobs({ db, log, jobs, ran, pollS = POLL_S, restS = REST_S }
   }
 
   async function beginStubbornly(): Promise<void> {
-    while (!ending.signal.aborted) {
+    for (let restMs = RETRY_MS; !ending.signal.aborted; restMs = Math.min(2 * restMs, LONGEST_RETRY_MS)) {
       try {
         return await begin();
       } catch (problem) {
         log.warn({ error: describeError(problem) }, 'could not begin the jobs; trying again');
         await new Promise((resolve) => {
-          const timer = setTimeout(resolve, RETRY_MS);
+          const timer = setTimeout(resolve, restMs);
           ending.signal.addEventListener('abort', () => (clearTimeout(timer), resolve(null)), { once: true });
         });
       }
