@@ -131,16 +131,20 @@ test('an entry of the menu leads players where its author sent it', async () => 
   const before = await entries.count();
   await author.getByRole('button', { name: 'Add an entry' }).click();
   // A new entry has the focus: its words can be typed at once.
+  const focused = () => entries.last().getByLabel('Words of the entry').evaluate((field) => field === document.activeElement);
+  await expect.poll(focused, { timeout: 20_000 }).toBe(true);
   await author.keyboard.type('Something is on fire');
   await author.getByText('Not finished: Something is on fire.').waitFor();
   expect(await author.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
   await entries.last().getByRole('button', { name: 'Add below' }).click();
+  await expect.poll(() => entries.count()).toBe(before + 2);
+  await expect.poll(focused, { timeout: 20_000 }).toBe(true);
   await author.keyboard.type('My lantern');
   await entries.last().getByLabel('What it does').selectOption('form');
   await entries.last().getByLabel('opens a form').selectOption('compensation');
   await author.getByRole('button', { name: 'Move up: Something is on fire' }).click();
   const moved = entries.nth(before - 1).getByLabel('Words of the entry');
-  await expect.poll(() => moved.inputValue()).toBe('Something is on fire');
+  await expect.poll(() => moved.inputValue(), { timeout: 20_000 }).toBe('Something is on fire');
   await saveAndPublish('  - My lantern → form:compensation');
 
   const page = await enterGame(browser, site);
