@@ -39,6 +39,7 @@ const LONGEST_RETRY_MS = 10_000;
  */
 export function startJobs({ db, log, jobs, ran, pollS = POLL_S, restS = REST_S }: JobParts): Jobs {
   const ending = new AbortController();
+  let hasEnded = false;
   const pending = new Set<Promise<unknown>>();
   /** The queue takes its leave while a job that it has just fetched still runs, and tells the database of it later. */
   function known<T>(task: Promise<T>): Promise<T> {
@@ -49,7 +50,8 @@ export function startJobs({ db, log, jobs, ran, pollS = POLL_S, restS = REST_S }
   }
   const boss = new PgBoss({
     schema: SCHEMA,
-    db: { executeSql: (text, values) => known(execute(text, values ?? [])) },
+    // It does not wait for all it says: what comes after the end is given up, and the job falls to another node in time.
+    db: { executeSql: async (text, values) => (hasEnded ? { rows: [] } : known(execute(text, values ?? []))) },
   });
   const execute = async (text: string, values: unknown[]) => ({
     rows: [...(await db.executeQuery(CompiledQuery.raw(text, values))).rows],
@@ -121,6 +123,7 @@ export function startJobs({ db, log, jobs, ran, pollS = POLL_S, restS = REST_S }
       await begun;
       await Promise.all([boss.stop(), ...own.map((end) => end())]);
       for (; pending.size > 0; await soon()) await Promise.allSettled(pending);
+      hasEnded = true;
     },
   };
 }
