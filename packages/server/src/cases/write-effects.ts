@@ -1,12 +1,11 @@
 import type { Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
-import { insertionOf, rowsOf } from '../db/insert-rows.ts';
-import { runTogether, type Statement } from '../db/run-together.ts';
+import { insertRows, rowsOf } from '../db/insert-rows.ts';
 import type { Database } from '../db/schema.ts';
 import { writeChats } from '../chat/record.ts';
-import { eventRows } from '../live/event-log.ts';
-import { feedingOf, type FeedPart } from '../players/feed-store.ts';
-import { wordRows, type Worded } from '../search/word-store.ts';
+import { writeEvents } from '../live/event-log.ts';
+import { appendFeed, type FeedPart } from '../players/feed-store.ts';
+import { addWords, type Worded } from '../search/word-store.ts';
 import type { CaseHead } from './change.ts';
 import type { Effects } from './effects.ts';
 import { writeLabels } from '../rules/write-labels.ts';
@@ -47,32 +46,20 @@ export interface Written {
 export const NOTHING_WRITTEN: Written = { feed: [], lines: [] };
 
 /**
- * In: a transaction that holds the locks of `cases/lock.ts`, what has been decided under them, and what else is to be
- * written. Out: when it is, what it means for those who listen; by one statement, and a few more for what is rare, whatever
- * the number of rows.
+ * In: a transaction that holds the locks of `cases/lock.ts`, and what has been decided under them. Out: when it is
+ * written, what it means for those who listen; by a fixed number of statements whatever the number of rows.
  */
-export async function writeEffects(
-  trx: Kysely<Database>,
-  effects: Effects,
-  nowMs: number,
-  also: readonly Statement[] = [],
-): Promise<Written> {
-  const feeding = feedingOf(effects.updates);
-  const statements = [
-    ...caseRows(effects),
-    ...headChanges([...effects.heads.values()].filter((head) => !effects.opened.has(head.id))),
-    ...messageRows(effects),
-    ...wordRows(wordsIn(effects)),
-    ...eventRows(effects.events, nowMs),
-    ...also,
-  ];
-  const ends = await runTogether(trx, statements, feeding?.named, feeding?.result);
-  const feed = feeding?.partsOf(ends) ?? [];
-  // These change or read what was just written.
+export async function writeEffects(trx: Kysely<Database>, effects: Effects, nowMs: number): Promise<Written> {
+  await insertCases(trx, effects);
+  await updateHeads(trx, [...effects.heads.values()].filter((head) => !effects.opened.has(head.id)));
   await writeLabels(trx, effects.labels);
   await writeEdits(trx, effects.edits);
+  await insertMessages(trx, effects);
+  await addWords(trx, wordsIn(effects));
   await insertVerdicts(trx, effects);
   await writeChats(trx, effects.chats);
+  const feed = await appendFeed(trx, effects.updates);
+  await writeEvents(trx, effects.events, nowMs);
   return { feed, lines: [...new Set(effects.chats.map(({ gameId }) => gameId))] };
 }
 
@@ -99,7 +86,7 @@ function wordsIn({ opened, messages, labels }: Effects): Worded[] {
   return [...worded.values()];
 }
 
-function caseRows(effects: Effects): Statement[] {
+async function insertCases(trx: Kysely<Database>, effects: Effects): Promise<void> {
   const rows = [...effects.opened.values()].map((given) => {
     const head = effects.heads.get(given.id)!;
     const { context } = given;
@@ -119,7 +106,8 @@ function caseRows(effects: Effects): Statement[] {
       opened_at: head.openedAt,
     };
   });
-  return insertionOf(
+  await insertRows(
+    trx,
     'cases',
     {
       ...HEAD_COLUMNS,
@@ -140,16 +128,17 @@ function caseRows(effects: Effects): Statement[] {
   );
 }
 
-function headChanges(heads: CaseHead[]): Statement[] {
-  if (heads.length === 0) return [];
+async function updateHeads(trx: Kysely<Database>, heads: CaseHead[]): Promise<void> {
+  if (heads.length === 0) return;
   const names = Object.keys(HEAD_COLUMNS).filter((name) => name !== 'id');
   const sets = names.map((name) => sql`${sql.ref(name)} = given.${sql.ref(name)}`);
   const given = rowsOf(HEAD_COLUMNS, heads.map(headRow));
-  return [sql`UPDATE cases SET ${sql.join(sets)} FROM ${given} WHERE cases.id = given.id`];
+  await sql`UPDATE cases SET ${sql.join(sets)} FROM ${given} WHERE cases.id = given.id`.execute(trx);
 }
 
-function messageRows({ messages }: Effects): Statement[] {
-  const texts = insertionOf(
+async function insertMessages(trx: Kysely<Database>, { messages }: Effects): Promise<void> {
+  await insertRows(
+    trx,
     'message',
     {
       id: 'uuid',
@@ -176,7 +165,8 @@ function messageRows({ messages }: Effects): Statement[] {
       client_at: clientAt,
     })),
   );
-  const files = insertionOf(
+  await insertRows(
+    trx,
     'attachment',
     {
       message_id: 'uuid',
@@ -199,7 +189,6 @@ function messageRows({ messages }: Effects): Statement[] {
       })),
     ),
   );
-  return [...texts, ...files];
 }
 
 /** After the messages, since it names the agent who answered last. */

@@ -5,8 +5,7 @@ import { lockCases, lockPlayers } from '../cases/lock.ts';
 import { readVerdicts } from '../cases/verdict-store.ts';
 import { writeEffects, type Written } from '../cases/write-effects.ts';
 import { readDoors } from '../chat/settings.ts';
-import { insertionOf } from '../db/insert-rows.ts';
-import type { Statement } from '../db/run-together.ts';
+import { insertRows } from '../db/insert-rows.ts';
 import type { Database } from '../db/schema.ts';
 import { readFormVersions } from '../forms/form-store.ts';
 import { writeVotes } from '../help/vote-store.ts';
@@ -18,8 +17,6 @@ import { decide, outcomeKey, type Decision, type IntakeJob, type Known } from '.
 export interface Committed {
   results: JobResults[];
   written: Written;
-  /** Players of whom a case that waits for an agent was written. */
-  waiting: ReadonlySet<Uuid>;
 }
 
 /** Says which rules the reports of a game are held to now. */
@@ -71,23 +68,24 @@ async function commitAs(db: Kysely<Database>, jobs: readonly IntakeJob[], ruleOf
     const banned = new Set([...players.values()].flatMap(({ id, bannedUntil }) => (bannedUntil > nowMs ? [id] : [])));
     const ruleFacts = await readRuleFacts(trx, own, rules);
     const decision = decide(own, { ...(await readKnown(trx, own)), banned, rules, ruleFacts });
-    const written = await writeEffects(trx, decision.effects, Date.now(), outcomeRows(decision));
+    const written = await writeEffects(trx, decision.effects, Date.now());
     await writeVotes(trx, decision.votes);
+    await writeOutcomes(trx, decision);
     await writeFacts(trx, decision);
-    const heads = [...decision.effects.heads.values()];
-    return {
-      results: jobs.map((job) => decision.results[own.indexOf(job)] ?? null),
-      written,
-      waiting: new Set(heads.flatMap(({ state, playerId }) => (state === 'open' ? [playerId] : []))),
-    };
+    return { results: jobs.map((job) => decision.results[own.indexOf(job)] ?? null), written };
   });
 }
 
 async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Omit<Known, 'banned' | 'rules' | 'ruleFacts'>> {
   const envelopes = jobs.flatMap((job) => job.envelopes);
-  const newIds = unique(envelopes.flatMap((one) => (isWriting(one) ? [one.body.messageId] : [])));
-  const { outcomes, messages } = await readEarlier(trx, jobs, newIds);
+  const outcomes = await readOutcomes(trx, jobs);
   const cases = await lockCases(trx, unique(envelopes.filter(isOfCase).map(({ caseId }) => caseId)));
+  const newIds = unique(envelopes.flatMap((one) => (isWriting(one) ? [one.body.messageId] : [])));
+  const taken = await trx
+    .selectFrom('message')
+    .select(['id', 'case_id as caseId', 'sender as from', 'text'])
+    .where('id', '=', sql<Uuid>`ANY(${newIds}::uuid[])`)
+    .execute();
   const opening = jobs.flatMap(({ playerId, gameId, envelopes }) =>
     envelopes.flatMap((one) =>
       one.kind === 'case.open' && !outcomes.has(outcomeKey(playerId, one.id)) ? [{ gameId, form: one.body.form }] : [],
@@ -102,6 +100,7 @@ async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Pro
   const starting = jobs.filter((job) => job.envelopes.some(({ kind }) => kind === 'chat.start'));
   const doors = await readDoors(trx, [...new Set(starting.map(({ gameId }) => gameId))], Date.now());
   const chats = await readChatIds(trx, starting);
+  const messages = new Map(taken.map((row) => [row.id, row]));
   return { outcomes, cases, forms, verdicts, doors, chats, messages, numbers, nowMs: Date.now() };
 }
 
@@ -113,35 +112,19 @@ async function readChatIds(trx: Kysely<Database>, jobs: readonly IntakeJob[]): P
   return new Set(found.map(({ id }) => id));
 }
 
-/** What was decided before on these envelopes, and which of their messages are there, in one round trip. */
-async function readEarlier(
-  trx: Kysely<Database>,
-  jobs: readonly IntakeJob[],
-  messageIds: readonly Uuid[],
-): Promise<Pick<Known, 'outcomes' | 'messages'>> {
+async function readOutcomes(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Map<string, SyncResult>> {
   const pairs = jobs.flatMap((job) => job.envelopes.map((envelope) => ({ player: job.playerId, id: envelope.id })));
-  const { rows } = await sql<{
-    outcomes: { player: Uuid; id: Uuid; result: SyncResult }[] | null;
-    messages: { id: Uuid; caseId: Uuid; from: 'player' | 'staff'; text: string }[] | null;
-  }>`
-    SELECT (
-      SELECT json_agg(json_build_object('player', player_id, 'id', envelope_id, 'result', result)) FROM envelope_result
-      JOIN unnest(${pairs.map((pair) => pair.player)}::uuid[], ${pairs.map((pair) => pair.id)}::uuid[])
-        AS asked(player, id) ON player_id = asked.player AND envelope_id = asked.id
-    ) AS outcomes, (
-      SELECT json_agg(json_build_object('id', id, 'caseId', case_id, 'from', sender, 'text', text)) FROM message
-      WHERE id = ANY(${messageIds}::uuid[])
-    ) AS messages
+  const { rows } = await sql<{ player_id: Uuid; envelope_id: Uuid; result: SyncResult }>`
+    SELECT player_id, envelope_id, result FROM envelope_result
+    JOIN unnest(${pairs.map((pair) => pair.player)}::uuid[], ${pairs.map((pair) => pair.id)}::uuid[])
+      AS asked(player, id) ON player_id = asked.player AND envelope_id = asked.id
   `.execute(trx);
-  const { outcomes, messages } = rows[0]!;
-  return {
-    outcomes: new Map(outcomes?.map(({ player, id, result }) => [outcomeKey(player, id), result])),
-    messages: new Map(messages?.map((message) => [message.id, message])),
-  };
+  return new Map(rows.map((row) => [outcomeKey(row.player_id, row.envelope_id), row.result]));
 }
 
-function outcomeRows({ outcomes }: Decision): Statement[] {
-  return insertionOf(
+async function writeOutcomes(trx: Kysely<Database>, { outcomes }: Decision): Promise<void> {
+  await insertRows(
+    trx,
     'envelope_result',
     { player_id: 'uuid', envelope_id: 'uuid', result: 'jsonb', stored_at: 'bigint' },
     outcomes.map(({ playerId, envelopeId, result }) => ({

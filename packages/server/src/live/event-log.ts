@@ -1,7 +1,6 @@
 import type { StaffEvent } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
-import { insertionOf } from '../db/insert-rows.ts';
-import type { Statement } from '../db/run-together.ts';
+import { insertRows } from '../db/insert-rows.ts';
 import type { Database } from '../db/schema.ts';
 
 /**
@@ -30,12 +29,8 @@ export async function writeEvents(
   events: readonly { gameId: string; event: StaffEvent }[],
   nowMs: number,
 ): Promise<void> {
-  for (const insertion of eventRows(events, nowMs)) await insertion.execute(trx);
-}
-
-/** The same as a statement, or none. */
-export function eventRows(events: readonly { gameId: string; event: StaffEvent }[], nowMs: number): Statement[] {
-  return insertionOf(
+  await insertRows(
+    trx,
     'event',
     { game_id: 'text', case_id: 'uuid', event: 'jsonb', at: 'bigint' },
     events.map(({ gameId, event }) => ({ game_id: gameId, case_id: event.caseId, event, at: nowMs })),
