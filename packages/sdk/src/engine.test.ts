@@ -2,6 +2,7 @@ import { newId, type Envelope } from '@savepoint/protocol';
 import { handover } from '@savepoint/protocol/schemas';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import type { CaseCopy } from './cases/case-copy.ts';
 import type { Case } from './cases/case-view.ts';
 import { startEngine, type Engine } from './engine.ts';
 import { createEmitter, type SupportEvents } from './events.ts';
@@ -109,6 +110,34 @@ test('an answer is told once, counted as unread, and read once', async () => {
   expect(tab.cases.value[0]?.unread).toBe(0);
   await world.runTimers();
   expect(told).toEqual(['hello']);
+});
+
+test('what a tab marks as read costs no answer that another tab has stored meanwhile', async () => {
+  const { server, world, disk, openTab } = browser();
+  const platform = world.tab();
+  const tab = await openTab(platform);
+  const caseId = newId();
+  await keep(tab, opened(caseId, 'one'));
+  await world.runTimers();
+  server.answer(caseId, 'two');
+  await tab.engine.changed();
+  await world.runTimers();
+  const other = await openTab();
+  // The first tab sees nothing of the next answer.
+  const before = await tab.store.list('c/');
+  tab.store.list = async () => structuredClone(before);
+  server.answer(caseId, 'three');
+  await other.engine.changed();
+  await world.runTimers();
+  const stored = () => (disk.get(`c/${caseId}`) as CaseCopy).messages.map(({ text }) => text);
+  expect(stored()).toEqual(['one', 'two', 'three']);
+  await tab.engine.markRead(caseId);
+  platform.kill();
+  expect(stored()).toEqual(['one', 'two', 'three']);
+  await other.engine.changed();
+  await world.runTimers();
+  expect((disk.get(`c/${caseId}`) as CaseCopy).playerReadSeq).toBe(2);
+  expect(other.cases.value[0]?.unread).toBe(1);
 });
 
 test('a page that knows of no open case asks the server for nothing', async () => {

@@ -1,6 +1,5 @@
 import { newId, type CaseRead, type Context } from '@savepoint/protocol';
-import { applyStored } from './cases/case-copy.ts';
-import { copyKey, createCaseCopies, type CaseCopies } from './cases/case-copies.ts';
+import { createCaseCopies, type CaseCopies } from './cases/case-copies.ts';
 import { viewCases, type Case } from './cases/case-view.ts';
 import { collectContext, type ContextSources } from './context/collect.ts';
 import { screenshotOf } from './context/screenshot.ts';
@@ -64,6 +63,8 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
   const copies = createCaseCopies(store);
   const tellReplies = replyTeller(copies, emitter);
   const onProblem = problemTeller(game, endpoint, emitter);
+  /** What this page has told as read, by case. */
+  const readUpTo = new Map<string, number>();
   let onEmpty: (() => void) | undefined;
   const show = () => {
     cases.value = withShares(viewCases(copies.all().values(), outbox.waiting(), outbox.refused()), uploads.shares);
@@ -109,11 +110,15 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     async markRead(caseId) {
       const copy = copies.all().get(caseId);
       const upTo = Math.max(0, ...(copy?.messages ?? []).map(({ seq = 0 }) => seq));
-      if (!copy || upTo <= copy.playerReadSeq) return;
+      if (!copy || upTo <= Math.max(copy.playerReadSeq, readUpTo.get(caseId) ?? 0)) return;
+      readUpTo.set(caseId, upTo);
       const at = platform.now();
       const envelope: CaseRead = { id: newId(at), kind: 'case.read', at, caseId, body: { upTo } };
-      await addToOutbox(store, envelope, undefined, [[copyKey(caseId), applyStored(copy, envelope)]]);
-      await copies.load();
+      // The copy is written by none but who holds the lock: this tab's may lack a message that is stored just now.
+      await addToOutbox(store, envelope).catch((error) => {
+        readUpTo.delete(caseId);
+        throw error;
+      });
       await changed();
     },
     features: createFeatures({

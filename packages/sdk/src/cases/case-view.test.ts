@@ -54,6 +54,12 @@ test('shows once what both the copy and the outbox hold, and drops a read case f
   ]);
 });
 
+test('an answer that came after what was read is unread', () => {
+  const read = { key: 'o/9', entry: { v: 1 as const, files: [], envelope: readEnvelope } };
+  const later = { id: 'm4', seq: 3, from: 'staff' as const, text: 'four', at: 8, attachments: [] };
+  expect(viewCases([copy({ messages: [...copy().messages, later] })], [read], [])[0]?.unread).toBe(1);
+});
+
 test('says of a case that the server refused that it could not be sent', () => {
   expect(shown([], [], [refused(write('new', 'n1', 'case.open'))])).toEqual([
     ['new', 'refused', 0, [['n1', 'refused']]],

@@ -13,7 +13,7 @@ import type {
 import type { Refused, Waiting } from '../outbox/entry.ts';
 import type { Keyed } from '../outbox/outbox.ts';
 import { afterVerdict } from './after-verdict.ts';
-import type { CaseCopy, TurnedAway } from './case-copy.ts';
+import { applyStored, type CaseCopy, type TurnedAway } from './case-copy.ts';
 
 /** A case as a player sees it: what the server has, with what is still on its way laid over it. */
 export interface Case {
@@ -66,7 +66,11 @@ export interface CaseMessage {
 /** Every case, the one with the newest message first. */
 export function viewCases(copies: Iterable<CaseCopy>, waiting: Keyed<Waiting>[], refused: Keyed<Refused>[]): Case[] {
   const cases = new Map<Uuid, Case>();
-  for (const copy of copies) cases.set(copy.id, viewCopy(copy));
+  const reads = waiting.flatMap(({ entry: { envelope } }) => (envelope.kind === 'case.read' ? [envelope] : []));
+  for (const copy of copies) {
+    const read = reads.findLast(({ caseId }) => caseId === copy.id);
+    cases.set(copy.id, viewCopy((read && applyStored(copy, read)) ?? copy));
+  }
 
   const overlay = ({ envelope }: Waiting | Refused, status: Pick<CaseMessage, 'status' | 'reason' | 'refusedKey'>) => {
     if (!isOfCase(envelope)) return;
@@ -74,7 +78,6 @@ export function viewCases(copies: Iterable<CaseCopy>, waiting: Keyed<Waiting>[],
     if (!isWriting(envelope)) {
       const view = cases.get(caseId);
       if (!view) return;
-      if (envelope.kind === 'case.read') view.unread = 0;
       if (isVerdict(envelope)) Object.assign(view, afterVerdict(envelope));
       if (envelope.kind === 'chat.start') view.live = 'waiting';
       if (envelope.kind === 'chat.leave') view.live = 'ended';

@@ -5,17 +5,16 @@ import type { Waiting } from './entry.ts';
 export const fileKey = (sha256: string) => `f/${sha256}`;
 
 /**
- * Resolves when the envelope and its files are stored. `local` is written in the same transaction. Where there is no room
- * for all of it, what was collected about the game is left out: what the player said goes before it.
+ * Resolves when the envelope and its files are stored. Where there is no room for all of it, what was collected about
+ * the game is left out: what the player said goes before it.
  */
 export async function addToOutbox(
   store: Store,
   envelope: Envelope,
   files: ReadonlyMap<string, Blob> = new Map(),
-  local: Entry[] = [],
 ): Promise<void> {
   const entry: Waiting = { v: 1, envelope, files: [...files.keys()] };
-  const more = [...files].map(([sha256, blob]): Entry => [fileKey(sha256), blob]).concat(local);
+  const more = [...files].map(([sha256, blob]): Entry => [fileKey(sha256), blob]);
   await store.append(entry, more).catch((error) => {
     if (!isFull(error) || envelope.kind !== 'case.open') throw error;
     envelope.body.context = {};

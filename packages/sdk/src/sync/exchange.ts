@@ -49,10 +49,12 @@ export async function exchange(parts: ExchangeParts, most: number = LIMITS.envel
   if (token.is === 'problem' && token.code === 'install_taken') return startAnew(store);
   if (token.is !== 'answer') return failed(token, parts);
 
+  // Before the copies: where tabs have no lock, those may then be newer than the place they are read on from, never older.
+  const cursor = ((await store.get('cursor')) as string | undefined) ?? null;
   await Promise.all([outbox.load(), copies.load()]);
   const waiting = outbox.waiting().slice(0, most);
   try {
-    return await carry(parts, waiting, token.body);
+    return await carry(parts, waiting, cursor, token.body);
   } catch (error) {
     // What the store throws says nothing about an envelope.
     if (error instanceof DOMException) throw error;
@@ -66,7 +68,12 @@ export async function exchange(parts: ExchangeParts, most: number = LIMITS.envel
   }
 }
 
-async function carry(parts: ExchangeParts, waiting: Keyed<Waiting>[], token: string): Promise<Ending> {
+async function carry(
+  parts: ExchangeParts,
+  waiting: Keyed<Waiting>[],
+  cursor: string | null,
+  token: string,
+): Promise<Ending> {
   const { platform, store, wire, uploads, outbox, copies } = parts;
   const sent = firstBatch(waiting);
   const late = new Set<string>();
@@ -77,7 +84,7 @@ async function carry(parts: ExchangeParts, waiting: Keyed<Waiting>[], token: str
   const outcome = await wire.sync(
     {
       v: PROTOCOL_VERSION,
-      cursor: ((await store.get('cursor')) as string | undefined) ?? null,
+      cursor,
       sentAt: platform.now(),
       envelopes: sent.map(({ entry }) => entry.envelope),
       watching: parts.watching() ?? null,
