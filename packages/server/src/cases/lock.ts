@@ -8,11 +8,19 @@ import type { CaseHead } from './change.ts';
  * In: a transaction and the ids it is about. Out: those rows, locked until it ends. Every writer takes its locks
  * here and in this order, so that no two can wait for each other:
  *
- * 1. player rows by id (the lock also orders each player's feed),
+ * 1. the turns of players by id (the lock also orders each player's feed), then their rows,
  * 2. case rows by id.
+ *
+ * Turns are waited for before any row: a locked row gives a transaction its id, and one that then waits for its next row
+ * would have a lower id than what it waited for, so that `live/event-log.ts` told a case's messages in the wrong order.
  */
 export async function lockPlayers(trx: Kysely<Database>, ids: readonly Uuid[]): Promise<Map<Uuid, Standing>> {
   if (ids.length === 0) return new Map();
+  await sql`
+    SELECT pg_advisory_xact_lock(hashtextextended(id::text, 0)) FROM (
+      SELECT DISTINCT id FROM unnest(${[...ids]}::uuid[]) AS id ORDER BY id
+    ) AS players
+  `.execute(trx);
   const rows = await trx
     .selectFrom('player')
     .select(STANDING)
