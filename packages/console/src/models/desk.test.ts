@@ -170,6 +170,24 @@ test('what could not be reached while the line was away is tried again when it i
   expect(desk.outgoing.replies.value).toMatchObject([{ text: 'to nobody', state: 'failed' }]);
 });
 
+test('what fails after the line has come back is tried again by itself', async () => {
+  const { server, page, desk } = await openDesk();
+  server.listener?.state('live');
+  server.fail('caseById', 'unreachable');
+  desk.show(caseId(1));
+  server.fail('reply', 'timed_out', true);
+  desk.outgoing.send(caseId(1), 'into the tunnel');
+  await settled();
+  expect(desk.openCase.problem.value?.code).toBe('unreachable');
+  server.fail('caseById', 'unreachable');
+  for (let repeats = 0; repeats < 2; repeats++) {
+    page.runLater();
+    await settled();
+  }
+  expect(desk.openCase.detail.value?.messages.map(({ text }) => text)).toEqual(['Text 1', 'into the tunnel']);
+  expect(desk.outgoing.replies.value).toEqual([]);
+});
+
 test('a case that is still being loaded shows what is pushed of it', async () => {
   const { server, desk } = await openDesk();
   server.fail('caseById', 'unreachable');

@@ -17,6 +17,7 @@ import { createNotices, type Notices } from './notices.ts';
 import { createOpenCase, type OpenCase } from './open-case.ts';
 import { createOutgoing, type Outgoing, type PendingReply } from './outgoing.ts';
 import type { Page } from './page.ts';
+import { repeatUnreached } from './repeat-unreached.ts';
 import { readRoute, writeRoute, type Route } from './route.ts';
 import { createSelection, type Selection } from './selection.ts';
 import { createSession, type SessionModel } from './session.ts';
@@ -177,9 +178,9 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
     });
   });
 
+  repeatUnreached([outgoing, openCase], connection, page.later);
   effect(() => {
     if (connection.value !== 'live') return;
-    for (const waits of [outgoing, openCase]) untracked(waits.retryUnreached);
     untracked(() => void chats.load());
   });
 

@@ -1,12 +1,13 @@
-import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { CaseDetail, CaseSummary, StaffPush, Uuid } from '@savepoint/protocol';
 import type { Api } from './api.ts';
 import { asApiError, type ApiError } from './api-error.ts';
 import { applyPush } from './conversation.ts';
 import { isUnread } from './freshest.ts';
+import type { Unreached } from './repeat-unreached.ts';
 
 /** The one case on screen: its id in, its conversation kept up to date out. */
-export interface OpenCase {
+export interface OpenCase extends Unreached {
   readonly id: ReadonlySignal<Uuid | null>;
   readonly detail: ReadonlySignal<CaseDetail | null>;
   /** What the list knew, shown until the detail is here. */
@@ -17,8 +18,6 @@ export interface OpenCase {
   open(id: Uuid | null, head?: CaseSummary): Promise<void>;
   /** Asks the server for the whole case again. */
   reload(): Promise<void>;
-  /** The line is back: asks again for what could not be reached. */
-  retryUnreached(): void;
   apply(push: StaffPush): void;
   /** Tells the server what has been seen, once for each new message. */
   markRead(): void;
@@ -32,6 +31,7 @@ export function createOpenCase(api: Api, onRead: (id: Uuid, upTo: number) => voi
   const readBefore = signal<number | null>(null);
   /** What was pushed while a load was on its way: the answer may be older. Null when none is. */
   let early: StaffPush[] | null = null;
+  const unreached = computed(() => problem.value !== null && !problem.value.refused);
   let loads = 0;
   let toldUpTo = 0;
 
@@ -90,8 +90,9 @@ export function createOpenCase(api: Api, onRead: (id: Uuid, upTo: number) => voi
       return load();
     },
     reload: load,
+    unreached,
     retryUnreached() {
-      if (problem.peek() && !problem.peek()?.refused) void load();
+      if (unreached.peek()) void load();
     },
     apply(push) {
       early?.push(push);

@@ -3,16 +3,18 @@ import { newId, type Uuid } from '@savepoint/protocol';
 import type { Api } from './api.ts';
 import { asApiError, type ApiError } from './api-error.ts';
 import type { Drafts, OutgoingReply } from './drafts.ts';
+import type { Unreached } from './repeat-unreached.ts';
 
-/** Replies on their way: text in, one stored message out, however often it must be tried. */
-export interface Outgoing {
+/**
+ * Replies on their way: text in, one stored message out, however often it must be tried. What failed for want of the line
+ * is tried again by itself; what the server refused waits for the agent.
+ */
+export interface Outgoing extends Unreached {
   /** Everything that is not confirmed yet, oldest first. */
   readonly replies: ReadonlySignal<readonly PendingReply[]>;
   send(caseId: Uuid, text: string): void;
   /** Tries everything of this case that failed once more, under the same ids. */
   retry(caseId: Uuid): void;
-  /** The line is back: tries all that failed for want of it once more. What the server refused waits for the agent. */
-  retryUnreached(): void;
   /** The server has this message: it is no longer on its way. */
   confirm(id: Uuid): void;
   /** Takes a failed reply back, for its text to be changed. */
@@ -39,6 +41,7 @@ export interface OutgoingParts {
 export function createOutgoing({ api, drafts, now, stored }: OutgoingParts): Outgoing {
   const replies = signal<readonly PendingReply[]>([]);
   const busy = new Set<Uuid>();
+  const unreached = computed(() => replies.value.filter(({ state, problem }) => state === 'failed' && problem && !problem.refused));
 
   function put(next: readonly PendingReply[]): void {
     replies.value = next;
@@ -86,9 +89,9 @@ export function createOutgoing({ api, drafts, now, stored }: OutgoingParts): Out
       void drain(caseId);
     },
     retry,
+    unreached: computed(() => unreached.value.length > 0),
     retryUnreached() {
-      const unreached = replies.value.filter(({ state, problem }) => state === 'failed' && problem && !problem.refused);
-      for (const caseId of new Set(unreached.map((reply) => reply.caseId))) retry(caseId);
+      for (const caseId of new Set(unreached.value.map((reply) => reply.caseId))) retry(caseId);
     },
     confirm,
     withdraw(id) {
