@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { CaseField, CaseTest } from '@savepoint/protocol';
+import { Form } from '../components/form.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Modal } from '../components/modal.tsx';
 import { valueName } from '../format/condition.ts';
@@ -30,12 +31,7 @@ export function ConditionEditor({ test, onClose }: { test: CaseTest | null; onCl
   return (
     <Modal label={text.lists.condition} class="modal-form modal-condition" onClose={onClose}>
       <h2>{text.lists.condition}</h2>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          apply();
-        }}
-      >
+      <Form action={text.lists.apply} ready={made !== null} onSend={apply}>
         <div class="condition-parts">
           <Select
             label={text.lists.condition}
@@ -73,12 +69,7 @@ export function ConditionEditor({ test, onClose }: { test: CaseTest | null; onCl
             {waysOf(field).includes('in') && <small>{text.lists.valuesHint}</small>}
           </label>
         )}
-        <div class="form-buttons">
-          <button type="submit" class="button button-primary" disabled={!made}>
-            {text.lists.apply}
-          </button>
-        </div>
-      </form>
+      </Form>
     </Modal>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { Form } from '../components/form.tsx';
 import { problemText } from '../format/problem-text.ts';
 import { text } from '../i18n/text.ts';
 import { useSurroundings } from './desk-context.ts';
@@ -37,12 +38,13 @@ export function InvitationView({ token }: { token: string }) {
   }
   return (
     <Door title={invitation.title} lead={invitation.lead}>
-      <form
-        aria-labelledby="door-title"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void join();
-        }}
+      <Form
+        action={deed.busy.value ? invitation.joining : invitation.accept}
+        problem={problem && (problem.code === 'not_found' ? invitation.gone : problemText(problem))}
+        ready={!deed.busy.value}
+        wide
+        labelledBy="door-title"
+        onSend={join}
       >
         <label class="field">
           <span>{invitation.name}</span>
@@ -52,13 +54,7 @@ export function InvitationView({ token }: { token: string }) {
           <span>{invitation.password}</span>
           <input ref={password} type="password" name="password" autocomplete="new-password" required minLength={10} />
         </label>
-        <p class="form-problem" role="alert">
-          {problem && (problem.code === 'not_found' ? invitation.gone : problemText(problem))}
-        </p>
-        <button type="submit" class="button button-primary button-wide" disabled={deed.busy.value}>
-          {deed.busy.value ? invitation.joining : invitation.accept}
-        </button>
-      </form>
+      </Form>
     </Door>
   );
 }

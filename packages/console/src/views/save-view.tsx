@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { Form } from '../components/form.tsx';
 import { Modal } from '../components/modal.tsx';
 import { problemText } from '../format/problem-text.ts';
 import { text } from '../i18n/text.ts';
@@ -31,11 +32,11 @@ export function SaveView({ onClose }: { onClose: () => void }) {
   return (
     <Modal label={text.lists.saveView} class="modal-form" onClose={onClose}>
       <h2>{text.lists.saveView}</h2>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
+      <Form
+        action={text.lists.saveView}
+        problem={problem && `${text.lists.notSaved} ${problemText(problem)}`}
+        ready={!deed.busy.value && name.value.trim() !== ''}
+        onSend={save}
       >
         <label class="field">
           <span>{text.lists.viewName}</span>
@@ -54,15 +55,7 @@ export function SaveView({ onClose }: { onClose: () => void }) {
             <Select label={text.lists.for} value={share.value} options={options} onChoose={(value) => (share.value = value)} />
           </div>
         )}
-        <p class="form-problem" role="alert">
-          {problem && `${text.lists.notSaved} ${problemText(problem)}`}
-        </p>
-        <div class="form-buttons">
-          <button type="submit" class="button button-primary" disabled={deed.busy.value || name.value.trim() === ''}>
-            {text.lists.saveView}
-          </button>
-        </div>
-      </form>
+      </Form>
     </Modal>
   );
 }

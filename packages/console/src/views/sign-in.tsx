@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { SignInRequest } from '@savepoint/protocol';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { Form } from '../components/form.tsx';
 import { problemText } from '../format/problem-text.ts';
 import { text } from '../i18n/text.ts';
 import { PROVIDER_START } from '../models/settings/account.ts';
@@ -45,12 +47,9 @@ function PasswordForm({ onSignIn }: { onSignIn: OnSignIn }) {
     if (problem?.code === 'wrong_credentials') password.current?.select();
   }, [problem]);
   return (
-    <form
-      aria-labelledby="door-title"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSignIn({ email: email.current?.value.trim() ?? '', password: password.current?.value ?? '' });
-      }}
+    <DoorForm
+      onSend={() => onSignIn({ email: email.current?.value.trim() ?? '', password: password.current?.value ?? '' })}
+      foot={<ProviderLink />}
     >
       <label class="field">
         <span>{text.signIn.email}</span>
@@ -60,9 +59,7 @@ function PasswordForm({ onSignIn }: { onSignIn: OnSignIn }) {
         <span>{text.signIn.password}</span>
         <input ref={password} type="password" name="password" autocomplete="current-password" required />
       </label>
-      <Foot />
-      <ProviderLink />
-    </form>
+    </DoorForm>
   );
 }
 
@@ -81,40 +78,43 @@ function CodeForm({ request, onSignIn, onOther }: CodeFormProps) {
     if (problem?.code === 'wrong_code') code.current?.select();
   }, [problem]);
   return (
-    <form
-      aria-labelledby="door-title"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSignIn({ ...request, code: code.current?.value.trim() ?? '' });
-      }}
+    <DoorForm
+      onSend={() => onSignIn({ ...request, code: code.current?.value.trim() ?? '' })}
+      foot={
+        <button type="button" class="link sign-in-other" onClick={onOther}>
+          {text.signIn.otherAccount}
+        </button>
+      }
     >
       <label class="field">
         <span>{text.signIn.code}</span>
         <input ref={code} name="code" autocomplete="one-time-code" spellcheck={false} required maxLength={40} />
         <small>{text.signIn.codeHint}</small>
       </label>
-      <Foot />
-      <button type="button" class="link sign-in-other" onClick={onOther}>
-        {text.signIn.otherAccount}
-      </button>
-    </form>
+    </DoorForm>
   );
 }
 
-/** Why it came to nothing, and the button. That a code is asked for is no problem. */
-function Foot() {
+interface DoorFormProps {
+  onSend: () => void;
+  foot: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** That a code is asked for is no problem. */
+function DoorForm(props: DoorFormProps) {
   const { session } = useDesk();
   const busy = session.phase.value === 'signing-in';
   const problem = session.problem.value;
   return (
-    <>
-      <p class="form-problem" role="alert">
-        {problem && problem.code !== 'code_required' && problemText(problem)}
-      </p>
-      <button type="submit" class="button button-primary button-wide" disabled={busy}>
-        {busy ? text.signIn.signingIn : text.signIn.signIn}
-      </button>
-    </>
+    <Form
+      action={busy ? text.signIn.signingIn : text.signIn.signIn}
+      problem={problem && problem.code !== 'code_required' && problemText(problem)}
+      ready={!busy}
+      wide
+      labelledBy="door-title"
+      {...props}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { StaffGames } from '@savepoint/protocol';
+import { Form } from '../../components/form.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { problemText } from '../../format/problem-text.ts';
 import { text } from '../../i18n/text.ts';
@@ -21,11 +22,11 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
     <Modal label={text.people.addKey} class="modal-form" held={key.value !== null} onClose={onClose}>
       <h2>{text.people.addKey}</h2>
       {key.value === null ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void make();
-          }}
+        <Form
+          action={text.people.makeKey}
+          problem={problem && problemText(problem)}
+          ready={!deed.busy.value && isChoice(games.value)}
+          onSend={make}
         >
           <label class="field">
             <span>{text.people.keyName}</span>
@@ -39,15 +40,7 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
             />
           </label>
           <GamesChoice value={games} />
-          <p class="form-problem" role="alert">
-            {problem && problemText(problem)}
-          </p>
-          <div class="form-buttons">
-            <button type="submit" class="button button-primary" disabled={deed.busy.value || !isChoice(games.value)}>
-              {text.people.makeKey}
-            </button>
-          </div>
-        </form>
+        </Form>
       ) : (
         <Told lead={text.people.keysLead} label={text.people.key} value={key.value} onDone={onClose} />
       )}

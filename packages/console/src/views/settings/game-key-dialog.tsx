@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { GameKey } from '@savepoint/protocol';
 import { Icon } from '../../components/icon.tsx';
+import { Form } from '../../components/form.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { problemText } from '../../format/problem-text.ts';
 import { text } from '../../i18n/text.ts';
@@ -37,11 +38,11 @@ export function GameKeyDialog({ game, onAdded, onClose }: GameKeyDialogProps) {
     <Modal label={text.games.addKey} class="modal-form" held={secret.value !== null} onClose={onClose}>
       <h2>{text.games.addKey}</h2>
       {secret.value === null ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void add();
-          }}
+        <Form
+          action={shared ? text.games.makeKey : text.games.takeKey}
+          problem={deed.problem.value && keyProblem(deed.problem.value)}
+          ready={!deed.busy.value}
+          onSend={add}
         >
           <label class="field">
             <span>{text.games.algorithm}</span>
@@ -74,15 +75,7 @@ export function GameKeyDialog({ game, onAdded, onClose }: GameKeyDialogProps) {
               />
             </label>
           )}
-          <p class="form-problem" role="alert">
-            {deed.problem.value && keyProblem(deed.problem.value)}
-          </p>
-          <div class="form-buttons">
-            <button type="submit" class="button button-primary" disabled={deed.busy.value}>
-              {shared ? text.games.makeKey : text.games.takeKey}
-            </button>
-          </div>
-        </form>
+        </Form>
       ) : (
         <Told lead={text.games.keysLead} label={text.games.secret} value={secret.value} onDone={onClose} />
       )}

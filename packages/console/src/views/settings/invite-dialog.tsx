@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { StaffGames } from '@savepoint/protocol';
+import { Form } from '../../components/form.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { problemText } from '../../format/problem-text.ts';
 import { text } from '../../i18n/text.ts';
@@ -25,11 +26,11 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     <Modal label={text.people.invite} class="modal-form" held={link.value !== null} onClose={onClose}>
       <h2>{text.people.invite}</h2>
       {link.value === null ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void invite();
-          }}
+        <Form
+          action={text.people.makeLink}
+          problem={problem && (problem.code === 'id_taken' ? text.people.known : problemText(problem))}
+          ready={!deed.busy.value && isChoice(games.value)}
+          onSend={invite}
         >
           <label class="field">
             <span>{text.signIn.email}</span>
@@ -44,15 +45,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             />
           </label>
           <GamesChoice value={games} />
-          <p class="form-problem" role="alert">
-            {problem && (problem.code === 'id_taken' ? text.people.known : problemText(problem))}
-          </p>
-          <div class="form-buttons">
-            <button type="submit" class="button button-primary" disabled={deed.busy.value || !isChoice(games.value)}>
-              {text.people.makeLink}
-            </button>
-          </div>
-        </form>
+        </Form>
       ) : (
         <Told lead={text.people.linkLead(email.value)} label={text.people.link} value={link.value} onDone={onClose} />
       )}

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Person, StaffGames } from '@savepoint/protocol';
+import { Form } from '../../components/form.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { problemText } from '../../format/problem-text.ts';
 import { text } from '../../i18n/text.ts';
@@ -19,23 +20,15 @@ export function PersonDialog({ person, onClose }: { person: Person; onClose: () 
   };
   return (
     <Modal label={title} class="modal-form" onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void change();
-        }}
+      <Form
+        action={text.common.save}
+        problem={problem && problemText(problem)}
+        ready={!deed.busy.value && isChoice(games.value)}
+        onSend={change}
       >
         <h2>{title}</h2>
         <GamesChoice value={games} />
-        <p class="form-problem" role="alert">
-          {problem && problemText(problem)}
-        </p>
-        <div class="form-buttons">
-          <button type="submit" class="button button-primary" disabled={deed.busy.value || !isChoice(games.value)}>
-            {text.common.save}
-          </button>
-        </div>
-      </form>
+      </Form>
     </Modal>
   );
 }
