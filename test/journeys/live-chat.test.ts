@@ -112,7 +112,7 @@ test('by keyboard alone, with nothing that axe would name', async () => {
 test('when nobody is there the player reads when somebody is, and leaves a voice message', async () => {
   await server.addGame({
     ...GAME,
-    chat: { hours: { timeZone: 'UTC', weekly: [], exceptions: [{ date: '2099-01-01', spans: [{ fromMinute: 0, toMinute: 60 }] }] } },
+    hours: { timeZone: 'UTC', weekly: [], exceptions: [{ date: '2099-01-01', spans: [{ fromMinute: 0, toMinute: 60 }] }] },
   });
   const loud = await launchBrowser(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']);
   try {

@@ -8,6 +8,7 @@ export { announcement } from './content/announcement.ts';
 export { article, picture, section } from './content/article.ts';
 export { topicForm } from './content/form.ts';
 export { openingHours } from './content/hours.ts';
+export { widgetTheme } from './content/theme.ts';
 export { menu } from './content/menu.ts';
 export { helpSnapshot } from './content/snapshot.ts';
 export { envelopes } from './envelopes/index.ts';
@@ -18,7 +19,9 @@ export { editRequest } from './staff/edits.ts';
 export { sharedViewRequest, viewRequest } from './staff/views.ts';
 export { caseQuery, readRequest, replyRequest, stateRequest } from './staff/cases.ts';
 export { helpPiece, languageTag, publishRequest, saveRequest, unpublishRequest } from './staff/help.ts';
-export { publishFormsRequest, saveFormRequest } from './staff/forms.ts';
+export { addGameRequest, gameSettings } from './staff/games.ts';
+export { rules } from './staff/rules.ts';
+export { publishFormsRequest, saveFormRequest, unpublishFormsRequest } from './staff/forms.ts';
 export { eraseRequest, redactRequest, retention } from './staff/privacy.ts';
 export { dryRunRequest, publishRulesRequest, saveRulesRequest } from './staff/rules.ts';
 export {

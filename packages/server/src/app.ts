@@ -20,9 +20,11 @@ import { fileRoutes } from './files/routes.ts';
 import { formRoutes } from './forms/routes.ts';
 import { seedForms } from './forms/seed-forms.ts';
 import { addGame, type NewGame } from './games/game-store.ts';
+import { gameRoutes } from './games/staff-routes.ts';
 import { handoverRoutes } from './handover/routes.ts';
 import { helpRoutes } from './help/routes.ts';
 import { seedAllHelp, seedHelp } from './help/seed.ts';
+import { setHours } from './help/set-hours.ts';
 import { helpStaffRoutes } from './help/staff-routes.ts';
 import { createHttp } from './http/base.ts';
 import { healthRoutes, type Draining } from './http/health.ts';
@@ -122,6 +124,10 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   for (const path of ['/v1/*', '/content/*', '/savepoint.js', '/savepoint/*']) app.use(path, sharedWithGames());
   for (const path of ['/v1/*', '/staff/*', '/content/*']) app.use(path, limitRequests(limits, proxies));
   app.use('/staff/*', staffGuard(db, log));
+  const furnish = async (gameId: string) => {
+    await seedForms(db);
+    await seedHelp(db, gameId);
+  };
   const draining: Draining = { begun: false };
   healthRoutes(app, db, draining);
   const keys = [options.tokenKey ?? secrets.tokenKey, ...(options.oldTokenKeys ?? [])];
@@ -139,6 +145,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   helpStaffRoutes(app, db, blobs);
   formRoutes(app, db);
   ruleRoutes(app, db);
+  gameRoutes(app, db, furnish);
   privacyRoutes(app, { db, blobs, tokens, limits, onChange: changed });
   const recheck = () => live?.recheck();
   sessionRoutes(app, db, seal, recheck);
@@ -190,8 +197,8 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     db,
     async addGame(game) {
       await addGame(db, game);
-      await seedForms(db);
-      await seedHelp(db, game.id);
+      await furnish(game.id);
+      if (game.hours) await setHours(db, game.id, game.hours);
     },
     routes: app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
     addStaff: (staff) => addStaff(db, staff),

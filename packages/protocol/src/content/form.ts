@@ -5,7 +5,8 @@ import { TOPICS } from '../topics.ts';
 import { isPattern } from './pattern.ts';
 
 /** Names a field, an option or a form, in the studio's own words; never shown. */
-const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/));
+export const formName = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/));
+const name = formName;
 
 const isoDate = v.pipe(v.string(), v.isoDate());
 

@@ -4,6 +4,7 @@ import { section, type HelpSection } from './article.ts';
 import { topicForm, type TopicForm } from './form.ts';
 import { openingHours, type OpeningHours } from './hours.ts';
 import { menu, type Menu } from './menu.ts';
+import { widgetTheme, type WidgetTheme } from './theme.ts';
 
 /**
  * All a game tells its players in one language, at `/content/<sha256>.json`: what stands under an address never changes.
@@ -17,6 +18,7 @@ export const helpSnapshot = v.object({
   forms: v.array(topicForm),
   announcements: v.array(announcement),
   hours: v.optional(openingHours),
+  theme: v.optional(widgetTheme),
 });
 
 /** Named part by part: where only declarations are read, TypeScript gives up inferring it as a whole. */
@@ -28,4 +30,5 @@ export interface HelpSnapshot {
   forms: TopicForm[];
   announcements: Announcement[];
   hours?: OpeningHours | undefined;
+  theme?: WidgetTheme | undefined;
 }

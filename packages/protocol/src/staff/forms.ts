@@ -1,9 +1,19 @@
 import * as v from 'valibot';
-import { formDefinition, formRef, type FormDefinition } from '../content/form.ts';
+import { formDefinition, formName, formRef, type FormDefinition } from '../content/form.ts';
 
 /** `GET /staff/forms/:game`: the newest version of each form, and which one players have. */
 export interface FormPage {
   forms: { version: number; liveVersion?: number; definition: FormDefinition }[];
+}
+
+/** `GET /staff/forms/:game/:form`: what is written and what players have, to be compared. */
+export interface FormDetail {
+  version: number;
+  definition: FormDefinition;
+  liveVersion?: number;
+  live?: FormDefinition;
+  /** Words, by their paths as `formWords` gives them, whose English was changed after them; by language. */
+  stale: Record<string, string[]>;
 }
 
 /**
@@ -23,3 +33,6 @@ export interface FormSaved {
 /** `POST /staff/forms/:game/publish`: players get these versions; answered with the sequence of the help's manifest. */
 export const publishFormsRequest = v.object({ forms: v.pipe(v.array(formRef), v.minLength(1), v.maxLength(100)) });
 export type PublishFormsRequest = v.InferOutput<typeof publishFormsRequest>;
+
+/** `POST /staff/forms/:game/unpublish`: players lose them, authors keep them; reports already written by them are taken. */
+export const unpublishFormsRequest = v.object({ forms: v.pipe(v.array(formName), v.minLength(1), v.maxLength(100)) });

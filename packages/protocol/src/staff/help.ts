@@ -3,6 +3,7 @@ import { announcement } from '../content/announcement.ts';
 import { article, authorLine, contentId } from '../content/article.ts';
 import { openingHours } from '../content/hours.ts';
 import { menu } from '../content/menu.ts';
+import { widgetTheme } from '../content/theme.ts';
 import { PIECE_KINDS } from './pieces.ts';
 
 /** A language tag, for example `pt-BR`. */
@@ -21,6 +22,7 @@ export const helpPiece = v.variant('kind', [
   v.object({ kind: v.literal('menu'), content: v.object({ items: menu }) }),
   v.object({ kind: v.literal('announcement'), content: announcement }),
   v.object({ kind: v.literal('hours'), content: openingHours }),
+  v.object({ kind: v.literal('theme'), content: widgetTheme }),
 ]);
 
 export type HelpPiece = v.InferOutput<typeof helpPiece>;

@@ -59,6 +59,8 @@ export const caseTag = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}_.-]+(:[\p{L}\p{N
 export const rule = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  /** It is kept and says nothing. */
+  off: v.optional(v.boolean()),
   /** Whether it looks at first reports alone, or at every message of a player. */
   on: v.picklist(['report', 'message']),
   topics: v.optional(v.pipe(v.array(v.picklist(TOPICS)), v.minLength(1), v.maxLength(TOPICS.length))),

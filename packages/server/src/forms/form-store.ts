@@ -47,6 +47,35 @@ export async function readLiveForms(db: Kysely<Database>, gameId: string): Promi
   return forms.filter(({ definition }) => definition.fields.length > 0);
 }
 
+/** Every version of a form, the first one first. */
+export async function readHistory(
+  db: Kysely<Database>,
+  gameId: string,
+  formId: string,
+): Promise<(FormVersion & { live: boolean })[]> {
+  const rows = await db
+    .selectFrom('form_version')
+    .select(['version', 'definition', 'live_at'])
+    .where('game_id', '=', gameId)
+    .where('form_id', '=', formId)
+    .orderBy('version')
+    .execute();
+  return rows.map(({ live_at, ...version }) => ({ ...version, live: live_at !== null }));
+}
+
+/** Takes forms from players: the versions stay, for reports that were filled in by them. Out: how many forms. */
+export async function takeFormsBack(db: Kysely<Database>, gameId: string, forms: readonly string[]): Promise<number> {
+  const taken = await db
+    .updateTable('form_version')
+    .set({ live_at: null })
+    .where('game_id', '=', gameId)
+    .where('form_id', '=', sql<string>`ANY(${[...forms]}::text[])`)
+    .where('live_at', 'is not', null)
+    .returning('form_id')
+    .execute();
+  return new Set(taken.map(({ form_id }) => form_id)).size;
+}
+
 /** Gives players these versions. Out: how many of them there were. */
 export async function makeFormsLive(db: Kysely<Database>, gameId: string, forms: readonly FormRef[]): Promise<number> {
   const { numAffectedRows } = await sql`

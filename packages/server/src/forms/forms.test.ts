@@ -1,4 +1,5 @@
-import type { CaseDetail, FormDefinition, FormPage, FormSaved, HelpManifest, HelpSnapshot, SyncResult } from '@savepoint/protocol';
+import { resolveForm } from '@savepoint/protocol';
+import type { CaseDetail, FormDefinition, FormDetail, FormPage, FormSaved, HelpManifest, HelpSnapshot, SyncResult } from '@savepoint/protocol';
 import { formDefinition, formFault } from '@savepoint/protocol/schemas';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,7 +8,6 @@ import { signIn, type TestAgent } from '../testing/agent.ts';
 import { openingCase, register } from '../testing/player.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 import { readLiveForms } from './form-store.ts';
-import { resolveForm } from './resolve-form.ts';
 import { STARTER_FORMS } from './starter/starter.ts';
 
 let stage: Stage;
@@ -110,6 +110,24 @@ test('players get a version when it is published, and those with the old snapsho
   expect((await publish(3)).status).toBe(409);
   expect((await publish(2)).status).toBe(200);
   expect(await readForms()).toEqual({ id: 'other', topic: 'other', version: 2, fields: [{ id: 'a', type: 'text', label: 'Ä' }] });
+});
+
+test('tells what players have, which words are stale, and takes a form back without losing what was written by it', async () => {
+  const label = (en: string) => [{ id: 'a', type: 'text' as const, label: { en, de: 'Ä' } }];
+  const definition: FormDefinition = { id: 'feedback', topic: 'feedback', fields: label('One') };
+  await put('/staff/forms/orbit', { definition, basedOn: 1 });
+  await agent.post('/staff/forms/orbit/publish', { forms: [{ id: 'feedback', version: 2 }] });
+  await put('/staff/forms/orbit', { definition: { ...definition, fields: label('Two') }, basedOn: 2 });
+  const detail = (await (await agent.get('/staff/forms/orbit/feedback')).json()) as FormDetail;
+  expect(detail).toMatchObject({ version: 3, liveVersion: 2, live: { fields: [{ label: { en: 'One' } }] }, stale: { de: ['a'] } });
+  expect((await agent.post('/staff/forms/orbit/unpublish', { forms: ['feedback'] })).status).toBe(200);
+  const { forms } = (await (await agent.get('/staff/forms/orbit')).json()) as FormPage;
+  expect(forms.find((one) => one.definition.id === 'feedback')?.liveVersion).toBeUndefined();
+  const player = await register(server.url);
+  const { results } = await player.sync([report({ id: 'feedback', version: 2 }, { a: 'yes' })]);
+  expect(results.map(outcome)).toEqual([['stored']]);
+  expect((await agent.post('/staff/forms/orbit/unpublish', { forms: ['feedback'] })).status).toBe(404);
+  expect((await agent.get('/staff/forms/orbit/nothing')).status).toBe(404);
 });
 
 test('refuses to save over what another has saved, what is no form, and games that are not one\'s own', async () => {

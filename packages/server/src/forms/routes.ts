@@ -1,5 +1,5 @@
-import type { FormPage, FormSaved } from '@savepoint/protocol';
-import { formFault, publishFormsRequest, saveFormRequest } from '@savepoint/protocol/schemas';
+import type { FormDetail, FormPage, FormSaved } from '@savepoint/protocol';
+import { formFault, publishFormsRequest, saveFormRequest, unpublishFormsRequest } from '@savepoint/protocol/schemas';
 import type { Context } from 'hono';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
@@ -9,7 +9,8 @@ import { readJson } from '../http/read-json.ts';
 import { lockHelp } from '../help/piece-store.ts';
 import { publish } from '../help/publish.ts';
 import { sessionOf } from '../staff/guard.ts';
-import { makeFormsLive, readForms, saveForm } from './form-store.ts';
+import { makeFormsLive, readForms, readHistory, saveForm, takeFormsBack } from './form-store.ts';
+import { staleWords } from './stale-words.ts';
 
 const FORM_BYTES = 512 * 1024;
 
@@ -18,6 +19,20 @@ export function formRoutes(app: Http, db: Kysely<Database>): void {
   app.get('/staff/forms/:game', async (c) => {
     const { gameId } = gameOf(c);
     return c.json({ forms: await readForms(db, gameId) } satisfies FormPage);
+  });
+
+  app.get('/staff/forms/:game/:form', async (c) => {
+    const { gameId } = gameOf(c);
+    const versions = await readHistory(db, gameId, c.req.param('form'));
+    const newest = versions.at(-1);
+    if (!newest) throw new ProblemError('not_found');
+    const live = versions.findLast((one) => one.live);
+    return c.json({
+      version: newest.version,
+      definition: newest.definition,
+      ...(live && { liveVersion: live.version, live: live.definition }),
+      stale: staleWords(versions.map(({ definition }) => definition)),
+    } satisfies FormDetail);
   });
 
   app.put('/staff/forms/:game', async (c) => {
@@ -36,6 +51,17 @@ export function formRoutes(app: Http, db: Kysely<Database>): void {
     const sequence = await db.transaction().execute(async (trx) => {
       await lockHelp(trx, gameId);
       if ((await makeFormsLive(trx, gameId, forms)) !== forms.length) throw new ProblemError('version_mismatch');
+      return publish(trx, gameId, staffId);
+    });
+    return c.json({ sequence });
+  });
+
+  app.post('/staff/forms/:game/unpublish', async (c) => {
+    const { gameId, staffId } = gameOf(c);
+    const { forms } = await readJson(c, unpublishFormsRequest);
+    const sequence = await db.transaction().execute(async (trx) => {
+      await lockHelp(trx, gameId);
+      if ((await takeFormsBack(trx, gameId, forms)) !== new Set(forms).size) throw new ProblemError('not_found');
       return publish(trx, gameId, staffId);
     });
     return c.json({ sequence });

@@ -1,6 +1,6 @@
-import type { CollectionLevel } from '@savepoint/protocol';
+import type { CollectionLevel, GameDetail, GameSettings, OpeningHours } from '@savepoint/protocol';
 import * as v from 'valibot';
-import { chatSettings, type ChatSettings } from '../chat/settings.ts';
+import { chatSettings, readChatSettings, type ChatSettings } from '../chat/settings.ts';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 
@@ -10,8 +10,10 @@ export interface NewGame {
   name: string;
   /** The most that is kept about the game around a player, whatever a client sends. Default `full`. */
   collect?: CollectionLevel;
-  /** Opening hours and the longest line of its live conversations. Default: always open. */
+  /** The longest line of its live conversations. */
   chat?: ChatSettings;
+  /** When somebody is there for them. Default: what its staff have published, always until then. */
+  hours?: OpeningHours;
 }
 
 /** Makes a game known, or gives it a new name and level. */
@@ -22,6 +24,34 @@ export async function addGame(db: Kysely<Database>, { id, name, collect, chat }:
     .values({ id, ...settings })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(settings))
     .execute();
+}
+
+/** As `addGame` for one that is new. Out: false when there is one of this id. */
+export async function insertGame(db: Kysely<Database>, { id, name, collect }: NewGame): Promise<boolean> {
+  const made = await db
+    .insertInto('game')
+    .values({ id, name, ...(collect && { collect }) })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+/** The settings of these games, by name. */
+export async function readGameDetails(db: Kysely<Database>, ids: readonly string[]): Promise<GameDetail[]> {
+  const rows = await db
+    .selectFrom('game')
+    .select(['id', 'name', 'collect', 'chat'])
+    .where('id', '=', sql<string>`ANY(${[...ids]}::text[])`)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ chat, ...game }) => ({ ...game, longestLine: readChatSettings(chat).longestLine }));
+}
+
+export async function changeGame(db: Kysely<Database>, id: string, { name, collect, longestLine }: GameSettings): Promise<void> {
+  const chat = sql<string>`chat || ${JSON.stringify({ longestLine })}::jsonb`;
+  await db.updateTable('game').set({ name, collect, chat }).where('id', '=', id).execute();
 }
 
 export async function gameExists(db: Kysely<Database>, id: string): Promise<boolean> {

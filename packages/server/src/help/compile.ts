@@ -1,12 +1,14 @@
+import { pieceId, resolveForm, WORDLESS_KINDS } from '@savepoint/protocol';
 import type { HelpPiece, HelpSection, HelpSnapshot } from '@savepoint/protocol';
 import type { FormVersion } from '../forms/form-store.ts';
-import { resolveForm } from '../forms/resolve-form.ts';
 
 export type LivePiece = HelpPiece & { language: string };
 export type Compiled = Omit<HelpSnapshot, 'sequence'>;
 
 /** What is not written in a language is read in this one. */
-const FALLBACK = 'en';
+export const FALLBACK = 'en';
+
+export const isWordless = (kind: HelpPiece['kind']) => WORDLESS_KINDS.some((one) => one === kind);
 
 /**
  * In: every piece that is live, in any order. Out: for each language the whole of what players read in it. A piece that
@@ -25,10 +27,7 @@ export function compile(pieces: readonly LivePiece[], forms: readonly FormVersio
   });
 }
 
-function nameOf({ kind, content }: HelpPiece): string {
-  if (kind === 'menu' || kind === 'hours') return kind;
-  return `${kind}/${content.id}`;
-}
+const nameOf = (piece: HelpPiece) => `${piece.kind}/${pieceId(piece)}`;
 
 function snapshotOf(language: string, pieces: readonly HelpPiece[], forms: readonly FormVersion[]): Compiled {
   const all = <K extends HelpPiece['kind']>(kind: K) =>
@@ -45,7 +44,7 @@ function snapshotOf(language: string, pieces: readonly HelpPiece[], forms: reado
     }))
     // A section that leads nowhere would only be a press in vain.
     .filter((section) => section.articles.length > 0);
-  const [hours] = all('hours');
+  const [[hours], [theme]] = [all('hours'), all('theme')];
   return {
     language,
     sections,
@@ -53,6 +52,7 @@ function snapshotOf(language: string, pieces: readonly HelpPiece[], forms: reado
     forms: forms.map((form) => resolveForm(form, language)),
     announcements: all('announcement').sort((a, b) => (b.from ?? 0) - (a.from ?? 0) || compareText(a.id, b.id)),
     ...(hours && { hours }),
+    ...(theme && { theme }),
   };
 }
 

@@ -70,7 +70,7 @@ export async function savePiece(
   language: string,
   { kind, content }: HelpPiece,
   version: number,
-  by: Uuid,
+  by: Uuid | null,
 ): Promise<number | null> {
   const id = pieceId({ kind, content } as HelpPiece);
   const draft = JSON.stringify(content);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { newId, type HelpManifest, type HelpOverview, type HelpPiece, type HelpSnapshot } from '@savepoint/protocol';
+import { newId, THEME_PRESET_VALUES, type HelpManifest, type HelpOverview, type HelpPiece, type HelpSnapshot } from '@savepoint/protocol';
 import { helpSnapshot } from '@savepoint/protocol/schemas';
 import * as v from 'valibot';
 import sharp from 'sharp';
@@ -89,6 +89,31 @@ test('answers bad pieces, addresses and strangers as problems', async () => {
   expect((await save(news('one'), 'one', 0, 'not a language')).status).toBe(404);
   expect((await save(news('one'), 'one', 0, 'en', 'harbor')).status).toBe(404);
   expect((await fetch(`${server.url}/staff/help/orbit`)).status).toBe(401);
+});
+
+const THEME: Extract<HelpPiece, { kind: 'theme' }>['content'] = {
+  preset: 'arcade',
+  ...THEME_PRESET_VALUES.arcade,
+  side: 'start',
+};
+
+test('a theme and the hours are one for all languages, and the hours are what opens the chat', async () => {
+  const evening = { timeZone: 'UTC', weekly: [], exceptions: [{ date: '2099-01-01', spans: [{ fromMinute: 0, toMinute: 60 }] }] };
+  expect((await save({ kind: 'theme', content: THEME }, 'theme')).status).toBe(200);
+  expect((await save({ kind: 'hours', content: evening }, 'hours')).status).toBe(200);
+  expect((await save({ kind: 'hours', content: evening }, 'hours', 0, 'de')).status).toBe(404);
+  const door = async () => ((await (await fetch(`${server.url}/v1/chat/orbit`)).json()) as { state: string }).state;
+  expect([(await snapshot('ja')).theme, await door()]).toEqual([undefined, 'open']);
+  await agent.post('/staff/help/orbit/publish', { pieces: 'changed' });
+  expect([(await snapshot('ja')).theme, await door()]).toEqual([THEME, 'closed']);
+  expect((await snapshot('de')).hours).toEqual(evening);
+  const unsafe = ['red', '#fff', '#12345g', 'url(//x)', '#000000;}'].map((accent) => ({
+    kind: 'theme' as const,
+    content: { ...THEME, light: { ...THEME.light, accent } },
+  }));
+  for (const piece of unsafe) expect((await save(piece, 'theme', 1)).status).toBe(400);
+  await agent.post('/staff/help/orbit/unpublish', { pieces: [{ language: 'en', kind: 'hours', id: 'hours' }] });
+  expect(await door()).toBe('open');
 });
 
 test('serves the pictures of articles under their hash, and takes nothing else for one', async () => {

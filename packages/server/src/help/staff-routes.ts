@@ -10,6 +10,7 @@ import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { bodyOf, readJson } from '../http/read-json.ts';
 import { sessionOf } from '../staff/guard.ts';
+import { FALLBACK, isWordless } from './compile.ts';
 import { keepPicture, missingPicture } from './pictures.ts';
 import { listPieces, lockHelp, makeLive, readPiece, savePiece, takeBackLive } from './piece-store.ts';
 import { publish, readPublication } from './publish.ts';
@@ -89,5 +90,6 @@ function nameOf(c: Context): PieceName {
   const { language, kind, id } = c.req.param() as Record<string, string>;
   const isKind = (text: string | undefined): text is PieceKind => PIECE_KINDS.some((each) => each === text);
   if (!v.is(languageTag, language) || !isKind(kind) || id === undefined) throw new ProblemError('not_found');
+  if (isWordless(kind) && language !== FALLBACK) throw new ProblemError('not_found');
   return { language, kind, id };
 }

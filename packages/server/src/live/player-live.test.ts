@@ -126,7 +126,7 @@ test('outside opening hours a conversation is refused with the time of the next 
   const day = { fromMinute: 0, toMinute: 1440 };
   const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
   const hours = { timeZone: 'UTC', weekly: [], exceptions: [{ date: tomorrow, spans: [day] }] };
-  await server.addGame({ id: 'night', name: 'Night', chat: { hours } });
+  await server.addGame({ id: 'night', name: 'Night', hours });
   const { caseId, answer } = await inLine('night');
   const opensAt = Date.parse(tomorrow);
   expect(answer).toMatchObject({ results: [{ status: 'stored' }, { status: 'rejected', code: 'closed', opensAt }] });

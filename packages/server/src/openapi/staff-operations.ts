@@ -1,8 +1,8 @@
 import {
-  acceptRequest, apiKeyRequest, banRequest, bulkRequest, caseQuery, codeRequest, dryRunRequest, editRequest, eraseRequest, gameKeyRequest,
-  handover, invitationRequest, passwordProof, passwordRequest, personRequest, publishFormsRequest, publishRequest,
+  acceptRequest, addGameRequest, apiKeyRequest, banRequest, bulkRequest, caseQuery, codeRequest, dryRunRequest, editRequest, eraseRequest, gameKeyRequest,
+  gameSettings, handover, invitationRequest, passwordProof, passwordRequest, personRequest, publishFormsRequest, publishRequest,
   publishRulesRequest, readRequest, redactRequest, replyRequest, retention, saveFormRequest, saveRequest, saveRulesRequest,
-  sharedViewRequest, signInRequest, stateRequest, unpublishRequest, viewRequest,
+  sharedViewRequest, signInRequest, stateRequest, unpublishFormsRequest, unpublishRequest, viewRequest,
 } from '@savepoint/protocol/schemas';
 import { BEGUN, BYTES, LINES, MADE, NOTHING, type Operation } from './operation.ts';
 
@@ -56,6 +56,9 @@ export const STAFF_OPERATIONS: Record<string, Operation> = {
   'GET /staff/players/:id/export': { about: 'All that is kept of a player, one JSON document a line.', gives: LINES },
   'POST /staff/players/:id/erase': { about: 'Erases all of that, and gives the proof.', body: eraseRequest },
   'POST /staff/messages/:id/redact': { about: 'Blacks out parts of a message, and takes files out of it.', body: redactRequest, gives: NOTHING },
+  'GET /staff/games': { about: 'The games of whoever asks, with their settings.' },
+  'POST /staff/games': { about: 'Adds a game, with the forms and the help that every game begins with.', body: addGameRequest, gives: MADE },
+  'PUT /staff/games/:game': { about: 'Sets its name, what is collected and how long its line may be.', body: gameSettings, gives: NOTHING },
   'GET /staff/games/:game/keys': { about: 'What the studio\'s tokens are signed with, without secrets.' },
   'POST /staff/games/:game/keys': { about: 'Adds a key: a shared secret is told this once.', body: gameKeyRequest, gives: MADE },
   'DELETE /staff/games/:game/keys/:id': { about: 'Ends a key.', gives: NOTHING },
@@ -69,8 +72,10 @@ export const STAFF_OPERATIONS: Record<string, Operation> = {
   'POST /staff/help/:game/unpublish': { about: 'Takes pieces away from players.', body: unpublishRequest },
   'PUT /staff/help/:game/pictures/:sha256': { about: 'Keeps a picture for articles.', body: 'bytes' },
   'GET /staff/forms/:game': { about: 'The forms of a game.' },
+  'GET /staff/forms/:game/:form': { about: 'One form: what is written, what players have, and which words are older than their English.' },
   'PUT /staff/forms/:game': { about: 'Saves a form over the version it was made from.', body: saveFormRequest },
   'POST /staff/forms/:game/publish': { about: 'Gives forms to players.', body: publishFormsRequest },
+  'POST /staff/forms/:game/unpublish': { about: 'Takes forms away from players.', body: unpublishFormsRequest },
   'GET /staff/rules/:game': { about: 'The rules that tag reports.' },
   'PUT /staff/rules/:game': { about: 'Saves rules over the version they were made from.', body: saveRulesRequest },
   'POST /staff/rules/:game/publish': { about: 'Holds reports to a version of the rules from now on.', body: publishRulesRequest, gives: NOTHING },

@@ -94,3 +94,10 @@ test('ends soon whatever a player writes', () => {
   // A hundred of the worst patterns take some 300 ms; one that backtracked would not be done today.
   expect(performance.now() - started).toBeLessThan(5_000);
 });
+
+test('a rule that is off says nothing', () => {
+  const when: RuleCondition = { field: 'topic', is: 'equals', value: 'payment' };
+  const rules = compileRules([rule(when, { off: true, on: 'message', tags: ['a'] }), rule(when, { id: 'two', tags: ['b'] })]);
+  expect(rules.evaluate(facts, 'report')).toMatchObject({ fitting: ['two'], tags: ['b'] });
+  expect(rules.onMessages).toBe(false);
+});

@@ -32,9 +32,10 @@ const PATTERN_CHARS = 2_000;
 
 /** In: a game's rules. Out: what says, for any facts, which of them fit. Pure. */
 export function compileRules(rules: readonly Rule[]): CompiledRules {
-  const compiled = rules.map((rule) => ({ rule, test: compile(rule.when) }));
+  const active = rules.filter(({ off }) => !off);
+  const compiled = active.map((rule) => ({ rule, test: compile(rule.when) }));
   return {
-    onMessages: rules.some(({ on }) => on === 'message'),
+    onMessages: active.some(({ on }) => on === 'message'),
     evaluate(facts, on) {
       const fitting = compiled.flatMap(({ rule, test }) => {
         const asked = (on === 'report' || rule.on === 'message') && (rule.topics?.includes(facts.topic) ?? true);

@@ -10,7 +10,8 @@ const SLICE = 100;
 
 /** In: rules that nobody is held to yet. Out: what they would say of the game's newest cases, by their first messages. */
 export async function dryRun(db: Kysely<Database>, gameId: string, rules: readonly Rule[]): Promise<DryRunAnswer> {
-  const compiled = compileRules(rules);
+  // Also of one that is off: whoever tries it wants to know what it would do.
+  const compiled = compileRules(rules.map((rule) => ({ ...rule, off: false })));
   const found = new Map(rules.map(({ id }) => [id, { id, cases: 0, samples: [] as DryRunAnswer['rules'][number]['samples'] }]));
   let cases = 0;
   let before: { opened_at: number; id: string } | undefined;

@@ -50,6 +50,9 @@ export const ROUTE_PERMISSIONS: Record<string, Demand> = {
 
   'POST /staff/players/:id/ban': 'player.ban',
   'POST /staff/players/:id/sign-out': 'player.ban',
+  'GET /staff/games': 'game.read',
+  'POST /staff/games': 'game.add',
+  'PUT /staff/games/:game': 'game.edit',
   'GET /staff/games/:game/keys': 'game.keys',
   'POST /staff/games/:game/keys': 'game.keys',
   'DELETE /staff/games/:game/keys/:id': 'game.keys',
@@ -61,8 +64,10 @@ export const ROUTE_PERMISSIONS: Record<string, Demand> = {
   'POST /staff/help/:game/unpublish': 'help.publish',
   'PUT /staff/help/:game/pictures/:sha256': 'help.edit',
   'GET /staff/forms/:game': 'help.read',
+  'GET /staff/forms/:game/:form': 'help.read',
   'PUT /staff/forms/:game': 'help.edit',
   'POST /staff/forms/:game/publish': 'help.publish',
+  'POST /staff/forms/:game/unpublish': 'help.publish',
 
   'GET /staff/players/:id/export': 'player.export',
   'POST /staff/players/:id/erase': 'player.erase',

@@ -1,8 +1,7 @@
-import type { Localised, TopicForm } from '@savepoint/protocol';
-import type { FormVersion } from './form-store.ts';
+import type { FormDefinition, Localised, TopicForm } from './form.ts';
 
 /** A form in one language. A word that is not there in it is said in the same language elsewhere, else in English. */
-export function resolveForm({ version, definition }: FormVersion, language: string): TopicForm {
+export function resolveForm({ version, definition }: { version: number; definition: FormDefinition }, language: string): TopicForm {
   const say = (words: Localised) => words[language] ?? words[language.split('-')[0]!] ?? words.en!;
   const fields = definition.fields.map(({ label, help, ...field }) => ({
     ...field,
