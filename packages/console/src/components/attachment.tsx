@@ -7,10 +7,12 @@ import { Modal } from './modal.tsx';
 
 const SHOWN_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif'];
 
+export const isPicture = ({ type }: Attachment): boolean => SHOWN_TYPES.includes(type);
+
 /** A file a player attached in; a picture that opens larger, or a link, out. A file that is missing is said. */
 export function AttachmentView({ file, missing }: { file: Attachment; missing: boolean }) {
   const address = `/staff/files/${file.sha256}`;
-  if (SHOWN_TYPES.includes(file.type)) return <Picture file={file} address={address} missing={missing} />;
+  if (isPicture(file)) return <Picture file={file} address={address} missing={missing} />;
   if (missing) return <Missing file={file} />;
   return (
     <a class="file" href={address} download={file.name}>

@@ -1,6 +1,7 @@
 /** A name in, a drawn sign out. Signs stand beside words; alone they get a label from what holds them. */
 const PATHS = {
   mark: 'M6 3h12a1 1 0 0 1 1 1v17l-7-4.3L5 21V4a1 1 0 0 1 1-1zM9 9.5l2.3 2.3L15.5 7.5',
+  edit: 'M4 20l1-4.5L16.5 4l3.5 3.5L8.5 19zM14 6.5l3.5 3.5',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM20 20l-4-4',
   back: 'M15 5l-7 7 7 7',
   close: 'M6 6l12 12M18 6L6 18',

@@ -1,23 +1,34 @@
-import type { Message } from '@savepoint/protocol';
+import type { CaseDetail, CaseEdited, Message } from '@savepoint/protocol';
 import { sameDay } from './time.ts';
 
-/** The messages of a case in, what stands on screen out: days, the mark of what is new, and messages in runs. */
+/** What was said and done in a case in, what stands on screen out: days, the mark of what is new, messages in runs, changes. */
 export type ConversationRow =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'new'; key: string }
-  | { kind: 'message'; key: string; message: Message; firstOfRun: boolean };
+  | { kind: 'message'; key: string; message: Message; firstOfRun: boolean }
+  | { kind: 'edit'; key: string; edit: CaseEdited };
+
+type Happened = { at: number } & ({ message: Message } | { edit: CaseEdited });
 
 /** Messages of one writer closer than this stand together under one name. */
 const RUN_MS = 5 * 60_000;
 
 /** `readSeq`: the last message staff had read before the case was opened, or null for no mark. */
-export function conversationRows(messages: readonly Message[], readSeq: number | null): ConversationRow[] {
+export function conversationRows(detail: Pick<CaseDetail, 'messages' | 'edits'>, readSeq: number | null): ConversationRow[] {
   const rows: ConversationRow[] = [];
+  let day: number | undefined;
   let before: Message | undefined;
   let marked = readSeq === null || readSeq === 0;
-  for (const message of messages) {
-    const newDay = !before || !sameDay(before.at, message.at);
-    if (newDay) rows.push({ kind: 'day', key: `day-${message.id}`, at: message.at });
+  for (const happened of inOrder(detail)) {
+    const newDay = day === undefined || !sameDay(day, happened.at);
+    if (newDay) rows.push({ kind: 'day', key: `day-${happened.at}`, at: happened.at });
+    day = happened.at;
+    if ('edit' in happened) {
+      rows.push({ kind: 'edit', key: happened.edit.id, edit: happened.edit });
+      before = undefined;
+      continue;
+    }
+    const { message } = happened;
     const mark = !marked && message.from === 'player' && message.seq > (readSeq ?? 0);
     if (mark) rows.push({ kind: 'new', key: 'new' });
     marked ||= mark;
@@ -27,4 +38,15 @@ export function conversationRows(messages: readonly Message[], readSeq: number |
     before = message;
   }
   return rows;
+}
+
+/** Messages keep the order of their numbers; what else was done stands between them by its time. */
+function inOrder({ messages, edits }: Pick<CaseDetail, 'messages' | 'edits'>): Happened[] {
+  const happened: Happened[] = [];
+  const left = edits.map((edit) => ({ at: edit.at, edit })).toSorted((a, b) => a.at - b.at);
+  for (const message of messages) {
+    while (left[0] && left[0].at < message.at) happened.push(left.shift()!);
+    happened.push({ at: message.at, message });
+  }
+  return [...happened, ...left];
 }

@@ -55,6 +55,10 @@ export interface Api {
   removeView(view: SavedView): Promise<void>;
   /** Changes a case; it stands in its time line. */
   edit(caseId: Uuid, edit: EditRequest): Promise<void>;
+  /** Bans a player until then; 0 ends it. */
+  ban(playerId: Uuid, until: number): Promise<void>;
+  /** Calls back everything that a player is signed in with. */
+  signOutPlayer(playerId: Uuid): Promise<void>;
   /** Begins a change of many cases. Repeating it begins nothing twice. */
   bulk(id: Uuid, request: BulkRequest): Promise<BulkProgress>;
   bulkProgress(id: Uuid): Promise<BulkProgress>;

@@ -223,7 +223,7 @@ test('the end of the session leads to the sign-in screen and keeps the draft', a
   const { server, desk } = await openDesk();
   desk.drafts.write(caseId(1), 'half a sentence');
   server.fail('setState', 'unauthorized');
-  await desk.setState(caseId(1), 'closed');
+  await desk.deeds.setState(caseId(1), 'closed');
   expect(desk.session.phase.value).toBe('signed-out');
   expect(desk.session.ended.value).toBe(true);
   expect(desk.inbox.rows.value).toEqual([]);

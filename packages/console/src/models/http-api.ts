@@ -36,6 +36,8 @@ export function createHttpApi(http: Http): Api {
       http.put(viewPath({ id, scope: share === 'personal' ? 'personal' : 'team' }), typeof share === 'object' ? { ...view, ...share } : view),
     removeView: (view) => http.delete(viewPath(view)),
     edit: (caseId, edit) => http.post(at(caseId, '/edit'), edit),
+    ban: (playerId, until) => http.post(`/staff/players/${encodeURIComponent(playerId)}/ban`, { until }),
+    signOutPlayer: (playerId) => http.post(`/staff/players/${encodeURIComponent(playerId)}/sign-out`, {}),
     bulk: (id, request) => http.put<BulkProgress>(`/staff/bulk/${id}`, request),
     bulkProgress: (id) => http.get<BulkProgress>(`/staff/bulk/${id}`),
     undoBulk: (id) => http.post<BulkProgress>(`/staff/bulk/${id}/undo`, {}),

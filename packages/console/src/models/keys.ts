@@ -11,6 +11,7 @@ export const COMMANDS = {
   close: 'e',
   undo: 'z',
   take: 'm',
+  file: 'p',
   context: 'i',
   search: '/',
   condition: 'f',

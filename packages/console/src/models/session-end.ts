@@ -31,6 +31,8 @@ export function withSessionEnd(api: Api, session: Pick<SessionModel, 'end'>): Ap
     saveView: guard(api.saveView),
     removeView: guard(api.removeView),
     edit: guard(api.edit),
+    ban: guard(api.ban),
+    signOutPlayer: guard(api.signOutPlayer),
     bulk: guard(api.bulk),
     bulkProgress: guard(api.bulkProgress),
     undoBulk: guard(api.undoBulk),

@@ -168,6 +168,8 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
           const given = owner ? { owner: { id: owner, name: 'Rosa' } } : {};
           change(id, given, { caseId: id, kind: 'case.changed' });
         }),
+      ban: () => ask('ban', 'ban', () => undefined),
+      signOutPlayer: () => ask('signOutPlayer', 'signOutPlayer', () => undefined),
       bulk: (id, { cases: which, edit }) =>
         ask('bulk', `bulk ${JSON.stringify(edit)}`, () => {
           const ids = 'ids' in which ? which.ids : [...cases.keys()];

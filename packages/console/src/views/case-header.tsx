@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { CaseSummary } from '@savepoint/protocol';
 import { useEffect, useRef } from 'preact/hooks';
 import { Avatar } from '../components/avatar.tsx';
@@ -9,11 +9,12 @@ import { playerName } from '../format/names.ts';
 import { text } from '../i18n/text.ts';
 import { withTest } from '../models/asked.ts';
 import { closeWithUndo } from './close-with-undo.ts';
+import { CaseEdit } from './case-edit.tsx';
 import { useDesk } from './desk-context.ts';
 
 /** What can be done with a live conversation, and whether its player is there. */
 function LiveActions({ summary }: { summary: CaseSummary }) {
-  const { acceptChat, endChat, chats } = useDesk();
+  const { acceptChat, deeds, chats } = useDesk();
   if (summary.live === 'waiting') {
     return (
       <button type="button" class="button button-primary" onClick={() => void acceptChat(summary.id)}>
@@ -27,10 +28,27 @@ function LiveActions({ summary }: { summary: CaseSummary }) {
       <span class="case-live" role="status">
         {chats.near.value?.here ? text.cases.playerHere : text.cases.playerAway}
       </span>
-      <button type="button" class="button" onClick={() => void endChat(summary.id)}>
+      <button type="button" class="button" onClick={() => void deeds.endChat(summary.id)}>
         {text.cases.endChat}
       </button>
     </>
+  );
+}
+
+/** Whose the case is and how pressing, as a button that changes both and more. */
+function Filing({ summary, onOpen }: { summary: CaseSummary; onOpen: () => void }) {
+  return (
+    <button type="button" class="tag tag-filing" data-key="file" aria-haspopup="dialog" title={text.cases.edits.open} onClick={onOpen}>
+      <Icon name="account" />
+      <span class="tag-value" dir="auto">
+        {summary.owner?.name ?? text.lists.nobody}
+      </span>
+      {summary.priority !== 'normal' && (
+        <span class={`priority priority-${summary.priority}`}>{text.lists.priorities[summary.priority]}</span>
+      )}
+      <Icon name="edit" />
+      <span class="visually-hidden">{text.cases.edits.title}</span>
+    </button>
   );
 }
 
@@ -40,6 +58,7 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
   const game = desk.session.session.value?.games.find(({ id }) => id === summary.gameId)?.name ?? summary.gameId;
   const changeable = desk.session.can('case.change', summary.gameId);
   const name = playerName(summary.player);
+  const filing = useSignal(false);
   const subject = useRef<HTMLHeadingElement>(null);
   // Where the list gives way to the case, the row that had the focus is gone.
   useEffect(() => {
@@ -68,7 +87,7 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
         <div class="case-actions">
           {desk.session.can('chat.take', summary.gameId) && <LiveActions summary={summary} />}
           {changeable && summary.state !== 'closed' && summary.solved !== 'asked' && (
-            <button type="button" class="button" aria-label={text.cases.askSolved} onClick={() => void desk.askSolved(summary.id)}>
+            <button type="button" class="button" aria-label={text.cases.askSolved} onClick={() => void desk.deeds.askSolved(summary.id)}>
               <Icon name="help" />
               <span class="button-word">{text.cases.solved}</span>
             </button>
@@ -78,7 +97,7 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
               type="button"
               class="button"
               aria-label={text.cases.openAgainLabel}
-              onClick={() => void desk.setState(summary.id, 'open')}
+              onClick={() => void desk.deeds.setState(summary.id, 'open')}
             >
               <Icon name="reopen" />
               <span class="button-word">{text.cases.openAgain}</span>
@@ -111,10 +130,12 @@ export function CaseHeader({ summary, context }: { summary: CaseSummary; context
         <span class="tag tag-game">
           <span class="tag-value">{game}</span>
         </span>
+        {changeable && <Filing summary={summary} onOpen={() => (filing.value = true)} />}
         {summary.tags.map((tag) => (
           <Tag key={tag} tag={tag} onPick={(picked) => desk.narrow(withTest(desk.route.peek().asked, 'tag', { field: 'tag', is: 'in', values: [picked] }))} />
         ))}
       </div>
+      {filing.value && <CaseEdit summary={summary} onClose={() => (filing.value = false)} />}
     </header>
   );
 }

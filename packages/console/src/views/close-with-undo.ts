@@ -4,10 +4,10 @@ import type { Desk } from '../models/desk.ts';
 
 /** A case in; it is closed, and a notice offers the way back: one key is easily pressed by mistake. */
 export async function closeWithUndo(desk: Desk, summary: CaseSummary): Promise<void> {
-  if (!(await desk.setState(summary.id, 'closed'))) return;
+  if (!(await desk.deeds.setState(summary.id, 'closed'))) return;
   desk.notices.show({
     text: text.cases.closed(summary.number),
     tone: 'plain',
-    action: { label: text.common.undo, run: () => void desk.setState(summary.id, 'open') },
+    action: { label: text.common.undo, run: () => void desk.deeds.setState(summary.id, 'open') },
   });
 }

@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { CaseDetail } from '@savepoint/protocol';
 import { useEffect, useRef } from 'preact/hooks';
+import { AttachmentView, isPicture } from '../components/attachment.tsx';
 import { Icon } from '../components/icon.tsx';
 import { contextSections, notShared } from '../format/context-rows.ts';
 import { stateTree } from '../format/state-tree.ts';
@@ -10,6 +11,7 @@ import { useDesk } from './desk-context.ts';
 import { EarlierCases } from './earlier-cases.tsx';
 import { ErrorList } from './error-list.tsx';
 import { Fold } from './fold.tsx';
+import { PlayerCardView } from './player-card.tsx';
 import { StateList } from './state-list.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -46,8 +48,19 @@ function Contents() {
   const state = stateTree(context.state ?? {});
   const sections = contextSections(context);
   const missing = notShared(context);
+  const pictures = detail.messages.flatMap(({ from, attachments }) => (from === 'player' ? attachments.filter(isPicture) : []));
   return (
     <div class="context-body" data-scrolls tabIndex={0} role="group" aria-label={text.context.contents}>
+      <PlayerCardView detail={detail} />
+      {pictures.length > 0 && (
+        <Fold title={text.context.pictures} count={pictures.length}>
+          <div class="shots">
+            {pictures.map((file) => (
+              <AttachmentView key={file.sha256} file={file} missing={detail.missingFiles.includes(file.sha256)} />
+            ))}
+          </div>
+        </Fold>
+      )}
       {detail.rating !== undefined && (
         <Fold title={text.context.rating}>
           <Rows rows={ratingRows(detail)} />

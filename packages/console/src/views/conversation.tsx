@@ -7,6 +7,7 @@ import { playerName } from '../format/names.ts';
 import { dayName } from '../format/time.ts';
 import { text } from '../i18n/text.ts';
 import { useDesk } from './desk-context.ts';
+import { EditLine } from './edit-line.tsx';
 import { MessageView } from './message.tsx';
 import { PendingMessage } from './pending-message.tsx';
 
@@ -21,8 +22,8 @@ export function Conversation({ detail }: { detail: CaseDetail }) {
   const below = useSignal(false);
   const told = new Set(detail.messages.map(({ id }) => id));
   const pending = outgoing.replies.value.filter((reply) => reply.caseId === detail.id && !told.has(reply.id));
-  const rows = conversationRows(detail.messages, openCase.readBefore.value);
-  const last = pending.at(-1)?.id ?? detail.messages.at(-1)?.id;
+  const rows = conversationRows(detail, openCase.readBefore.value);
+  const last = pending.at(-1)?.id ?? rows.at(-1)?.key;
 
   const toEnd = () => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
@@ -60,6 +61,7 @@ export function Conversation({ detail }: { detail: CaseDetail }) {
           {rows.map((row) => {
             if (row.kind === 'day') return <li key={row.key} class="day">{dayName(row.at, page.now.value)}</li>;
             if (row.kind === 'new') return <li key={row.key} class="new-mark">{text.cases.fresh}</li>;
+            if (row.kind === 'edit') return <EditLine key={row.key} edit={row.edit} />;
             return <MessageView key={row.key} message={row.message} detail={detail} firstOfRun={row.firstOfRun} />;
           })}
           {pending.map((reply) => (

@@ -67,6 +67,7 @@ export function run(command: Command, desk: Desk): void {
   if (command === 'close') close(desk);
   if (command === 'undo' && desk.bulk.progress.peek()?.state === 'done') void desk.undoBulk();
   if (command === 'take') take(desk);
+  if (command === 'file') document.querySelector<HTMLElement>('[data-key="file"]')?.click();
   if (command.startsWith('view ')) showView(desk, Number(command.slice('view '.length)));
 }
 
@@ -83,7 +84,7 @@ function take(desk: Desk): void {
   if (!owner) return;
   if (desk.selection.any.peek()) return void desk.changePicked({ owner });
   const detail = desk.openCase.detail.peek();
-  if (detail && desk.session.can('case.change', detail.gameId)) void desk.edit(detail.id, { owner });
+  if (detail && desk.session.can('case.change', detail.gameId)) void desk.deeds.edit(detail.id, { owner });
 }
 
 function showView(desk: Desk, place: number): void {

@@ -7,6 +7,7 @@ import { personText } from '../text.ts';
 import { TOPICS, type Topic } from '../topics.ts';
 import { caseSort, conditions } from './conditions.ts';
 import type { CaseEdited } from './edits.ts';
+import type { EarlierCase, PlayerCard } from './player-card.ts';
 import type { Priority } from './rules.ts';
 import type { CaseState, LiveState, Message, Solved } from '../updates/message.ts';
 
@@ -68,8 +69,10 @@ export interface CaseDetail extends CaseSummary {
   ratingComment?: string;
   /** As the player saw and sent it. */
   context: Context;
-  /** Other cases of the same player, newest first, at most 20. */
-  earlier: { id: Uuid; number: number; topic: Topic; state: CaseState; subject: string; openedAt: number }[];
+  /** Who it is from. */
+  card: PlayerCard;
+  /** Other cases of the same player, newest first, at most 100. */
+  earlier: EarlierCase[];
 }
 
 export interface FilledRows {

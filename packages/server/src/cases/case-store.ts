@@ -6,9 +6,8 @@ import { labelAnswers } from '../forms/label-answers.ts';
 import { anyOf } from './any-of.ts';
 import { readEdits } from './edit-store.ts';
 import { findMissingFiles, readMessages } from './message-store.ts';
+import { readPlayerCard } from './player-card.ts';
 import { readRatingComment } from './verdict-store.ts';
-
-const EARLIER_CASES = 20;
 
 /** Lines of the inbox, by ids; no scope, for callers that have checked it. */
 export async function readSummaries(db: Kysely<Database>, ids: readonly Uuid[]): Promise<CaseSummary[]> {
@@ -23,14 +22,6 @@ export async function readCase(db: Kysely<Database>, id: Uuid, games: readonly s
     .where('cases.game_id', '=', anyOf(games, 'text'))
     .executeTakeFirst();
   if (!row) return null;
-  const earlier = await db
-    .selectFrom('cases')
-    .select(['id', 'number', 'topic', 'state', 'subject', 'opened_at as openedAt'])
-    .where('player_id', '=', row.player_id)
-    .where('id', '<>', id)
-    .orderBy('opened_at', 'desc')
-    .limit(EARLIER_CASES)
-    .execute();
   const messages: Message[] = await readMessages(db, id);
   const missingFiles = await findMissingFiles(db, id);
   const answers = row.answers && (await labelAnswers(db, row.game_id, row.answers, messages[0]));
@@ -43,7 +34,7 @@ export async function readCase(db: Kysely<Database>, id: Uuid, games: readonly s
     ...(answers && { answers }),
     ...(ratingComment !== null && { ratingComment }),
     context: row.context,
-    earlier,
+    ...(await readPlayerCard(db, id, Date.now())),
   };
 }
 

@@ -1,8 +1,8 @@
-import { PRIORITIES } from '@savepoint/protocol';
+import { isFactTag, PRIORITIES } from '@savepoint/protocol';
 import type { CaseChange, CaseEdited, CaseState, EditRequest, Topic, Uuid } from '@savepoint/protocol';
 import { endChat } from '../chat/rules.ts';
 import { headUpdate, setState, type CaseHead, type Change } from './change.ts';
-import { factTag, isFactTag } from './tags.ts';
+import { factTag } from './tags.ts';
 
 /** What a case has beside its head that staff may change. */
 export interface Labels {

@@ -1,15 +1,10 @@
-import type { Context, Topic } from '@savepoint/protocol';
+import type { Context, FactKind, Topic } from '@savepoint/protocol';
 import { storable } from '@savepoint/protocol/schemas';
 
 /** Longer values are cut: a tag is a handle, and an index entry. */
 const VALUE_CHARS = 80;
 
-/** Kinds of tags that say what the report itself says. They are no handles but facts, and lists are read by them. */
-const FACT_KINDS = ['topic', 'device', 'os', 'build', 'locale'] as const;
-type FactKind = (typeof FACT_KINDS)[number];
-
 export const factTag = (kind: FactKind, value: string): string => `${kind}:${value}`;
-export const isFactTag = (tag: string): boolean => FACT_KINDS.some((kind) => tag.startsWith(`${kind}:`));
 
 /** In: a report's topic and context. Out: its tags, `kind:value`, those alone whose value is known. */
 export function tagsOf(topic: Topic, context: Context): string[] {

@@ -10,6 +10,7 @@ import type {
   EditRequest,
   GameKey,
   LiveState,
+  Message,
   Rule,
   SavedView,
   Solved,
@@ -21,12 +22,13 @@ import type {
 import type { JWK } from 'jose';
 import type { ColumnType, Generated } from 'kysely';
 import type { KeptAnswers } from '../forms/take-answers.ts';
+import type { AnsweringTables } from './answering-tables.ts';
 import type { HelpTables } from './help-tables.ts';
 import type { Json } from './json-column.ts';
 import type { StaffTables } from './staff-tables.ts';
 
 /** The tables as Kysely sees them; `migrations/` says what each is for. */
-export interface Database extends HelpTables, StaffTables {
+export interface Database extends AnsweringTables, HelpTables, StaffTables {
   deployment: { only_row: Generated<boolean>; epoch: Generated<string> };
   game: {
     id: string;
@@ -159,6 +161,7 @@ export interface Database extends HelpTables, StaffTables {
     staff_id: string | null;
     author: string | null;
     text: string;
+    format: Message['format'] | null;
     at: number;
     client_at: number | null;
   };

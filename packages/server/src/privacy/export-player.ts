@@ -6,6 +6,8 @@ import { ownedTables } from './tables.ts';
 
 /** Not the player's own data: how envelopes are recognised, and copies of what stands elsewhere in the file. */
 const COPIES = ['envelope_result', 'feed', 'event'];
+/** Work of staff: what they say among themselves, and what they have not sent. */
+const STAFFS_OWN = ['case_note', 'mention', 'draft', 'held_reply'];
 
 /**
  * In: a player. Out: all that is kept of them as lines of JSON: `{is: 'player'}` first, then every row by its table, then
@@ -33,7 +35,7 @@ async function* lines(db: Kysely<Database>, blobs: BlobStore, player: { id: Uuid
   const ids = cases.map((row) => row.id);
   for (const row of cases) yield line({ is: 'cases', ...row });
   for (const { name, column } of await ownedTables(db)) {
-    if (COPIES.includes(name)) continue;
+    if (COPIES.includes(name) || STAFFS_OWN.includes(name)) continue;
     const { rows } = await sql<{ row: object }>`
       SELECT to_jsonb(own) AS row FROM ${sql.table(name)} AS own
       WHERE ${sql.ref(column)} = ANY(${column === 'case_id' ? ids : [player.id]}::uuid[])

@@ -48,6 +48,20 @@ export const cases = {
     left: (chars: number) => plural(chars, { one: '# character left', other: '# characters left' }),
     over: (chars: number) => plural(chars, { one: '# character too long', other: '# characters too long' }),
   },
+  edits: {
+    title: 'File the case',
+    open: 'Owner, priority, topic, tags (p)',
+    save: 'Save',
+    given: (name: string) => `gave the case to ${name}`,
+    ownerless: 'gave the case to nobody',
+    state: (state: string) => `set the state to ${state}`,
+    topic: (from: string, to: string) => `moved it from ${from} to ${to}`,
+    priority: (priority: string) => `set the priority to ${priority}`,
+    tagged: (tag: string) => `added ${tag}`,
+    untagged: (tag: string) => `took ${tag} away`,
+    untag: (tag: string) => `Take ${tag} away`,
+    many: '(one of many)',
+  },
   file: {
     missing: (size: string) => [
       'The file ',

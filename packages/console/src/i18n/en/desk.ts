@@ -24,6 +24,7 @@ export const desk = {
     pickAll: 'Pick all of the list',
     undo: 'Undo the change of many cases',
     take: 'Give the case to me',
+    file: 'Owner, priority, topic, tags',
     condition: 'Add a condition',
     saveView: 'Save as a view',
     arrows: 'Next and previous case',

@@ -24,6 +24,7 @@ export const desk: Messages['desk'] = {
     pickPrevious: '选中并移到上一个',
     pickAll: '选中整个列表',
     undo: '撤销批量修改',
+    file: '负责人、优先级、类型和标签',
     take: '把工单分配给我',
     condition: '添加条件',
     saveView: '保存为视图',

@@ -1,0 +1,116 @@
+import { computed, effect, untracked, type Signal } from '@preact/signals';
+import type { Colleague, StaffPush } from '@savepoint/protocol';
+import { playerName } from '../format/names.ts';
+import { text } from '../i18n/text.ts';
+import type { Api } from './api.ts';
+import { sameAsked } from './asked.ts';
+import type { Desk } from './desk.ts';
+import type { Live, LiveState } from './live.ts';
+import { repeatUnreached } from './repeat-unreached.ts';
+
+export interface InStep extends Pick<
+  Desk,
+  'page' | 'session' | 'inbox' | 'views' | 'selection' | 'bulk' | 'cursor' | 'chats' | 'openCase' | 'outgoing' | 'notices' | 'route'
+> {
+  api: Api;
+  live: Live;
+  connection: Signal<LiveState>;
+  people: Signal<readonly Colleague[]>;
+}
+
+/** What follows from what: the session loads the desk, the address opens cases, pushes go to those whom they concern. */
+export function keepInStep(desk: InStep): void {
+  const { api, live, page, session, inbox, views, selection, bulk, cursor, chats, openCase, outgoing, notices, route } = desk;
+  const { connection, people } = desk;
+  let position = '';
+
+  function push(pushed: StaffPush): void {
+    position = pushed.cursor;
+    if (pushed.reset) {
+      void inbox.load(route.peek().asked);
+      void views.load();
+      void openCase.reload();
+      void chats.load();
+      return;
+    }
+    inbox.apply(pushed);
+    chats.apply(pushed);
+    openCase.apply(pushed);
+    for (const event of pushed.events) {
+      if (event.kind !== 'message.added') continue;
+      outgoing.confirm(event.message.id);
+      const summary = pushed.cases.find((one) => one.id === event.caseId);
+      if (event.message.from === 'player' && event.caseId === openCase.id.peek() && summary) {
+        notices.say(text.cases.newMessageFrom(playerName(summary.player)));
+      }
+    }
+  }
+
+  effect(() => {
+    if (!session.session.value) return untracked(() => inbox.clear());
+    return untracked(() => {
+      outgoing.restore();
+      void chats.load();
+      void views.load();
+      // Names of owners can wait; without them their ids stand there.
+      api.colleagues().then((found) => (people.value = found), () => undefined);
+      void inbox.load(route.peek().asked);
+    });
+  });
+
+  // Only a first page tells from where to follow; later pages must not start the line anew.
+  const followable = computed(() => session.session.value !== null && inbox.position.value !== null);
+  effect(() => {
+    if (!followable.value) return undefined;
+    position = inbox.position.peek() ?? '';
+    return live.start({
+      cursor: () => position,
+      push,
+      near: chats.heard,
+      counts: views.heard,
+      bulk: bulk.heard,
+      state: (state) => void (connection.value = state),
+      signedOut: () => void api.session().catch(() => undefined),
+    });
+  });
+
+  effect(() => {
+    const { asked } = route.value;
+    if (!session.session.value || untracked(() => sameAsked(asked, inbox.asked.value))) return;
+    untracked(() => {
+      selection.clear();
+      cursor.set(null);
+      void inbox.load(asked);
+    });
+  });
+
+  effect(() => {
+    const id = session.session.value ? route.value.caseId : null;
+    untracked(() => {
+      inbox.keep(id);
+      chats.watch(id);
+      void openCase.open(id, id ? inbox.find(id) : undefined);
+    });
+  });
+
+  repeatUnreached([outgoing, openCase], connection, page.later);
+  effect(() => {
+    if (connection.value !== 'live') return;
+    untracked(() => void chats.load());
+  });
+
+  effect(() => {
+    // The line coming back is a chance to tell again what could not be told.
+    const online = connection.value === 'live';
+    const detail = openCase.detail.value;
+    // Who may not answer leaves no mark of having read: to the player it would say that somebody is at it.
+    const answers = detail && session.can('case.reply', detail.gameId);
+    if (answers && page.visible.value) untracked(() => openCase.markRead());
+    return void online;
+  });
+
+  effect(() => {
+    const messages = openCase.detail.value?.messages ?? [];
+    untracked(() => messages.forEach(({ id }) => outgoing.confirm(id)));
+  });
+}

@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import * as LIMITS from '../limits.ts';
+import { storable } from '../text.ts';
+
+/** What can be written in a case: to its player, or among staff. */
+export const DRAFT_MODES = ['reply', 'note'] as const;
+export type DraftMode = (typeof DRAFT_MODES)[number];
+
+/** `PUT /staff/cases/:id/drafts/:mode`: keeps what one has written so far, answered with its version. Nothing: no draft any more. */
+export const draftRequest = v.object({
+  text: v.pipe(v.string(), v.maxLength(2 * LIMITS.textChars), v.transform(storable)),
+});
+export type DraftRequest = v.InferInput<typeof draftRequest>;
+
+export interface KeptDraft {
+  text: string;
+  /** Grows with each change. */
+  version: number;
+}
+
+export type KeptDrafts = Partial<Record<DraftMode, KeptDraft>>;
