@@ -12,8 +12,17 @@ export interface Problem {
   retryAfterMs?: number;
   /** Bytes of an upload that the server has: it goes on from there. */
   offset?: number;
+  /** With `answered_meanwhile`: what the others wrote, oldest first. */
+  meanwhile?: Meanwhile[];
   /** Names the request in the server's log. */
   requestId?: string;
+}
+
+/** An answer of a colleague that stands, or is about to, after what one has seen. */
+export interface Meanwhile {
+  author: string;
+  text: string;
+  at: number;
 }
 
 /** Every problem code with its HTTP status and its title. */
@@ -33,6 +42,7 @@ export const PROBLEMS = {
   too_slow: [408, 'The request came too slowly'],
   install_taken: [409, 'This install is registered with another secret'],
   id_taken: [409, 'The id is already used for something else'],
+  answered_meanwhile: [409, 'Another agent has answered what was not seen yet'],
   chat_taken: [409, 'Another agent has accepted this conversation'],
   chat_over: [409, 'This conversation is not live any more'],
   hash_mismatch: [409, 'The content does not match its hash'],

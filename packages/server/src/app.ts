@@ -6,6 +6,8 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { bulkRoutes } from './bulk/routes.ts';
+import { draftRoutes } from './cases/draft-routes.ts';
+import { noteRoutes } from './cases/note-routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import type { Written } from './cases/write-effects.ts';
 import { chatRoutes } from './chat/routes.ts';
@@ -153,6 +155,8 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   oidcRoutes(app, db, seal, log, options.oidc);
   peopleRoutes(app, db, recheck);
   caseRoutes(app, db, epoch, changed);
+  noteRoutes(app, db, changed);
+  draftRoutes(app, db);
   chatRoutes(app, db);
   apiDocumentRoutes(app);
   const counter = viewRoutes(app, db);

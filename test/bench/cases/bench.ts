@@ -59,7 +59,7 @@ async function measure(db: Kysely<Database>, count: number): Promise<void> {
     ['first page of a topic', (n) => list({ topic: (['bug', 'payment', 'account'] as const)[n % 3] })],
     ['first page of a tag', (n) => list({ tag: ['os:webOS', 'os:Android', 'build:1.0.3'][n % 3] })],
     ['counts', () => countCases(db, GAMES)],
-    ['a case with its history', async (n) => readCase(db, await caseAt(db, nth(n)), GAMES)],
+    ['a case with its history', async (n) => readCase(db, await caseAt(db, nth(n)), asking)],
     ['search: a common word', (n) => list({ text: `word${1 + (n % 9)}` })],
     ['search: a rare word', (n) => list({ text: `word${10_000 + nth(n) % 30_000}` })],
     ['search: two words', (n) => list({ text: `word${1 + (n % 9)} word${100 + n}` })],

@@ -31,6 +31,8 @@ export function aCase(number: number, fields: Partial<CaseDetail> = {}): CaseDet
     missingFiles: [],
     context: {},
     edits: [],
+    notes: [],
+    drafts: {},
     card: { since: 500, verified: false, bannedUntil: 0, cases: 1, recent: { cases: 1, messages: 1 }, ratings: [] },
     earlier: [],
     ...fields,

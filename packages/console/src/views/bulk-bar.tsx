@@ -53,7 +53,7 @@ function Actions() {
       <div class="bulk-line">
         <Pick
           label={text.lists.assign}
-          options={[['', text.lists.unassign], ...people.value.map(({ id, name }): [string, string] => [id, name])]}
+          options={[['', text.lists.unassign], ...people.value.filter(({ games }) => games.length > 0).map(({ id, name }): [string, string] => [id, name])]}
           onPick={(id) => change({ owner: id || null })}
         />
         <Pick

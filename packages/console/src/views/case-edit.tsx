@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { PRIORITIES, TOPICS, type CaseSummary, type Priority, type Topic } from '@savepoint/protocol';
+import { Form } from '../components/form.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Modal } from '../components/modal.tsx';
 import { tagLabel } from '../format/names.ts';
@@ -22,20 +23,17 @@ export function CaseEdit({ summary, onClose }: { summary: CaseSummary; onClose: 
     if (added && !set.peek().tags.includes(added)) put({ tags: [...set.peek().tags, added] });
     tag.value = '';
   };
+  const save = async () => {
+    addTag();
+    if (await deeds.edit(summary.id, editOf(filed, set.peek(), reason.peek()))) onClose();
+  };
   const me = session.session.value?.staff.id;
   const owners = people.value.filter(({ games }) => games.includes(summary.gameId));
   const own = set.value.tags.filter(isOwnTag);
   return (
     <Modal label={edits.title} class="modal-form modal-filing" onClose={onClose}>
       <h2>{edits.title}</h2>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          addTag();
-          const edit = editOf(filed, set.peek(), reason.peek());
-          void deeds.edit(summary.id, edit).then((done) => done && onClose());
-        }}
-      >
+      <Form action={edits.save} onSend={save}>
         <div class="field">
           <span>{text.lists.owner}</span>
           <Select
@@ -105,12 +103,7 @@ export function CaseEdit({ summary, onClose }: { summary: CaseSummary; onClose: 
           <span>{text.lists.reason}</span>
           <input maxLength={500} value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
         </label>
-        <div class="form-buttons">
-          <button type="submit" class="button button-primary">
-            {edits.save}
-          </button>
-        </div>
-      </form>
+      </Form>
     </Modal>
   );
 }

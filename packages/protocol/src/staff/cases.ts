@@ -6,7 +6,9 @@ import { attachments } from '../attachment.ts';
 import { personText } from '../text.ts';
 import { TOPICS, type Topic } from '../topics.ts';
 import { caseSort, conditions } from './conditions.ts';
+import type { KeptDrafts } from './drafts.ts';
 import type { CaseEdited } from './edits.ts';
+import type { CaseNote } from './notes.ts';
 import type { EarlierCase, PlayerCard } from './player-card.ts';
 import type { Priority } from './rules.ts';
 import type { CaseState, LiveState, Message, Solved } from '../updates/message.ts';
@@ -65,6 +67,10 @@ export interface CaseDetail extends CaseSummary {
   answers?: FilledRows;
   /** What staff changed, oldest first. */
   edits: CaseEdited[];
+  /** What staff said among themselves, oldest first. No player gets it. */
+  notes: CaseNote[];
+  /** What whoever asks has written here and not sent. */
+  drafts: KeptDrafts;
   /** What the player said to the last rating. */
   ratingComment?: string;
   /** As the player saw and sent it. */
@@ -121,9 +127,17 @@ export interface CasePage {
 
 /**
  * `POST /staff/cases/:id/messages`, answered 204. The id is made by the console: a repeat stores nothing twice. The case is
- * `answered` by it, also a closed one. The bytes of attachments come before it, by `PUT /staff/files/<sha256>`.
+ * `answered` by it, also a closed one. The bytes of attachments come before it, by `PUT /staff/files/<sha256>`. With
+ * `seenSeq`, the last message that was on screen, it is refused as `answered_meanwhile` where somebody else's answer came after
+ * that; with `force` too, it is sent all the same.
  */
-export const replyRequest = v.object({ id, text: personText, attachments });
+export const replyRequest = v.object({
+  id,
+  text: personText,
+  attachments,
+  seenSeq: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  force: v.optional(v.boolean()),
+});
 export type ReplyRequest = v.InferInput<typeof replyRequest>;
 
 /** `POST /staff/cases/:id/read`. */

@@ -6,11 +6,17 @@ import { storable } from '../text.ts';
 export const DRAFT_MODES = ['reply', 'note'] as const;
 export type DraftMode = (typeof DRAFT_MODES)[number];
 
-/** `PUT /staff/cases/:id/drafts/:mode`: keeps what one has written so far, answered with its version. Nothing: no draft any more. */
+/**
+ * `PUT /staff/cases/:id/drafts/:mode`: keeps what one has written so far, answered `DraftSaved`.
+ * An empty text: there is no draft any more.
+ */
 export const draftRequest = v.object({
   text: v.pipe(v.string(), v.maxLength(2 * LIMITS.textChars), v.transform(storable)),
 });
 export type DraftRequest = v.InferInput<typeof draftRequest>;
+
+/** `version` is 0 when there is no draft any more. */
+export type DraftSaved = Pick<KeptDraft, 'version'>;
 
 export interface KeptDraft {
   text: string;

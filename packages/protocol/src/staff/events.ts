@@ -4,6 +4,7 @@ import type { Message } from '../updates/message.ts';
 import type { BulkProgress } from './bulk.ts';
 import type { CaseSummary } from './cases.ts';
 import type { CaseEdited } from './edits.ts';
+import type { CaseNote } from './notes.ts';
 import type { ViewCounts } from './views.ts';
 
 /** What happened to a case, in the order in which it was committed. */
@@ -15,6 +16,7 @@ export type StaffEvent = { caseId: Uuid } & (
   | { kind: 'message.changed'; message: Message }
   | { kind: 'case.erased' }
   | { kind: 'case.edited'; edit: CaseEdited }
+  | { kind: 'note.added'; note: CaseNote }
   | { kind: 'case.confirmed' }
   | { kind: 'case.reopened' }
   | { kind: 'case.rated'; score: number; comment?: string }

@@ -66,11 +66,13 @@ export interface ColleaguesPage {
   colleagues: Colleague[];
 }
 
-/** Somebody to whom cases of these games can be given. */
 export interface Colleague {
   id: string;
   name: string;
+  /** Cases of these games can be given to them. */
   games: string[];
+  /** Notes on cases of these games can name them. */
+  named: string[];
 }
 
 export interface Invitation {

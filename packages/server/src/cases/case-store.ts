@@ -4,8 +4,10 @@ import type { InferResult, Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { labelAnswers } from '../forms/label-answers.ts';
 import { anyOf } from './any-of.ts';
+import { readDrafts } from './draft-store.ts';
 import { readEdits } from './edit-store.ts';
 import { findMissingFiles, readMessages } from './message-store.ts';
+import { readNotes } from './note-store.ts';
 import { readPlayerCard } from './player-card.ts';
 import { readRatingComment } from './verdict-store.ts';
 
@@ -14,12 +16,16 @@ export async function readSummaries(db: Kysely<Database>, ids: readonly Uuid[]):
   return (await summaries(db).where('cases.id', '=', anyOf(ids, 'uuid')).execute()).map(toSummary);
 }
 
-/** A whole case, if it is of one of these games. */
-export async function readCase(db: Kysely<Database>, id: Uuid, games: readonly string[]): Promise<CaseDetail | null> {
+/** A whole case, if it is of one of the games of whoever asks. */
+export async function readCase(
+  db: Kysely<Database>,
+  id: Uuid,
+  asking: { staffId: Uuid; games: readonly string[] },
+): Promise<CaseDetail | null> {
   const row = await summaries(db)
     .select(['context', 'answers'])
     .where('cases.id', '=', id)
-    .where('cases.game_id', '=', anyOf(games, 'text'))
+    .where('cases.game_id', '=', anyOf(asking.games, 'text'))
     .executeTakeFirst();
   if (!row) return null;
   const messages: Message[] = await readMessages(db, id);
@@ -31,6 +37,8 @@ export async function readCase(db: Kysely<Database>, id: Uuid, games: readonly s
     messages,
     missingFiles,
     edits: await readEdits(db, id),
+    notes: await readNotes(db, id),
+    drafts: await readDrafts(db, id, asking.staffId),
     ...(answers && { answers }),
     ...(ratingComment !== null && { ratingComment }),
     context: row.context,

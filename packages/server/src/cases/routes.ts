@@ -36,8 +36,8 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
   });
 
   app.get('/staff/cases/:id', async (c) => {
-    const games = gamesOf(sessionOf(c));
-    const found = await readCase(db, caseId(c), games);
+    const { staff } = sessionOf(c);
+    const found = await readCase(db, caseId(c), { staffId: staff.id, games: gamesOf(sessionOf(c)) });
     if (!found) throw new ProblemError('not_found');
     return c.json(found);
   });
@@ -80,6 +80,7 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
 
   async function answer(c: Context, outcome: Outcome): Promise<Response> {
     if (outcome === 'wrong_owner') throw new ProblemError('malformed', { detail: 'This owner does not answer in this game' });
+    if (typeof outcome !== 'string' && 'meanwhile' in outcome) throw new ProblemError('answered_meanwhile', outcome);
     if (typeof outcome === 'string') throw new ProblemError(outcome);
     onChange(outcome);
     return c.body(null, 204);
@@ -90,7 +91,7 @@ function gamesOf(session: Session): string[] {
   return session.games.map((game) => game.id);
 }
 
-function caseId(c: Context): Uuid {
+export function caseId(c: Context): Uuid {
   const id = c.req.param('id');
   // What is no id names nothing; to the database it would be an error.
   if (!isId(id)) throw new ProblemError('not_found');

@@ -1,13 +1,17 @@
-import { newId, type Attachment, type EditRequest, type Uuid } from '@savepoint/protocol';
+import { newId, type EditRequest, type Meanwhile, type Uuid } from '@savepoint/protocol';
+import type { replyRequest } from '@savepoint/protocol/schemas';
 import type { Kysely } from 'kysely';
+import type * as v from 'valibot';
 import type { Database } from '../db/schema.ts';
 import { acceptChat, endChat } from '../chat/rules.ts';
 import { mayOwn, readNames } from '../staff/colleagues.ts';
 import { addMessage, markDelivered, markSeen, type CaseHead, type Change } from './change.ts';
+import { forgetSent } from './draft-store.ts';
 import { editCase } from './edit.ts';
 import { readLabels } from './edit-store.ts';
 import { addChange, addEdit, noEffects, type Effects } from './effects.ts';
 import { lockCase } from './lock.ts';
+import { readMeanwhile } from './meanwhile.ts';
 import { askSolved } from './verdict.ts';
 import { NOTHING_WRITTEN, writeEffects, type Written } from './write-effects.ts';
 
@@ -21,14 +25,14 @@ export interface Actor {
 }
 
 /** What was written, or the code of the problem why nothing was. */
-export type Outcome = Written | 'not_found' | 'id_taken' | 'chat_taken' | 'chat_over' | 'wrong_owner';
+export type Outcome = Written | 'not_found' | 'id_taken' | 'chat_taken' | 'chat_over' | 'wrong_owner' | { meanwhile: Meanwhile[] };
 
 /** An agent answers. The same message id again, in the same case by the same agent, is the same answer: done. */
 export async function reply(
   db: Kysely<Database>,
   actor: Actor,
   caseId: Uuid,
-  message: { id: Uuid; text: string; attachments: Attachment[] },
+  { seenSeq, force, ...message }: v.InferOutput<typeof replyRequest>,
 ): Promise<Outcome> {
   return change(db, actor, caseId, async (trx, head, effects, nowMs) => {
     const known = await trx
@@ -37,6 +41,9 @@ export async function reply(
       .where('id', '=', message.id)
       .executeTakeFirst();
     if (known) return known.case_id === caseId && known.staff_id === actor.id ? NOTHING_WRITTEN : 'id_taken';
+    const meanwhile = seenSeq === undefined || force ? [] : await readMeanwhile(trx, caseId, actor.id, seenSeq);
+    if (meanwhile.length > 0) return { meanwhile };
+    await forgetSent(trx, { caseId, staffId: actor.id, mode: 'reply' }, message.text);
     // Who answers somebody in line has accepted them.
     const accepted = head.live === 'waiting' ? acceptChat(head, actor, nowMs) : null;
     if (accepted !== null && typeof accepted !== 'string') addChange(effects, accepted);
@@ -92,7 +99,7 @@ export async function ask(db: Kysely<Database>, actor: Actor, caseId: Uuid): Pro
   return change(db, actor, caseId, async (_trx, head, _effects, nowMs) => askSolved(head, nowMs));
 }
 
-async function change(
+export async function change(
   db: Kysely<Database>,
   actor: Actor,
   caseId: Uuid,
@@ -104,7 +111,7 @@ async function change(
     const effects = noEffects();
     const nowMs = Date.now();
     const made = await act(trx, head, effects, nowMs);
-    if (typeof made === 'string' || 'feed' in made) return made;
+    if (typeof made === 'string' || 'feed' in made || 'meanwhile' in made) return made;
     addChange(effects, made);
     return writeEffects(trx, effects, nowMs);
   });

@@ -1,6 +1,6 @@
 import { PROBLEMS, type Problem, type ProblemCode } from '@savepoint/protocol';
 
-export type ProblemExtras = Pick<Problem, 'detail' | 'retryAfterMs' | 'offset'>;
+export type ProblemExtras = Pick<Problem, 'detail' | 'retryAfterMs' | 'offset' | 'meanwhile'>;
 
 /** Thrown anywhere below a route, answered as a problem document. The code decides, the detail is for people. */
 export class ProblemError extends Error {

@@ -127,7 +127,7 @@ test('leaves no gap and no wrong order in any feed, when two nodes write to the 
       const { written } = await commitJobs(db, chosen.toReversed().map((one) => says(one, `${nth}.${round}`)), rules);
       parts.push(...written.feed);
       const answered = await reply(db, actor, writers[(nth + round) % 5]!.caseId, { id: newId(), text: 'yes', attachments: [] });
-      if (typeof answered !== 'string') parts.push(...answered.feed);
+      if (typeof answered !== 'string' && 'feed' in answered) parts.push(...answered.feed);
     }
   }
   /** Other work of the same database, which ends in another order than it began. */

@@ -128,7 +128,7 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
 
   async function come(socket: StaffSocket, caseId: Uuid, upTo: number): Promise<void> {
     const outcome = await markCome(db, socket.data.actor, caseId, upTo);
-    if (typeof outcome !== 'string') told(outcome);
+    if (typeof outcome !== 'string' && 'feed' in outcome) told(outcome);
   }
 
   async function recheckAll(): Promise<void> {

@@ -1,6 +1,6 @@
 import {
-  acceptRequest, addGameRequest, apiKeyRequest, banRequest, bulkRequest, caseQuery, codeRequest, dryRunRequest, editRequest, eraseRequest, gameKeyRequest,
-  gameSettings, handover, invitationRequest, passwordProof, passwordRequest, personRequest, publishFormsRequest, publishRequest,
+  acceptRequest, addGameRequest, apiKeyRequest, banRequest, bulkRequest, caseQuery, codeRequest, draftRequest, dryRunRequest, editRequest, eraseRequest, gameKeyRequest,
+  gameSettings, handover, invitationRequest, noteRequest, passwordProof, passwordRequest, personRequest, publishFormsRequest, publishRequest,
   publishRulesRequest, readRequest, redactRequest, replyRequest, retention, saveFormRequest, saveRequest, saveRulesRequest,
   sharedViewRequest, signInRequest, stateRequest, unpublishFormsRequest, unpublishRequest, viewRequest,
 } from '@savepoint/protocol/schemas';
@@ -36,6 +36,10 @@ export const STAFF_OPERATIONS: Record<string, Operation> = {
   'POST /staff/cases/:id/read': { about: 'Marks messages as read.', body: readRequest, gives: NOTHING },
   'POST /staff/cases/:id/state': { about: 'Closes or opens a case.', body: stateRequest, gives: NOTHING },
   'POST /staff/cases/:id/edit': { about: 'Changes what a case is filed under.', body: editRequest, gives: NOTHING },
+  'POST /staff/cases/:id/notes': { about: 'Says something among staff; no player gets it.', body: noteRequest, gives: NOTHING },
+  'POST /staff/cases/:id/mentions/seen': { about: 'One has looked at the notes that name one.', gives: NOTHING },
+  'GET /staff/mentions': { about: 'Notes that name whoever asks, and were not looked at.' },
+  'PUT /staff/cases/:id/drafts/:mode': { about: 'Keeps what one has written and not sent.', body: draftRequest },
   'POST /staff/cases/:id/solved': { about: 'Asks the player whether it is solved.', gives: NOTHING },
   'GET /staff/views': { about: 'The views of whoever asks, and what each of them and every built-in one counts.' },
   'PUT /staff/views/:id': { about: 'Keeps a view of one\'s own.', body: viewRequest, gives: NOTHING },

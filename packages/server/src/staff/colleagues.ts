@@ -1,17 +1,19 @@
-import { allows, type Colleague, type Uuid } from '@savepoint/protocol';
+import { allows, type Action, type Colleague, type Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { listPeople } from './staff-store.ts';
 
-/** Who may answer in any of these games, by name. */
+/** Who works on any of these games, by name: where cases can be given to them, and where notes may name them. */
 export async function listColleagues(db: Kysely<Database>, games: readonly string[]): Promise<Colleague[]> {
   const people = await listPeople(db);
   return people.flatMap(({ id, name, disabled, games: given }) => {
-    const own = games.filter((game) => {
-      const role = 'all' in given ? given.all : given.some[game];
-      return role !== undefined && allows(role, 'case.reply');
-    });
-    return disabled || own.length === 0 ? [] : [{ id, name, games: own }];
+    const where = (action: Action) =>
+      games.filter((game) => {
+        const role = 'all' in given ? given.all : given.some[game];
+        return role !== undefined && allows(role, action);
+      });
+    const named = where('case.note');
+    return disabled || named.length === 0 ? [] : [{ id, name, games: where('case.reply'), named }];
   });
 }
 

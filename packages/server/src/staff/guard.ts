@@ -10,7 +10,7 @@ import { ProblemError } from '../http/problem.ts';
 import { isSameOriginRequest } from '../http/same-origin.ts';
 import { findApiKey } from './api-keys.ts';
 import { writeAudit } from './audit.ts';
-import { ROUTE_PERMISSIONS, type Demand } from './route-permissions.ts';
+import { ROUTE_PERMISSIONS, UNAUDITED, type Demand } from './route-permissions.ts';
 import { findSession, SESSION_COOKIE } from './sessions.ts';
 
 /**
@@ -39,7 +39,7 @@ export function staffGuard(db: Kysely<Database>, log: Logger): MiddlewareHandler
     if (permission) c.set('session', permission);
     else if (demand !== 'public') throw new ProblemError('unauthorized');
     await next();
-    if (c.req.method !== 'GET') await audited(c, who, route, c.res.status);
+    if (c.req.method !== 'GET' && !UNAUDITED.has(route)) await audited(c, who, route, c.res.status);
   };
 
   async function audited(c: Context<HttpEnv>, who: Session | null, route: string, status: number): Promise<void> {

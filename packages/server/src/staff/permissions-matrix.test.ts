@@ -78,12 +78,14 @@ const BODIES: Record<string, () => unknown> = {
   'POST /staff/cases/:id/messages': () => ({ id: newId(), text: 'Hello' }),
   'POST /staff/cases/:id/read': () => ({ upTo: 1 }),
   'POST /staff/cases/:id/state': () => ({ state: 'open' }),
+  'POST /staff/cases/:id/notes': () => ({ id: newId(), text: 'Seen' }),
+  'PUT /staff/cases/:id/drafts/:mode': () => ({ text: 'Dear' }),
   'POST /staff/cases/:id/edit': () => ({ priority: 'high' }),
 };
 
 function ask(headers: Record<string, string>, route: string, caseId: Uuid): Promise<Response> {
   const [method = '', path = ''] = route.split(' ');
-  const named = path.replace(/\/(cases|chats)\/:id/, `/$1/${caseId}`).replace('/:game', '/orbit').replace(/:\w+/g, newId());
+  const named = path.replace(/\/(cases|chats)\/:id/, `/$1/${caseId}`).replace('/:game', '/orbit').replace('/:mode', '/reply').replace(/:\w+/g, newId());
   const body = method === 'GET' ? undefined : JSON.stringify(BODIES[route]?.() ?? {});
   return fetch(server.url + named, { method, headers, redirect: 'manual', ...(body && { body }) });
 }

@@ -3,6 +3,9 @@ import type { Action, DeskAction } from '@savepoint/protocol';
 /** `public`: anybody, by a secret of its own. `self`: whoever is signed in, about themselves. */
 export type Demand = Action | DeskAction | 'public' | 'self';
 
+/** Asked many times a minute while somebody writes, and seen by nobody else: they would drown what was done. */
+export const UNAUDITED: ReadonlySet<string> = new Set(['PUT /staff/cases/:id/drafts/:mode']);
+
 /** What every address of staff asks for. One that does not stand here answers nobody. */
 export const ROUTE_PERMISSIONS: Record<string, Demand> = {
   'POST /staff/session': 'public',
@@ -33,6 +36,10 @@ export const ROUTE_PERMISSIONS: Record<string, Demand> = {
   'POST /staff/cases/:id/read': 'case.reply',
   'POST /staff/cases/:id/state': 'case.change',
   'POST /staff/cases/:id/edit': 'case.change',
+  'POST /staff/cases/:id/notes': 'case.note',
+  'POST /staff/cases/:id/mentions/seen': 'case.read',
+  'GET /staff/mentions': 'case.read',
+  'PUT /staff/cases/:id/drafts/:mode': 'case.note',
   'POST /staff/cases/:id/solved': 'case.change',
   'GET /staff/views': 'case.read',
   'PUT /staff/views/:id': 'case.read',

@@ -1,0 +1,101 @@
+import { newId, type Colleague, type MentionsPage, type Problem } from '@savepoint/protocol';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SavepointServer } from '../app.ts';
+import { signIn, type TestAgent } from '../testing/agent.ts';
+import { openingCase, register, type TestPlayer } from '../testing/player.ts';
+import { openStage, type Stage } from '../testing/stage.ts';
+
+let stage: Stage;
+let server: SavepointServer;
+let agent: TestAgent;
+let other: TestAgent;
+let player: TestPlayer;
+
+beforeAll(async () => {
+  stage = await openStage();
+  server = await stage.server();
+  [agent, other] = [await signIn(server), await signIn(server, ['orbit'])];
+  player = await register(server.url);
+}, 60_000);
+afterAll(() => stage.close());
+
+async function opened(): Promise<string> {
+  const opening = openingCase();
+  await player.sync([opening]);
+  return opening.caseId;
+}
+
+const put = (who: TestAgent, caseId: string, mode: string, text: string) =>
+  fetch(`${server.url}/staff/cases/${caseId}/drafts/${mode}`, { method: 'PUT', headers: who.headers, body: JSON.stringify({ text }) });
+const idOf = async (who: TestAgent) => ((await (await who.get('/staff/session')).json()) as { staff: { id: string } }).staff.id;
+const mentionsOf = async (who: TestAgent) => ((await (await who.get('/staff/mentions')).json()) as MentionsPage).mentions;
+
+test('of two agents who send at once, one is sent and the other is asked, and sees what the first wrote', async () => {
+  const caseId = await opened();
+  const send = (who: TestAgent, text: string, more = {}) =>
+    who.post(`/staff/cases/${caseId}/messages`, { id: newId(), text, seenSeq: 1, ...more });
+  const answers = await Promise.all([send(agent, 'By one'), send(other, 'By the other')]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409]);
+  const { messages } = await agent.open(caseId);
+  const refused = answers.find(({ status }) => status === 409)!;
+  const sent = { author: 'Robin', text: messages[1]!.text, at: messages[1]!.at };
+  expect((await refused.json()) as Problem).toMatchObject({ code: 'answered_meanwhile', meanwhile: [sent] });
+  expect(messages).toHaveLength(2);
+  const late = answers[0] === refused ? agent : other;
+  expect((await send(late, 'All the same', { force: true })).status).toBe(204);
+  expect((await agent.open(caseId)).messages.map(({ text }) => text)).toContain('All the same');
+  // What one wrote oneself, from another window, is no collision.
+  expect((await send(late, 'And more', { seenSeq: 2 })).status).toBe(204);
+});
+
+test('a note is in no feed, no export and no message; who is named hears of it until the case is looked at', async () => {
+  const caseId = await opened();
+  const note = { id: newId(), text: 'Looks like fraud-4711', mentions: [await idOf(other), newId()] };
+  expect((await agent.post(`/staff/cases/${caseId}/notes`, note)).status).toBe(204);
+  expect((await agent.post(`/staff/cases/${caseId}/notes`, note)).status).toBe(204);
+  expect((await other.post(`/staff/cases/${caseId}/notes`, note)).status).toBe(409);
+  const detail = await other.open(caseId);
+  expect(detail.notes).toMatchObject([{ text: note.text, by: { name: 'Robin' }, mentions: [note.mentions[0]] }]);
+  expect(detail).toMatchObject({ lastSeq: 1, state: 'open', messages: { length: 1 } });
+  expect(detail.owner).toBeUndefined();
+
+  expect(JSON.stringify(await player.sync([]))).not.toContain('4711');
+  const feed = await server.db.selectFrom('feed').selectAll().execute();
+  expect(feed.length).toBeGreaterThan(0);
+  expect(JSON.stringify(feed)).not.toContain('4711');
+  expect(await (await agent.get(`/staff/players/${player.id}/export`)).text()).not.toContain('4711');
+
+  expect(await mentionsOf(other)).toMatchObject([{ caseId, number: detail.number, note: { text: note.text } }]);
+  expect(await mentionsOf(agent)).toEqual([]);
+  expect((await other.post(`/staff/cases/${caseId}/mentions/seen`, {})).status).toBe(204);
+  expect(await mentionsOf(other)).toEqual([]);
+});
+
+test('names those who may read the game, and whom its cases can be given', async () => {
+  const team = await signIn(server, ['orbit'], 'game_team');
+  const { colleagues } = (await (await agent.get('/staff/colleagues')).json()) as { colleagues: Colleague[] };
+  expect(colleagues).toContainEqual({ id: await idOf(team), name: 'Robin', games: [], named: ['orbit'] });
+});
+
+test('keeps a draft for each agent and kind of writing, until it is sent', async () => {
+  const caseId = await opened();
+  const versions = [];
+  for (const text of ['D', 'De', 'Dear']) versions.push(((await (await put(agent, caseId, 'reply', text)).json()) as { version: number }).version);
+  expect(versions).toEqual(versions.toSorted((a, b) => a - b));
+  expect(new Set(versions).size).toBe(3);
+  await put(agent, caseId, 'note', 'To us');
+  await put(other, caseId, 'reply', 'Mine');
+  const drafts = async () => (await agent.open(caseId)).drafts;
+  expect(await drafts()).toEqual({ reply: { text: 'Dear', version: versions[2] }, note: expect.objectContaining({ text: 'To us' }) });
+  await other.reply(caseId, 'Something else');
+  expect((await other.open(caseId)).drafts.reply?.text).toBe('Mine');
+  await agent.reply(caseId, 'Dear');
+  await agent.post(`/staff/cases/${caseId}/notes`, { id: newId(), text: 'To us' });
+  expect(await drafts()).toEqual({});
+  await put(agent, caseId, 'reply', 'x');
+  expect(((await (await put(agent, caseId, 'reply', '')).json()) as { version: number }).version).toBe(0);
+  expect(await drafts()).toEqual({});
+  expect((await put(other, caseId, 'letter', 'x')).status).toBe(404);
+  const audited = await server.db.selectFrom('audit').select('what').where('what', 'like', '%drafts%').execute();
+  expect(audited).toEqual([]);
+});
