@@ -130,7 +130,11 @@ const builds: Record<string, () => UserConfig> = {
   'script-engine': () => scriptPart('engine', 'packages/widget/src/boot/engine.ts', true),
   'script-panel': () => scriptPart('panel', 'packages/widget/src/panel/panel.tsx', false),
   'script-boot': scriptBoot,
-  console: () => page('packages/console', '/console/'),
+  console: () => {
+    const { build, ...rest } = page('packages/console', '/console/');
+    const input = ['index', 'preview'].map((name) => at(`packages/console/${name}.html`));
+    return { ...rest, build: { ...build, rolldownOptions: { input } } };
+  },
   'canvas-game': () => page('examples/canvas-game', './'),
   games: () => pages('examples', ENGINES.slice(1).map((engine) => `${engine}-game`)),
   server: () => program('packages/server', ['index', 'main']),

@@ -19,7 +19,7 @@ const desk = createDesk({
   storage: localStorage,
   page: browserPage(window),
 });
-const settings = createSettings(withSessionEnd(http, desk.session.end), desk.session);
+const settings = createSettings(withSessionEnd(http, desk.session.end), desk.session, localStorage);
 
 const place = document.getElementById('desk');
 if (place) render(<App desk={desk} theme={theme} language={language} settings={settings} />, place);

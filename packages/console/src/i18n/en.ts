@@ -4,6 +4,8 @@ import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
 import { context } from './en/context.ts';
 import { desk } from './en/desk.ts';
+import { editors } from './en/editors.ts';
+import { forms } from './en/forms.ts';
 import { games } from './en/games.ts';
 import { help } from './en/help.ts';
 import { imports } from './en/imports.ts';
@@ -32,6 +34,8 @@ export const en = {
   people,
   games,
   help,
+  editors,
+  forms,
   audit,
   problems,
   time,

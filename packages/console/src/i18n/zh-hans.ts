@@ -5,6 +5,8 @@ import { cases } from './zh-hans/cases.ts';
 import { common } from './zh-hans/common.ts';
 import { context } from './zh-hans/context.ts';
 import { desk } from './zh-hans/desk.ts';
+import { editors } from './zh-hans/editors.ts';
+import { forms } from './zh-hans/forms.ts';
 import { games } from './zh-hans/games.ts';
 import { help } from './zh-hans/help.ts';
 import { imports } from './zh-hans/imports.ts';
@@ -33,6 +35,8 @@ export const zhHans: Messages = {
   people,
   games,
   help,
+  editors,
+  forms,
   audit,
   problems,
   time,

@@ -13,6 +13,6 @@ export function surround(desk: Desk, storage: TextStorage, http: FakeHttp = crea
     desk,
     theme: createTheme(storage, root),
     language: createLanguage(storage, root, ['en']),
-    settings: createSettings(http, desk.session),
+    settings: createSettings(http, desk.session, storage),
   };
 }

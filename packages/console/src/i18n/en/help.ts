@@ -53,7 +53,6 @@ export const help = {
   position: 'Place in the list',
   positionHint: 'Lower ones come first.',
   faults: (parts: string[]) => `An article cannot hold this, and leaves it out: ${parts.join(', ')}.`,
-  save: 'Save',
   publish: 'Publish',
   unpublish: 'Take back',
   publishAsk: 'Publish these changes?',

@@ -4,6 +4,7 @@ import type { SettingsPage } from '../../models/place.ts';
 export const settings = {
   pages: {
     help: 'Help',
+    forms: 'Forms',
     people: 'People',
     'api-keys': 'API keys',
     audit: 'Audit log',

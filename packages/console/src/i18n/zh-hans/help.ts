@@ -44,7 +44,6 @@ export const help: Messages['help'] = {
   position: '排序',
   positionHint: '数字小的排在前面。',
   faults: (parts) => `文章不支持以下内容，保存时会去掉：${parts.join('、')}。`,
-  save: '保存',
   publish: '发布',
   unpublish: '下架',
   publishAsk: '确定发布这些修改吗？',

@@ -3,6 +3,7 @@ import type { Messages } from '../en.ts';
 export const settings: Messages['settings'] = {
   pages: {
     help: '帮助内容',
+    forms: '表单',
     people: '成员',
     'api-keys': 'API 密钥',
     audit: '操作日志',

@@ -1,11 +1,14 @@
+import type { TextStorage } from '../drafts.ts';
 import type { Http } from '../http.ts';
 import type { SessionModel } from '../session.ts';
 import { createAccount, type Account } from './account.ts';
 import { createApiKeys, type ApiKeys } from './api-keys.ts';
 import { createAudit, type Audit } from './audit.ts';
+import { createForms, type Forms } from './forms.ts';
 import { createGames, type Games } from './games.ts';
 import { createHelp, type Help } from './help.ts';
 import { createPeople, type People } from './people.ts';
+import { createUnsaved, type Unsaved } from './unsaved.ts';
 
 /** Everything beside the cases: one's own way in, and what those who lead a desk look after. */
 export interface Settings {
@@ -15,15 +18,19 @@ export interface Settings {
   audit: Audit;
   games: Games;
   help: Help;
+  forms: Forms;
+  unsaved: Unsaved;
 }
 
-export function createSettings(http: Http, session: SessionModel): Settings {
+export function createSettings(http: Http, session: SessionModel, storage: TextStorage): Settings {
   return {
+    unsaved: createUnsaved(storage, () => session.session.peek()?.staff.id ?? ''),
     account: createAccount(http, session),
     people: createPeople(http),
     apiKeys: createApiKeys(http),
     audit: createAudit(http),
     games: createGames(http),
     help: createHelp(http),
+    forms: createForms(http),
   };
 }

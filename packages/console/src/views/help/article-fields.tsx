@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import type { PieceSummary } from '@savepoint/protocol';
 import { useRef } from 'preact/hooks';
 import { imageOf } from '../../article/picture-address.ts';
@@ -14,7 +14,7 @@ import type { WritablePiece } from './help-editor.tsx';
 interface ArticleFieldsProps {
   game: string;
   name: WritablePiece;
-  edit: Signal<PieceEdit>;
+  edit: ReadonlySignal<PieceEdit>;
   pieces: PieceSummary[];
   onEdit: (more: Partial<PieceEdit>) => void;
 }

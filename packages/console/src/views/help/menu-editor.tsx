@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import type { Menu, PieceDetail, PieceName, PieceSummary } from '@savepoint/protocol';
 import { useEffect, useMemo } from 'preact/hooks';
 import { languageName } from '../../format/names.ts';
-import { problemText } from '../../format/problem-text.ts';
 import { text } from '../../i18n/text.ts';
 import { languagesOf } from '../../models/settings/help-table.ts';
 import { createLoaded } from '../../models/settings/loaded.ts';
@@ -12,8 +11,9 @@ import { useSurroundings } from '../desk-context.ts';
 import { LoadProblem } from '../settings/load-problem.tsx';
 import { useDeed } from '../use-deed.ts';
 import { MenuEntry } from './menu-entry.tsx';
-import { PublishBar } from './publish-bar.tsx';
-import { useLeaveWarning } from './use-leave-warning.ts';
+import { EditBar } from '../editors/edit-bar.tsx';
+import { useEdit } from '../editors/use-edit.ts';
+import { PublishPiece } from './publish-piece.tsx';
 
 interface MenuEditorProps {
   game: string;
@@ -67,29 +67,25 @@ interface MenuFormProps {
 
 function MenuForm({ game, name, detail, items, pieces, onSaved }: MenuFormProps) {
   const { help } = useSurroundings().settings;
-  const menu = useSignal<Menu>(items);
-  const changed = useSignal(detail === null && items.length > 0);
+  const edit = useEdit<Menu>(`help/${game}/${name.language}/menu`, detail?.version ?? 0, items);
+  const menu = edit.value;
+  // A language without a menu begins with that of another, and nothing is saved of it yet.
+  const begun = edit.changed.value || (detail === null && items.length > 0);
   /** The entry whose title takes the focus once it is drawn. */
   const fresh = useSignal<string | null>(null);
   const deed = useDeed();
-  useLeaveWarning(changed);
-  const put = (next: Menu) => {
-    menu.value = next;
-    changed.value = true;
-  };
   const add = (parent: string | null) => {
     const made = addEntry(menu.peek(), parent);
     fresh.value = made.id;
-    put(made.menu);
+    edit.put(made.menu);
   };
   const save = async () => {
     const piece = { kind: 'menu' as const, content: { items: menu.peek() } };
-    if (!(await deed.run(() => help.save(game, name.language, 'menu', piece, detail?.version ?? 0)))) return;
-    changed.value = false;
+    if (!(await deed.run(() => help.save(game, name.language, 'menu', piece, edit.basedOn.peek())))) return;
+    edit.done();
     await onSaved();
   };
   const open = unfinished(menu.value);
-  const problem = deed.problem.value;
   return (
     <form
       class="help-form"
@@ -108,7 +104,7 @@ function MenuForm({ game, name, detail, items, pieces, onSaved }: MenuFormProps)
             pieces={pieces}
             language={name.language}
             focused={fresh.value === line.item.id}
-            onEdit={put}
+            onEdit={edit.put}
             onAdd={() => add(line.item.id)}
           />
         ))}
@@ -117,22 +113,11 @@ function MenuForm({ game, name, detail, items, pieces, onSaved }: MenuFormProps)
         {text.help.menu.add}
       </button>
       <p class="form-problem" role="status">
-        {open && changed.value && text.help.menu.unfinished(open.title)}
+        {open && begun && text.help.menu.unfinished(open.title)}
       </p>
-      <p class="form-problem" role="alert">
-        {problem && problemText(problem)}
-      </p>
-      <div class="form-buttons">
-        <button
-          type="submit"
-          class="button button-primary"
-          disabled={deed.busy.value || !changed.value || open !== undefined}
-        >
-          {text.help.save}
-        </button>
-      </div>
-      {detail && !changed.value && (
-        <PublishBar game={game} name={name} detail={detail} pieces={pieces} onDone={onSaved} />
+      <EditBar edit={edit} deed={deed} ready={open === undefined} begun={begun} />
+      {detail && !edit.changed.value && (
+        <PublishPiece game={game} name={name} detail={detail} pieces={pieces} onDone={onSaved} />
       )}
     </form>
   );

@@ -1,6 +1,4 @@
-import { useSignal } from '@preact/signals';
 import { LIMITS, type PieceDetail, type PieceSummary } from '@savepoint/protocol';
-import { problemText } from '../../format/problem-text.ts';
 import { text } from '../../i18n/text.ts';
 import { EMPTY_PIECE, editOf, pieceOf, type PieceEdit } from '../../models/settings/piece-edit.ts';
 import { newPieceId } from '../../models/settings/help-table.ts';
@@ -10,8 +8,9 @@ import { useDeed } from '../use-deed.ts';
 import { ArticleFields } from './article-fields.tsx';
 import { NEW_PIECE } from './help-table.tsx';
 import type { WritablePiece } from './help-editor.tsx';
-import { PublishBar } from './publish-bar.tsx';
-import { useLeaveWarning } from './use-leave-warning.ts';
+import { EditBar } from '../editors/edit-bar.tsx';
+import { useEdit } from '../editors/use-edit.ts';
+import { PublishPiece } from './publish-piece.tsx';
 
 interface PieceFormProps {
   game: string;
@@ -30,27 +29,23 @@ export function PieceForm({ game, name, detail, source, pieces, onRead, onChange
   const from = detail ?? source;
   // A translation begins with the place and the section of its source, and without its words.
   const start = from ? editOf(name.kind, from.draft) : EMPTY_PIECE;
-  const edit = useSignal<PieceEdit>(detail ? start : { ...start, title: '', keywords: '', markdown: '' });
-  const changed = useSignal(false);
+  const saved = detail ? start : { ...start, title: '', keywords: '', markdown: '' };
+  const about = `help/${game}/${name.language}/${name.kind}/${name.id}`;
+  const edit = useEdit<PieceEdit>(about, detail?.version ?? 0, saved);
   const deed = useDeed();
-  useLeaveWarning(changed);
-  const put = (more: Partial<PieceEdit>) => {
-    edit.value = { ...edit.peek(), ...more };
-    changed.value = true;
-  };
-  const { faults } = pieceOf(name.kind, name.id, edit.value, from?.draft);
+  const put = (more: Partial<PieceEdit>) => edit.put({ ...edit.value.peek(), ...more });
+  const { faults } = pieceOf(name.kind, name.id, edit.value.value, from?.draft);
   const save = async () => {
     const taken = new Set(pieces.filter(({ kind }) => kind === name.kind).map(({ id }) => id));
-    const id = name.id === NEW_PIECE ? newPieceId(edit.peek().title, name.kind, taken) : name.id;
-    const { piece } = pieceOf(name.kind, id, edit.peek(), from?.draft);
-    const done = await deed.run(() => settings.help.save(game, name.language, id, piece, detail?.version ?? 0));
+    const id = name.id === NEW_PIECE ? newPieceId(edit.value.peek().title, name.kind, taken) : name.id;
+    const { piece } = pieceOf(name.kind, id, edit.value.peek(), from?.draft);
+    const done = await deed.run(() => settings.help.save(game, name.language, id, piece, edit.basedOn.peek()));
     if (!done) return;
-    changed.value = false;
+    edit.done();
     await onChanged();
     if (id === name.id) await onRead();
     else desk.page.go(settingsHash('help', game, name.language, name.kind, id), 'replace');
   };
-  const problem = deed.problem.value;
   return (
     <form
       class="help-form"
@@ -65,11 +60,11 @@ export function PieceForm({ game, name, detail, source, pieces, onRead, onChange
           required
           dir="auto"
           maxLength={LIMITS.titleChars}
-          value={edit.value.title}
+          value={edit.value.value.title}
           onInput={(event) => put({ title: event.currentTarget.value })}
         />
       </label>
-      {name.kind === 'article' && <ArticleFields game={game} name={name} edit={edit} pieces={pieces} onEdit={put} />}
+      {name.kind === 'article' && <ArticleFields game={game} name={name} edit={edit.value} pieces={pieces} onEdit={put} />}
       <label class="field field-short">
         <span>{text.help.position}</span>
         <input
@@ -77,7 +72,7 @@ export function PieceForm({ game, name, detail, source, pieces, onRead, onChange
           min={0}
           max={1_000_000}
           required
-          value={edit.value.position}
+          value={edit.value.value.position}
           onInput={(event) => put({ position: Number(event.currentTarget.value) })}
         />
         <small>{text.help.positionHint}</small>
@@ -87,16 +82,9 @@ export function PieceForm({ game, name, detail, source, pieces, onRead, onChange
           {text.help.faults(faults)}
         </p>
       )}
-      <p class="form-problem" role="alert">
-        {problem && text.common.because(problemText(problem), problem.detail ?? '')}
-      </p>
-      <div class="form-buttons">
-        <button type="submit" class="button button-primary" disabled={deed.busy.value || !changed.value}>
-          {deed.busy.value ? text.common.saving : text.help.save}
-        </button>
-      </div>
-      {detail && !changed.value && (
-        <PublishBar
+      <EditBar edit={edit} deed={deed} ready />
+      {detail && !edit.changed.value && (
+        <PublishPiece
           game={game}
           name={name}
           detail={detail}

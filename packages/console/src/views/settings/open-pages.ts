@@ -5,6 +5,7 @@ import type { SessionModel } from '../../models/session.ts';
 /** What a page's role must at least allow. */
 export const PAGE_ACTIONS = {
   help: 'help.edit',
+  forms: 'help.edit',
   people: 'staff.read',
   'api-keys': 'api_key.change',
   audit: 'audit.read',

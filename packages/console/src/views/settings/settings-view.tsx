@@ -14,6 +14,8 @@ import { PeoplePage } from './people-page.tsx';
 const PAGES: Record<SettingsPage, FunctionComponent<{ rest: string[] }>> = {
   // With what reads and writes Markdown, which most who answer players never need.
   help: lazyPage(async () => (await import('../help/help-page.tsx')).HelpPage),
+  // With the validation, which says at a field what is wrong with it.
+  forms: lazyPage(async () => (await import('../forms/forms-page.tsx')).FormsPage),
   people: PeoplePage,
   'api-keys': ApiKeysPage,
   audit: AuditPage,

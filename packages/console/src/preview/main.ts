@@ -1,0 +1,37 @@
+import { answersOf, PREVIEW_GAME } from './answers.ts';
+import { PREVIEW_READY, type PreviewOrder } from './told.ts';
+
+/** The widget as games get it, with nothing behind it but what an editor has just written. */
+interface Support {
+  open(place: { topic?: string }): void;
+  destroy(): void;
+}
+declare const Savepoint: { createSupport(options: Record<string, unknown>): Support };
+
+let support: Support | undefined;
+let loading: Promise<void> | undefined;
+
+function loadScript(): Promise<void> {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = '/savepoint.js';
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error('The widget could not be loaded'));
+    document.head.append(script);
+  });
+  return loading;
+}
+
+async function show({ snapshot, topic, look }: PreviewOrder): Promise<void> {
+  globalThis.fetch = await answersOf(snapshot);
+  document.documentElement.lang = snapshot.language;
+  await loadScript();
+  support?.destroy();
+  support = Savepoint.createSupport({ game: PREVIEW_GAME, endpoint: `${location.origin}/preview`, theme: look });
+  support.open(topic ? { topic } : {});
+}
+
+addEventListener('message', ({ origin, source, data }: MessageEvent<PreviewOrder>) => {
+  if (origin === location.origin && source === parent) void show(data);
+});
+parent.postMessage(PREVIEW_READY, location.origin);

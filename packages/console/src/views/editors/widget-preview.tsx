@@ -1,0 +1,47 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { text } from '../../i18n/text.ts';
+import type { ThemeChoice } from '../../models/theme.ts';
+import { PREVIEW_READY, type PreviewOrder } from '../../preview/told.ts';
+
+/** Long enough that a word is drawn once and not letter by letter. */
+const PAUSE_MS = 400;
+
+interface WidgetPreviewProps {
+  /** Undefined: what is written now cannot be shown; what could be shown last stays. */
+  order: PreviewOrder | undefined;
+}
+
+/** What is being written in, the widget itself with it out, in a page of its own. */
+export function WidgetPreview({ order }: WidgetPreviewProps) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const ready = useSignal(false);
+  useEffect(() => {
+    const hear = ({ source, data }: MessageEvent<unknown>) => {
+      if (source === frame.current?.contentWindow && data === PREVIEW_READY) ready.value = true;
+    };
+    addEventListener('message', hear);
+    return () => removeEventListener('message', hear);
+  }, []);
+  const said = order && JSON.stringify(order);
+  const isReady = ready.value;
+  useEffect(() => {
+    if (!said || !isReady) return;
+    const pause = setTimeout(() => {
+      const now = JSON.parse(said) as PreviewOrder;
+      // Later than whatever the page has kept of an earlier one.
+      now.snapshot.sequence = Date.now();
+      frame.current?.contentWindow?.postMessage(now, location.origin);
+    }, PAUSE_MS);
+    return () => clearTimeout(pause);
+  }, [said, isReady]);
+  return (
+    <div class="preview">
+      <h2 class="preview-title">{text.editors.preview}</h2>
+      <iframe ref={frame} class="preview-frame" src="preview.html" title={text.editors.preview} />
+    </div>
+  );
+}
+
+/** Light and dark as the console itself is. */
+export const lookOf = (choice: ThemeChoice): PreviewOrder['look'] => (choice === 'system' ? 'auto' : choice);
