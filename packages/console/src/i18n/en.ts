@@ -14,6 +14,7 @@ import { lists } from './en/lists.ts';
 import { names } from './en/names.ts';
 import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
+import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { time } from './en/time.ts';
@@ -36,6 +37,7 @@ export const en = {
   help,
   editors,
   forms,
+  rules,
   audit,
   problems,
   time,

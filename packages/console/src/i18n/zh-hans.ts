@@ -15,6 +15,7 @@ import { lists } from './zh-hans/lists.ts';
 import { names } from './zh-hans/names.ts';
 import { people } from './zh-hans/people.ts';
 import { problems } from './zh-hans/problems.ts';
+import { rules } from './zh-hans/rules.ts';
 import { settings } from './zh-hans/settings.ts';
 import { signIn } from './zh-hans/sign-in.ts';
 import { time } from './zh-hans/time.ts';
@@ -37,6 +38,7 @@ export const zhHans: Messages = {
   help,
   editors,
   forms,
+  rules,
   audit,
   problems,
   time,

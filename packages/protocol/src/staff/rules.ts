@@ -92,6 +92,8 @@ export interface RulesPage {
   version: number;
   rules: Rule[];
   liveVersion?: number;
+  /** The rules of that version. */
+  live?: Rule[];
 }
 
 /** `PUT /staff/rules/:game`: `basedOn` as for forms, 0 for the first; answered `version_mismatch` when it is not the newest. */

@@ -10,7 +10,7 @@ export async function readRules(db: Kysely<Database>, gameId: string): Promise<R
   const of = db.selectFrom('rule_set').where('game_id', '=', gameId);
   const newest = await of.select(['version', 'rules']).orderBy('version', 'desc').executeTakeFirst();
   const live = await liveOf(db, gameId);
-  return { ...(newest ?? { version: 0, rules: [] }), ...(live && { liveVersion: live.version }) };
+  return { ...(newest ?? { version: 0, rules: [] }), ...(live && { liveVersion: live.version, live: live.rules }) };
 }
 
 /** Keeps rules as the next version; `conflict` when the newest one is not the one they were made from. */

@@ -67,7 +67,7 @@ test('keeps each version, tells who saves over another, and hides other games', 
   expect((await put({ rules: [], basedOn: 0 })).status).toBe(409);
   expect((await put({ rules: [], basedOn: 1 })).status).toBe(200);
   const page = (await (await deputy.get('/staff/rules/orbit')).json()) as RulesPage;
-  expect(page).toEqual({ version: 2, rules: [], liveVersion: 1 });
+  expect(page).toMatchObject({ version: 2, rules: [], liveVersion: 1, live: [{ id: 'refund' }, { id: 'calm' }] });
   expect((await put({ rules, basedOn: 0 }, 'harbor')).status).toBe(404);
   expect((await deputy.post('/staff/rules/orbit/publish', { version: 9 })).status).toBe(404);
   const wrong = await put({ rules: [{ ...rules[0], when: { field: 'text', is: 'matches', value: '(a+)+' } }], basedOn: 2 });

@@ -5,6 +5,7 @@ export const settings = {
   pages: {
     help: 'Help',
     forms: 'Forms',
+    rules: 'Tag rules',
     people: 'People',
     'api-keys': 'API keys',
     audit: 'Audit log',

@@ -8,6 +8,7 @@ import { createForms, type Forms } from './forms.ts';
 import { createGames, type Games } from './games.ts';
 import { createHelp, type Help } from './help.ts';
 import { createPeople, type People } from './people.ts';
+import { createRules, type Rules } from './rules.ts';
 import { createUnsaved, type Unsaved } from './unsaved.ts';
 
 /** Everything beside the cases: one's own way in, and what those who lead a desk look after. */
@@ -19,6 +20,7 @@ export interface Settings {
   games: Games;
   help: Help;
   forms: Forms;
+  rules: Rules;
   unsaved: Unsaved;
 }
 
@@ -32,5 +34,6 @@ export function createSettings(http: Http, session: SessionModel, storage: TextS
     games: createGames(http),
     help: createHelp(http),
     forms: createForms(http),
+    rules: createRules(http),
   };
 }

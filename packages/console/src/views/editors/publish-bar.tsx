@@ -4,53 +4,59 @@ import type { ComponentChildren } from 'preact';
 import { Modal } from '../../components/modal.tsx';
 import { problemText } from '../../format/problem-text.ts';
 import { text } from '../../i18n/text.ts';
-import { pieceState } from '../../models/settings/help-table.ts';
+import { pieceState, type PieceState } from '../../models/settings/help-table.ts';
 import { useDeed } from '../use-deed.ts';
 
 interface PublishBarProps {
   versions: { version: number; liveVersion?: number };
+  /** What is said where giving it to players is something else. */
+  words?: { told: Record<PieceState, string>; publish: string; publishAsk: string };
   /** Whether one's role may publish. */
   allowed: boolean;
   /** What players have and what they would get, as text; empty: nothing. */
   before: string;
   after: string;
   publish: () => Promise<unknown>;
-  unpublish: () => Promise<unknown>;
+  /** Absent: it cannot be taken back. */
+  unpublish?: () => Promise<unknown>;
   onDone: () => Promise<void>;
   /** What else is to be known before it is published. */
   children?: ComponentChildren;
 }
 
 /** What players have of something, and the way to give them what was saved, or to take it back. */
-export function PublishBar({ versions, allowed, before, after, publish, unpublish, onDone, children }: PublishBarProps) {
+export function PublishBar(props: PublishBarProps) {
+  const { versions, words = text.help, allowed, before, after, publish, unpublish, onDone, children } = props;
   const asking = useSignal<'publish' | 'unpublish' | null>(null);
   const deed = useDeed();
   const state = pieceState(versions);
   const problem = deed.problem.value;
-  if (!allowed) return <p class="quiet">{text.help.told[state]}</p>;
+  if (!allowed) return <p class="quiet">{words.told[state]}</p>;
+  const names = { publish: words.publish, unpublish: text.help.unpublish };
   const carryOut = async () => {
-    if (!(await deed.run(asking.peek() === 'publish' ? publish : unpublish))) return;
+    const act = asking.peek() === 'publish' ? publish : unpublish;
+    if (!act || !(await deed.run(act))) return;
     asking.value = null;
     await onDone();
   };
   return (
     <div class="help-publish">
-      <p role="status">{text.help.told[state]}</p>
+      <p role="status">{words.told[state]}</p>
       <div class="form-buttons">
-        {state !== 'draft' && (
+        {state !== 'draft' && unpublish && (
           <button type="button" class="button" onClick={() => (asking.value = 'unpublish')}>
             {text.help.unpublish}
           </button>
         )}
         {state !== 'live' && (
           <button type="button" class="button button-primary" onClick={() => (asking.value = 'publish')}>
-            {text.help.publish}
+            {words.publish}
           </button>
         )}
       </div>
       {asking.value && (
-        <Modal label={text.help[asking.value]} class="modal-form modal-wide" onClose={() => (asking.value = null)}>
-          <h2>{asking.value === 'publish' ? text.help.publishAsk : text.help.unpublishAsk}</h2>
+        <Modal label={names[asking.value]} class="modal-form modal-wide" onClose={() => (asking.value = null)}>
+          <h2>{asking.value === 'publish' ? words.publishAsk : text.help.unpublishAsk}</h2>
           {asking.value === 'publish' && children}
           {asking.value === 'publish' && <Difference before={before} after={after} />}
           <p class="form-problem" role="alert">
@@ -66,7 +72,7 @@ export function PublishBar({ versions, allowed, before, after, publish, unpublis
               disabled={deed.busy.value}
               onClick={() => void carryOut()}
             >
-              {text.help[asking.value]}
+              {names[asking.value]}
             </button>
           </div>
         </Modal>

@@ -6,6 +6,7 @@ import type { SessionModel } from '../../models/session.ts';
 export const PAGE_ACTIONS = {
   help: 'help.edit',
   forms: 'help.edit',
+  rules: 'rule.edit',
   people: 'staff.read',
   'api-keys': 'api_key.change',
   audit: 'audit.read',

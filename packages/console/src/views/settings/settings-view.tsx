@@ -16,6 +16,7 @@ const PAGES: Record<SettingsPage, FunctionComponent<{ rest: string[] }>> = {
   help: lazyPage(async () => (await import('../help/help-page.tsx')).HelpPage),
   // With the validation, which says at a field what is wrong with it.
   forms: lazyPage(async () => (await import('../forms/forms-page.tsx')).FormsPage),
+  rules: lazyPage(async () => (await import('../rules/rules-page.tsx')).RulesPage),
   people: PeoplePage,
   'api-keys': ApiKeysPage,
   audit: AuditPage,
