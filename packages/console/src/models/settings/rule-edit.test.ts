@@ -26,7 +26,7 @@ test('what is typed becomes the kind of value that games tell', () => {
   expect(comparisonOf('context.state.vip', 'equals', 'true')).toMatchObject({ value: true });
   expect(comparisonOf('text', 'contains', '31')).toMatchObject({ value: '31' });
   expect(saidOf(comparisonOf('context.state.level', 'less', ''))).toBe('');
-  expect([...ruleFaults([{ ...REFUND, when: comparisonOf('text', 'less', '') }])]).toEqual(['0.when.value']);
+  expect([...ruleFaults([{ ...REFUND, when: comparisonOf('text', 'less', '') }])]).toEqual(['0.when']);
   expect([...ruleFaults([{ ...REFUND, when: comparisonOf('text', 'matches', '(a+)+') }])]).toEqual(['0.when.value']);
 });
 
