@@ -53,6 +53,28 @@ function plugPad() {
   };
 }
 
+/** A cheap phone's twenty frames a second: at sixty, drawing without a graphics card takes all the time of a test. */
+function drawSeldom(every: number) {
+  const { requestAnimationFrame: request, cancelAnimationFrame: cancel } = globalThis;
+  const waiting = new Map<number, number>();
+  let last = 0;
+  globalThis.requestAnimationFrame = (task) => {
+    const id = ++last;
+    let left = every;
+    const wait = (ms: number) => {
+      if (--left > 0) return void waiting.set(id, request(wait));
+      waiting.delete(id);
+      task(ms);
+    };
+    waiting.set(id, request(wait));
+    return id;
+  };
+  globalThis.cancelAnimationFrame = (id) => {
+    cancel(waiting.get(id) ?? 0);
+    waiting.delete(id);
+  };
+}
+
 const told = (page: Page) => page.waitForFunction(() => (globalThis as never as GamePage).__told, undefined, WAIT);
 
 /** Listens the way a game does, and so comes after the widget's own script. */
@@ -80,6 +102,7 @@ export async function enter(browser: Browser, site: Site, subject: Subject): Pro
   const context = await browser.newContext({ viewport: { width: 560, height: 400 }, screen: { width: 560, height: 400 }, hasTouch: true });
   const page = await context.newPage();
   await page.addInitScript(plugPad);
+  await page.addInitScript(drawSeldom, 3);
   await page.goto(site.url + subject.path);
   const view = () => page.evaluate(() => ({ ...(globalThis as never as GamePage).__game }));
   await page.waitForFunction(() => (globalThis as never as Partial<GamePage>).__game, undefined, WAIT);

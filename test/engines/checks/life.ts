@@ -6,10 +6,10 @@ const colours = ({ page }: Stage) =>
   page.evaluate(async () => {
     const { file } = await window.savepoint!.takeScreenshot();
     if (!file) return 0;
-    const picture = await createImageBitmap(file, { resizeWidth: 64, resizeHeight: 48, resizeQuality: 'pixelated' });
-    const pen = new OffscreenCanvas(64, 48).getContext('2d')!;
+    const picture = await createImageBitmap(file, { resizeWidth: 256, resizeHeight: 192, resizeQuality: 'pixelated' });
+    const pen = new OffscreenCanvas(256, 192).getContext('2d')!;
     pen.drawImage(picture, 0, 0);
-    const { data } = pen.getImageData(0, 0, 64, 48);
+    const { data } = pen.getImageData(0, 0, 256, 192);
     const seen = new Set<number>();
     for (let i = 0; i < data.length; i += 4) {
       seen.add(((data[i]! >> 4) << 8) | ((data[i + 1]! >> 4) << 4) | (data[i + 2]! >> 4));
