@@ -20,10 +20,12 @@ interface Run {
 /** A message is done when its player has the ack, which means it is kept, and an agent has it on screen. */
 export async function benchChat(stand: Stand, database: string): Promise<void> {
   const echo = await startChild('echo.js');
+  const keeping = await startChild('keeping-echo.js', stand.databaseUrl);
   const agent = await openAgent(stand.ours.url);
   const players = Array.from({ length: PLAYERS }, () => stand.nextPlayer());
   const ours = players.map(({ token }) => connect(stand.ours.url, { token }));
   const bare = players.map(() => connect(echo.url, {}));
+  const kept = players.map(() => connect(keeping.url, {}));
   try {
     const caseIds = await Promise.all(
       ours.map(async (socket) => {
@@ -40,21 +42,34 @@ export async function benchChat(stand: Stand, database: string): Promise<void> {
         const seen = agent.sees(message.body.messageId);
         await Promise.all([sync(ours[nth]!, [message], cursors[nth]).then(({ cursor }) => (cursors[nth] = cursor)), seen]);
       });
-    const bounce = (forMs: number) => drive(forMs, (nth) => sync(bare[nth]!, [sendingMessage(newId(), TEXT)]));
-    const runs: { talked: Run[]; bounced: Run[] } = { talked: [], bounced: [] };
-    await talk(WARM_UP_MS);
-    await bounce(WARM_UP_MS);
+    const bounce = (sockets: Socket[]) => (forMs: number) =>
+      drive(forMs, (nth) => sync(sockets[nth]!, [sendingMessage(newId(), TEXT)]));
+    const ways = { talked: talk, bounced: bounce(bare), kept: bounce(kept) };
+    const runs: Record<keyof typeof ways, Run[]> = { talked: [], bounced: [], kept: [] };
+    for (const way of Object.values(ways)) await way(WARM_UP_MS);
+    const usedMs = async () => [await stand.ours.cpuMs(), (await stand.databaseCpuMs()) ?? 0] as const;
+    const spent = { messages: 0, serverMs: 0, databaseMs: 0 };
     for (let block = 0; block < BLOCKS; block++) {
+      const before = await usedMs();
       runs.talked.push(await talk(BLOCK_MS));
-      runs.bounced.push(await bounce(BLOCK_MS));
+      const after = await usedMs();
+      spent.messages += runs.talked.at(-1)!.tookMs.length;
+      spent.serverMs += after[0] - before[0];
+      spent.databaseMs += after[1] - before[1];
+      runs.bounced.push(await ways.bounced(BLOCK_MS));
+      runs.kept.push(await ways.kept(BLOCK_MS));
     }
     heading(`chat message, ${PLAYERS} players, one agent, ${database} (over ${BLOCKS} blocks) [messages/s, p50, p99]`);
     rateLine('kept and seen, to a bare echo (target 0.6)', runs.talked, runs.bounced);
+    rateLine('kept and seen, to an echo that keeps one row', runs.talked, runs.kept);
     rateLine('a bare Socket.IO echo, in memory', runs.bounced, runs.bounced);
+    rateLine('an echo that keeps one row, to a bare one', runs.kept, runs.bounced);
+    const each = (ms: number) => `${((ms * 1_000) / spent.messages).toFixed(0)} µs`;
+    console.log(`  processor time a message: server ${each(spent.serverMs)}, database ${each(spent.databaseMs)}`);
     rateRatio('p99 of ours, to the echo', runs.talked, runs.bounced);
   } finally {
-    for (const socket of [...ours, ...bare, agent.socket]) socket.disconnect();
-    await echo.end();
+    for (const socket of [...ours, ...bare, ...kept, agent.socket]) socket.disconnect();
+    await Promise.all([echo.end(), keeping.end()]);
   }
 }
 

@@ -16,17 +16,20 @@ import type { CaseHead } from './change.ts';
  */
 export async function lockPlayers(trx: Kysely<Database>, ids: readonly Uuid[]): Promise<Map<Uuid, Standing>> {
   if (ids.length === 0) return new Map();
-  await sql`
-    SELECT pg_advisory_xact_lock(hashtextextended(id::text, 0)) FROM (
-      SELECT DISTINCT id FROM unnest(${[...ids]}::uuid[]) AS id ORDER BY id
-    ) AS players
-  `.execute(trx);
+  // The one row of `turns` is there, and so all of them are held, before a row of `player` is come to.
   const rows = await trx
-    .selectFrom('player')
+    .with(
+      'turns',
+      () => sql<{ taken: number }>`(
+        SELECT count(pg_advisory_xact_lock(hashtextextended(id::text, 0))) AS taken
+        FROM (SELECT DISTINCT id FROM unnest(${[...ids]}::uuid[]) AS id ORDER BY id) AS each
+      )`,
+    )
+    .selectFrom(['turns', 'player'])
     .select(STANDING)
     .where('id', '=', sql<Uuid>`ANY(${[...ids]}::uuid[])`)
     .orderBy('id')
-    .forUpdate()
+    .forUpdate('player')
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -34,14 +37,18 @@ export async function lockPlayers(trx: Kysely<Database>, ids: readonly Uuid[]): 
 /** Locks the cases that exist, of whichever player. Their players' rows have to be locked already. */
 export async function lockCases(trx: Kysely<Database>, ids: readonly Uuid[]): Promise<Map<Uuid, CaseHead>> {
   if (ids.length === 0) return new Map();
-  const rows = await trx
+  const rows = await lockingCases(trx, ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The statement of `lockCases`, to be part of another one. */
+export function lockingCases(trx: Kysely<Database>, ids: readonly Uuid[]) {
+  return trx
     .selectFrom('cases')
     .select(HEAD)
     .where('id', '=', sql<Uuid>`ANY(${[...ids]}::uuid[])`)
     .orderBy('id')
-    .forUpdate()
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
+    .forUpdate();
 }
 
 /** Locks one case of the games given, its player first. */

@@ -1,11 +1,12 @@
 import type { Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
-import { insertRows, rowsOf } from '../db/insert-rows.ts';
+import { insertionOf, rowsOf } from '../db/insert-rows.ts';
+import { runTogether, type Statement } from '../db/run-together.ts';
 import type { Database } from '../db/schema.ts';
 import { writeChats } from '../chat/record.ts';
-import { writeEvents } from '../live/event-log.ts';
-import { appendFeed, type FeedPart } from '../players/feed-store.ts';
-import { addWords, type Worded } from '../search/word-store.ts';
+import { eventRows } from '../live/event-log.ts';
+import { feedingOf, type FeedPart } from '../players/feed-store.ts';
+import { wordRows, type Worded } from '../search/word-store.ts';
 import type { CaseHead } from './change.ts';
 import type { Effects } from './effects.ts';
 import { writeLabels } from '../rules/write-labels.ts';
@@ -46,20 +47,32 @@ export interface Written {
 export const NOTHING_WRITTEN: Written = { feed: [], lines: [] };
 
 /**
- * In: a transaction that holds the locks of `cases/lock.ts`, and what has been decided under them. Out: when it is
- * written, what it means for those who listen; by a fixed number of statements whatever the number of rows.
+ * In: a transaction that holds the locks of `cases/lock.ts`, what has been decided under them, and what else is to be
+ * written. Out: when it is, what it means for those who listen; by one statement, and a few more for what is rare, whatever
+ * the number of rows.
  */
-export async function writeEffects(trx: Kysely<Database>, effects: Effects, nowMs: number): Promise<Written> {
-  await insertCases(trx, effects);
-  await updateHeads(trx, [...effects.heads.values()].filter((head) => !effects.opened.has(head.id)));
+export async function writeEffects(
+  trx: Kysely<Database>,
+  effects: Effects,
+  nowMs: number,
+  also: readonly Statement[] = [],
+): Promise<Written> {
+  const feeding = feedingOf(effects.updates);
+  const statements = [
+    ...caseRows(effects),
+    ...headChanges([...effects.heads.values()].filter((head) => !effects.opened.has(head.id))),
+    ...messageRows(effects),
+    ...wordRows(wordsIn(effects)),
+    ...eventRows(effects.events, nowMs),
+    ...also,
+  ];
+  const ends = await runTogether(trx, statements, feeding?.named, feeding?.result);
+  const feed = feeding?.partsOf(ends) ?? [];
+  // These change or read what was just written.
   await writeLabels(trx, effects.labels);
   await writeEdits(trx, effects.edits);
-  await insertMessages(trx, effects);
-  await addWords(trx, wordsIn(effects));
   await insertVerdicts(trx, effects);
   await writeChats(trx, effects.chats);
-  const feed = await appendFeed(trx, effects.updates);
-  await writeEvents(trx, effects.events, nowMs);
   return { feed, lines: [...new Set(effects.chats.map(({ gameId }) => gameId))] };
 }
 
@@ -86,7 +99,7 @@ function wordsIn({ opened, messages, labels }: Effects): Worded[] {
   return [...worded.values()];
 }
 
-async function insertCases(trx: Kysely<Database>, effects: Effects): Promise<void> {
+function caseRows(effects: Effects): Statement[] {
   const rows = [...effects.opened.values()].map((given) => {
     const head = effects.heads.get(given.id)!;
     const { context } = given;
@@ -106,8 +119,7 @@ async function insertCases(trx: Kysely<Database>, effects: Effects): Promise<voi
       opened_at: head.openedAt,
     };
   });
-  await insertRows(
-    trx,
+  return insertionOf(
     'cases',
     {
       ...HEAD_COLUMNS,
@@ -128,17 +140,16 @@ async function insertCases(trx: Kysely<Database>, effects: Effects): Promise<voi
   );
 }
 
-async function updateHeads(trx: Kysely<Database>, heads: CaseHead[]): Promise<void> {
-  if (heads.length === 0) return;
+function headChanges(heads: CaseHead[]): Statement[] {
+  if (heads.length === 0) return [];
   const names = Object.keys(HEAD_COLUMNS).filter((name) => name !== 'id');
   const sets = names.map((name) => sql`${sql.ref(name)} = given.${sql.ref(name)}`);
   const given = rowsOf(HEAD_COLUMNS, heads.map(headRow));
-  await sql`UPDATE cases SET ${sql.join(sets)} FROM ${given} WHERE cases.id = given.id`.execute(trx);
+  return [sql`UPDATE cases SET ${sql.join(sets)} FROM ${given} WHERE cases.id = given.id`];
 }
 
-async function insertMessages(trx: Kysely<Database>, { messages }: Effects): Promise<void> {
-  await insertRows(
-    trx,
+function messageRows({ messages }: Effects): Statement[] {
+  const texts = insertionOf(
     'message',
     {
       id: 'uuid',
@@ -165,8 +176,7 @@ async function insertMessages(trx: Kysely<Database>, { messages }: Effects): Pro
       client_at: clientAt,
     })),
   );
-  await insertRows(
-    trx,
+  const files = insertionOf(
     'attachment',
     {
       message_id: 'uuid',
@@ -189,6 +199,7 @@ async function insertMessages(trx: Kysely<Database>, { messages }: Effects): Pro
       })),
     ),
   );
+  return [...texts, ...files];
 }
 
 /** After the messages, since it names the agent who answered last. */

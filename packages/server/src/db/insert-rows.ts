@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { Statement } from './run-together.ts';
 import type { Database } from './schema.ts';
 
 /** Each column with its SQL type. */
@@ -15,9 +16,14 @@ export async function insertRows<Row extends object>(
   columns: Columns<Row>,
   rows: readonly Row[],
 ): Promise<void> {
-  if (rows.length === 0) return;
+  for (const insertion of insertionOf(table, columns, rows)) await insertion.execute(db);
+}
+
+/** The same as a statement, or none, to be put together with others by `runTogether`. */
+export function insertionOf<Row extends object>(table: keyof Database, columns: Columns<Row>, rows: readonly Row[]): Statement[] {
+  if (rows.length === 0) return [];
   const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
-  await sql`INSERT INTO ${sql.table(table)} (${names}) SELECT ${names} FROM ${rowsOf(columns, rows)}`.execute(db);
+  return [sql`INSERT INTO ${sql.table(table)} (${names}) SELECT ${names} FROM ${rowsOf(columns, rows)}`];
 }
 
 /** The rows as a table `given` inside any statement. */

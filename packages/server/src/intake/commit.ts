@@ -1,11 +1,14 @@
 import { sql, type Kysely } from 'kysely';
 import { isOfCase, isVerdict, isWriting, type SyncResult, type Uuid } from '@savepoint/protocol';
 import { takeCaseNumbers } from '../cases/case-numbers.ts';
-import { lockCases, lockPlayers } from '../cases/lock.ts';
+import type { CaseHead } from '../cases/change.ts';
+import { lockPlayers, lockingCases } from '../cases/lock.ts';
 import { readVerdicts } from '../cases/verdict-store.ts';
 import { writeEffects, type Written } from '../cases/write-effects.ts';
 import { readDoors } from '../chat/settings.ts';
-import { insertRows } from '../db/insert-rows.ts';
+import { inTime } from '../db/in-time.ts';
+import { insertionOf } from '../db/insert-rows.ts';
+import type { Statement } from '../db/run-together.ts';
 import type { Database } from '../db/schema.ts';
 import { readFormVersions } from '../forms/form-store.ts';
 import { writeVotes } from '../help/vote-store.ts';
@@ -17,6 +20,8 @@ import { decide, outcomeKey, type Decision, type IntakeJob, type Known } from '.
 export interface Committed {
   results: JobResults[];
   written: Written;
+  /** Players of whom a case that waits for an agent was written. */
+  waiting: ReadonlySet<Uuid>;
 }
 
 /** Says which rules the reports of a game are held to now. */
@@ -24,9 +29,6 @@ export type RuleBook = (gameId: string) => Promise<CompiledRules>;
 
 /** Null for a player this database does not know, or whose token was called back. */
 export type JobResults = SyncResult[] | null;
-
-const LOCK_WAIT_MS = 5_000;
-const STATEMENT_MS = 15_000;
 
 /** In: jobs of any players. Out: their results, after one transaction that holds all of their effects. */
 export async function commitJobs(db: Kysely<Database>, jobs: readonly IntakeJob[], ruleOf: RuleBook): Promise<Committed> {
@@ -53,10 +55,7 @@ async function commitAs(db: Kysely<Database>, jobs: readonly IntakeJob[], ruleOf
   // Before any lock is held.
   const rules = new Map<string, CompiledRules>();
   for (const { gameId } of jobs) if (!rules.has(gameId)) rules.set(gameId, await ruleOf(gameId));
-  return db.transaction().execute(async (trx) => {
-    // A stuck transaction elsewhere must not hold up every player for ever.
-    await sql`SELECT set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true),
-      set_config('statement_timeout', ${String(STATEMENT_MS)}, true)`.execute(trx);
+  return inTime(db, async (trx) => {
     const players = await lockPlayers(trx, unique(jobs.map((job) => job.playerId)));
     const merged = [...players.values()].flatMap(({ id, mergedInto }) => (mergedInto ? [[id, mergedInto] as const] : []));
     if (merged.length > 0) throw new Merged(new Map(merged));
@@ -68,24 +67,23 @@ async function commitAs(db: Kysely<Database>, jobs: readonly IntakeJob[], ruleOf
     const banned = new Set([...players.values()].flatMap(({ id, bannedUntil }) => (bannedUntil > nowMs ? [id] : [])));
     const ruleFacts = await readRuleFacts(trx, own, rules);
     const decision = decide(own, { ...(await readKnown(trx, own)), banned, rules, ruleFacts });
-    const written = await writeEffects(trx, decision.effects, Date.now());
+    const written = await writeEffects(trx, decision.effects, Date.now(), outcomeRows(decision));
     await writeVotes(trx, decision.votes);
-    await writeOutcomes(trx, decision);
     await writeFacts(trx, decision);
-    return { results: jobs.map((job) => decision.results[own.indexOf(job)] ?? null), written };
+    const heads = [...decision.effects.heads.values()];
+    return {
+      results: jobs.map((job) => decision.results[own.indexOf(job)] ?? null),
+      written,
+      waiting: new Set(heads.flatMap(({ state, playerId }) => (state === 'open' ? [playerId] : []))),
+    };
   });
 }
 
 async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Omit<Known, 'banned' | 'rules' | 'ruleFacts'>> {
   const envelopes = jobs.flatMap((job) => job.envelopes);
-  const outcomes = await readOutcomes(trx, jobs);
-  const cases = await lockCases(trx, unique(envelopes.filter(isOfCase).map(({ caseId }) => caseId)));
   const newIds = unique(envelopes.flatMap((one) => (isWriting(one) ? [one.body.messageId] : [])));
-  const taken = await trx
-    .selectFrom('message')
-    .select(['id', 'case_id as caseId', 'sender as from', 'text'])
-    .where('id', '=', sql<Uuid>`ANY(${newIds}::uuid[])`)
-    .execute();
+  const caseIds = unique(envelopes.filter(isOfCase).map(({ caseId }) => caseId));
+  const { outcomes, messages, cases } = await readEarlier(trx, jobs, newIds, caseIds);
   const opening = jobs.flatMap(({ playerId, gameId, envelopes }) =>
     envelopes.flatMap((one) =>
       one.kind === 'case.open' && !outcomes.has(outcomeKey(playerId, one.id)) ? [{ gameId, form: one.body.form }] : [],
@@ -100,7 +98,6 @@ async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Pro
   const starting = jobs.filter((job) => job.envelopes.some(({ kind }) => kind === 'chat.start'));
   const doors = await readDoors(trx, [...new Set(starting.map(({ gameId }) => gameId))], Date.now());
   const chats = await readChatIds(trx, starting);
-  const messages = new Map(taken.map((row) => [row.id, row]));
   return { outcomes, cases, forms, verdicts, doors, chats, messages, numbers, nowMs: Date.now() };
 }
 
@@ -112,19 +109,38 @@ async function readChatIds(trx: Kysely<Database>, jobs: readonly IntakeJob[]): P
   return new Set(found.map(({ id }) => id));
 }
 
-async function readOutcomes(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Map<string, SyncResult>> {
+/** What was decided before on these envelopes, which of their messages are there, and their cases, locked; in one round trip. */
+async function readEarlier(
+  trx: Kysely<Database>,
+  jobs: readonly IntakeJob[],
+  messageIds: readonly Uuid[],
+  caseIds: readonly Uuid[],
+): Promise<Pick<Known, 'outcomes' | 'messages' | 'cases'>> {
   const pairs = jobs.flatMap((job) => job.envelopes.map((envelope) => ({ player: job.playerId, id: envelope.id })));
-  const { rows } = await sql<{ player_id: Uuid; envelope_id: Uuid; result: SyncResult }>`
-    SELECT player_id, envelope_id, result FROM envelope_result
-    JOIN unnest(${pairs.map((pair) => pair.player)}::uuid[], ${pairs.map((pair) => pair.id)}::uuid[])
-      AS asked(player, id) ON player_id = asked.player AND envelope_id = asked.id
+  const { rows } = await sql<{
+    outcomes: { player: Uuid; id: Uuid; result: SyncResult }[] | null;
+    messages: { id: Uuid; caseId: Uuid; from: 'player' | 'staff'; text: string }[] | null;
+    cases: CaseHead[] | null;
+  }>`
+    SELECT (
+      SELECT json_agg(json_build_object('player', player_id, 'id', envelope_id, 'result', result)) FROM envelope_result
+      JOIN unnest(${pairs.map((pair) => pair.player)}::uuid[], ${pairs.map((pair) => pair.id)}::uuid[])
+        AS asked(player, id) ON player_id = asked.player AND envelope_id = asked.id
+    ) AS outcomes, (
+      SELECT json_agg(json_build_object('id', id, 'caseId', case_id, 'from', sender, 'text', text)) FROM message
+      WHERE id = ANY(${messageIds}::uuid[])
+    ) AS messages, (SELECT json_agg(locked) FROM ${lockingCases(trx, caseIds)} AS locked) AS cases
   `.execute(trx);
-  return new Map(rows.map((row) => [outcomeKey(row.player_id, row.envelope_id), row.result]));
+  const { outcomes, messages, cases } = rows[0]!;
+  return {
+    outcomes: new Map(outcomes?.map(({ player, id, result }) => [outcomeKey(player, id), result])),
+    messages: new Map(messages?.map((message) => [message.id, message])),
+    cases: new Map(cases?.map((head) => [head.id, head])),
+  };
 }
 
-async function writeOutcomes(trx: Kysely<Database>, { outcomes }: Decision): Promise<void> {
-  await insertRows(
-    trx,
+function outcomeRows({ outcomes }: Decision): Statement[] {
+  return insertionOf(
     'envelope_result',
     { player_id: 'uuid', envelope_id: 'uuid', result: 'jsonb', stored_at: 'bigint' },
     outcomes.map(({ playerId, envelopeId, result }) => ({

@@ -13,7 +13,7 @@ import { createRuleBook } from '../rules/rule-store.ts';
 import { commitJobs, type JobResults } from './commit.ts';
 import type { IntakeJob } from './decide.ts';
 import { createGroup } from './group.ts';
-import { readUpdates, type UpdatesAnswer, type UpdatesAsked } from './updates.ts';
+import { answerFresh, readUpdates, type Fresh, type UpdatesAnswer, type UpdatesAsked } from './updates.ts';
 import { checkEnvelope } from './validate.ts';
 
 export interface Intake {
@@ -47,10 +47,16 @@ const LOST_MS = 1_000;
 export function createIntake({ db, epoch, log, pollFloorMs, limits, afterCommit, onWatching, onBatch }: IntakeOptions): Intake {
   const levelOf = createCollectionLevels(db);
   const ruleOf = createRuleBook(db);
+  const fresh = new WeakMap<IntakeJob, Fresh>();
   const group = createGroup<IntakeJob, JobResults>({
     run: async (jobs) => {
       onBatch(jobs.reduce((sum, { envelopes }) => sum + envelopes.length, 0));
-      const { results, written } = await commitJobs(db, jobs, ruleOf);
+      const { results, written, waiting } = await commitJobs(db, jobs, ruleOf);
+      const parts = new Map(written.feed.map((part) => [part.playerId, part]));
+      for (const job of jobs) {
+        const part = parts.get(job.playerId);
+        if (part) fresh.set(job, { part, waits: waiting.has(job.playerId) });
+      }
       await afterCommit(written).catch(() => {
         // All is stored, only the answers are lost: the repeats will be duplicates.
         throw new ProblemError('unavailable', { retryAfterMs: LOST_MS });
@@ -101,7 +107,7 @@ export function createIntake({ db, epoch, log, pollFloorMs, limits, afterCommit,
     given: readonly unknown[],
     sentAt: number,
     limited: boolean,
-  ): Promise<JobResults> {
+  ): Promise<{ results: JobResults; fresh?: Fresh | undefined }> {
     const level = await levelOf(player.gameId);
     const all = given.map((one) => checkEnvelope(one, sentAt, level));
     const putOff = limited
@@ -112,30 +118,28 @@ export function createIntake({ db, epoch, log, pollFloorMs, limits, afterCommit,
       return result ? { result } : one;
     });
     const valid = checked.filter((one) => one.envelope !== undefined);
-    const stored =
-      valid.length > 0
-        ? await store({
-            playerId: player.id,
-            gameId: player.gameId,
-            ...(player.issuedAtMs !== undefined && { issuedAtMs: player.issuedAtMs }),
-            envelopes: valid.map((one) => one.envelope),
-            tooOld: new Set(valid.flatMap((one) => (one.tooOld ? [one.envelope.id] : []))),
-          })
-        : [];
-    if (stored === null) return null;
+    const job: IntakeJob = {
+      playerId: player.id,
+      gameId: player.gameId,
+      ...(player.issuedAtMs !== undefined && { issuedAtMs: player.issuedAtMs }),
+      envelopes: valid.map((one) => one.envelope),
+      tooOld: new Set(valid.flatMap((one) => (one.tooOld ? [one.envelope.id] : []))),
+    };
+    const stored = valid.length > 0 ? await store(job) : [];
+    if (stored === null) return { results: null };
     const next = stored.values();
-    return checked.map((one) => one.result ?? next.next().value!);
+    return { results: checked.map((one) => one.result ?? next.next().value!), fresh: fresh.get(job) };
   }
 
   return {
-    take: (player, given, sentAt) => takeLimited(player, given, sentAt, false),
+    take: async (player, given, sentAt) => (await takeLimited(player, given, sentAt, false)).results,
     async sync(player, request) {
       await limits.demand('syncsPerPlayer', player.id);
       if (isId(request.watching)) onWatching(player.id, request.watching);
-      const results = await takeLimited(player, request.envelopes, request.sentAt, true);
+      const { results, fresh } = await takeLimited(player, request.envelopes, request.sentAt, true);
       const { id: playerId, issuedAtMs } = player;
       const asked = { playerId, issuedAtMs, cursor: request.cursor, watching: Boolean(request.watching) };
-      const updates = await reads.submit(asked);
+      const updates = (fresh && answerFresh(fresh, asked, epoch, pollFloorMs)) ?? (await reads.submit(asked));
       if (results === null || updates === null) throw new ProblemError('unauthorized');
       return { results, ...updates };
     },

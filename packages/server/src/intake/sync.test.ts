@@ -200,3 +200,16 @@ test('asks a player without open cases for no poll, and one who waits for some',
   expect((await player.sync([])).nextPollMs).toBe(0);
   expect((await player.sync([openingCase()])).nextPollMs).toBe(50);
 });
+
+test('answers from the commit what the database would, and looks there for whoever had not seen all of it', async () => {
+  const player = await register(server.url);
+  const open = openingCase();
+  const { cursor } = await player.sync([open]);
+  const fresh = await player.sync([sendingMessage(open.caseId, 'one more thing')], { cursor });
+  const read = await player.sync([], { cursor });
+  expect({ ...fresh, results: [] }).toEqual(read);
+  expect(fresh.updates.length).toBeGreaterThan(0);
+  const behind = await player.sync([sendingMessage(open.caseId, 'and another')], { cursor });
+  expect(behind.updates.slice(0, read.updates.length)).toEqual(read.updates);
+  expect(behind.updates.length).toBeGreaterThan(read.updates.length);
+});

@@ -1,6 +1,7 @@
 import { LIMITS, type SyncAnswer, type Update, type Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import type { FeedPart } from '../players/feed-store.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { nextPollMs } from './poll.ts';
 
@@ -15,6 +16,35 @@ export interface UpdatesAsked {
 
 /** The half of a sync's answer that is about updates. */
 export type UpdatesAnswer = Omit<SyncAnswer, 'results'>;
+
+/** What a commit has just added to a player's feed. */
+export interface Fresh {
+  part: FeedPart;
+  /** One of the player's cases that it wrote waits for an agent. */
+  waits: boolean;
+}
+
+/**
+ * In: what was asked along with envelopes, and what their commit came to. Out: the answer, which needs no look into the
+ * database when the client had all of the feed before; null when it has to be read.
+ */
+export function answerFresh(
+  { part, waits }: Fresh,
+  { cursor, watching }: Pick<UpdatesAsked, 'cursor' | 'watching'>,
+  epoch: string,
+  pollFloorMs: number,
+): UpdatesAnswer | null {
+  if (readCursor(cursor, epoch) !== part.after || part.updates.length > LIMITS.updatesPerSync) return null;
+  // Of cases that nobody waits for only the database knows how many there are.
+  if (!waits && !watching) return null;
+  const nowMs = Date.now();
+  const facts = { unclosed: 1, waiting: 1, unread: 0, lastActivityAt: nowMs };
+  return {
+    updates: [...part.updates],
+    cursor: writeCursor(epoch, part.end),
+    nextPollMs: nextPollMs(facts, nowMs, pollFloorMs, watching),
+  };
+}
 
 interface Found {
   nth: number;

@@ -1,6 +1,7 @@
 import type { StaffEvent } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
-import { insertRows } from '../db/insert-rows.ts';
+import { insertionOf } from '../db/insert-rows.ts';
+import type { Statement } from '../db/run-together.ts';
 import type { Database } from '../db/schema.ts';
 
 /**
@@ -29,8 +30,12 @@ export async function writeEvents(
   events: readonly { gameId: string; event: StaffEvent }[],
   nowMs: number,
 ): Promise<void> {
-  await insertRows(
-    trx,
+  for (const insertion of eventRows(events, nowMs)) await insertion.execute(trx);
+}
+
+/** The same as a statement, or none. */
+export function eventRows(events: readonly { gameId: string; event: StaffEvent }[], nowMs: number): Statement[] {
+  return insertionOf(
     'event',
     { game_id: 'text', case_id: 'uuid', event: 'jsonb', at: 'bigint' },
     events.map(({ gameId, event }) => ({ game_id: gameId, case_id: event.caseId, event, at: nowMs })),

@@ -105,7 +105,7 @@ test('passes over nothing when transactions commit in the other order than they 
   await new Promise((resolve) => setTimeout(resolve, 1_200));
   expect(here.events()).toEqual([]);
   await first.query('COMMIT');
-  await expect.poll(() => here.events().map((event) => event.kind === 'case.seen' && event.upTo)).toEqual([1, 2]);
+  await expect.poll(() => here.events().map((event) => event.kind === 'case.seen' && event.upTo), { timeout: 5_000 }).toEqual([1, 2]);
   await Promise.all([first.end(), second.end()]);
 });
 

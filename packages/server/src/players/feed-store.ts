@@ -1,6 +1,7 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Update, Uuid } from '@savepoint/protocol';
-import { insertRows } from '../db/insert-rows.ts';
+import { rowsOf } from '../db/insert-rows.ts';
+import { runTogether, type Statement } from '../db/run-together.ts';
 import type { Database } from '../db/schema.ts';
 
 /** What one commit added to one feed. */
@@ -12,26 +13,49 @@ export interface FeedPart {
   updates: readonly Update[];
 }
 
+/** What is to be added to feeds, as statements for `runTogether`. */
+export interface Feeding {
+  named: Record<string, Statement>;
+  result: RawBuilder<FeedEnd>;
+  /** In: what `result` gave. Out: what was added. */
+  partsOf(ends: readonly FeedEnd[]): FeedPart[];
+}
+
+interface FeedEnd {
+  id: Uuid;
+  end: number;
+}
+
 /**
- * In: a transaction that holds the players' row locks, and what each must learn. Out: what was added
- * at the end of their feeds. The number is counted in the locked row, so a reader that has seen 7 can never miss a 6.
+ * In: what each player must learn; their rows have to be locked. Out: what adds it at the end of their feeds. The number
+ * is counted in the locked row, so a reader that has seen 7 can never miss a 6.
  */
-export async function appendFeed(trx: Kysely<Database>, updates: ReadonlyMap<Uuid, readonly Update[]>): Promise<FeedPart[]> {
+export function feedingOf(updates: ReadonlyMap<Uuid, readonly Update[]>): Feeding | null {
   const counts = [...updates].filter(([, list]) => list.length > 0).map(([id, list]) => ({ id, count: list.length }));
-  if (counts.length === 0) return [];
-  const { rows: ends } = await sql<{ id: Uuid; feed_seq: number }>`
-    UPDATE player SET feed_seq = feed_seq + given.count
-    FROM json_to_recordset(${JSON.stringify(counts)}::json) AS given(id uuid, count int)
-    WHERE player.id = given.id
-    RETURNING player.id, player.feed_seq
-  `.execute(trx);
-  const parts = ends.map(({ id, feed_seq: end }) => {
-    const list = updates.get(id) ?? [];
-    return { playerId: id, after: end - list.length, end, updates: list };
-  });
-  const rows = parts.flatMap(({ playerId, after, updates: list }) =>
-    list.map((update, index) => ({ player_id: playerId, seq: after + 1 + index, update })),
-  );
-  await insertRows(trx, 'feed', { player_id: 'uuid', seq: 'bigint', update: 'jsonb' }, rows);
-  return parts;
+  if (counts.length === 0) return null;
+  const rows = counts.flatMap(({ id }) => updates.get(id)!.map((update, index) => ({ id, nth: index + 1, update })));
+  return {
+    named: {
+      moved: sql`
+        UPDATE player SET feed_seq = feed_seq + given.count FROM ${rowsOf({ id: 'uuid', count: 'int' }, counts)}
+        WHERE player.id = given.id RETURNING player.id, player.feed_seq, given.count
+      `,
+      fed: sql`
+        INSERT INTO feed (player_id, seq, update) SELECT moved.id, moved.feed_seq - moved.count + given.nth, given.update
+        FROM ${rowsOf({ id: 'uuid', nth: 'int', update: 'jsonb' }, rows)} JOIN moved ON moved.id = given.id
+      `,
+    },
+    result: sql<FeedEnd>`SELECT id, feed_seq AS "end" FROM moved`,
+    partsOf: (ends) =>
+      ends.map(({ id, end }) => {
+        const list = updates.get(id) ?? [];
+        return { playerId: id, after: end - list.length, end, updates: list };
+      }),
+  };
+}
+
+/** The same by itself. */
+export async function appendFeed(trx: Kysely<Database>, updates: ReadonlyMap<Uuid, readonly Update[]>): Promise<FeedPart[]> {
+  const feeding = feedingOf(updates);
+  return feeding ? feeding.partsOf(await runTogether(trx, [], feeding.named, feeding.result)) : [];
 }

@@ -1,6 +1,7 @@
 import type { Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
 import { rowsOf } from '../db/insert-rows.ts';
+import type { Statement } from '../db/run-together.ts';
 import { lockCases } from '../cases/lock.ts';
 import type { Database } from '../db/schema.ts';
 import { vectorOf, wordsOf } from './words.ts';
@@ -16,9 +17,9 @@ export interface Worded {
   texts: readonly string[];
 }
 
-/** Within the transaction that writes them: adds words to cases, by one statement; those of a case stand together. */
-export async function addWords(trx: Kysely<Database>, worded: readonly Worded[]): Promise<void> {
-  if (worded.length === 0) return;
+/** What adds words to cases, or nothing; those of a case stand together. For the transaction that writes what they are of. */
+export function wordRows(worded: readonly Worded[]): Statement[] {
+  if (worded.length === 0) return [];
   const columns = { case_id: 'uuid', game_id: 'text', at: 'bigint', words: 'text' };
   const rows = worded.map(({ caseId, gameId, at, subject = '', tags = [], texts }) => ({
     case_id: caseId,
@@ -26,11 +27,11 @@ export async function addWords(trx: Kysely<Database>, worded: readonly Worded[])
     at,
     words: vectorOf({ A: wordsOf(subject), B: tags.flatMap(wordsOf), D: texts.flatMap(wordsOf) }),
   }));
-  await sql`
+  return [sql`
     INSERT INTO case_words (case_id, game_id, at, words)
     SELECT case_id, game_id, at, words::tsvector FROM ${rowsOf(columns, rows)}
     ON CONFLICT (case_id) DO UPDATE SET at = excluded.at, words = case_words.words || excluded.words
-  `.execute(trx);
+  `];
 }
 
 const CASES_AT_ONCE = 200;
@@ -74,5 +75,5 @@ export async function remakeWords(trx: Kysely<Database>, caseIds: readonly Uuid[
     tags,
     texts: texts.filter(({ case_id }) => case_id === id).map(({ text }) => text),
   }));
-  await addWords(trx, worded);
+  for (const insertion of wordRows(worded)) await insertion.execute(trx);
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { queryOf, vectorOf, wordsOf } from './words.ts';
 
@@ -25,4 +26,11 @@ test('looks for words by their beginning, for pairs as they are, and for everyth
 
 test('a word has the best of its weights', () => {
   expect(vectorOf({ A: ['crash'], D: ['crash', 'again', 'again'] })).toBe("'crash':1A 'again':1D");
+});
+
+test('gives plain English the very words that any other text gets', () => {
+  // With one letter that is not plain the text goes the long way.
+  fc.assert(fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
+    expect([...wordsOf(text), 'e']).toEqual(wordsOf(`${text} é`));
+  }));
 });
