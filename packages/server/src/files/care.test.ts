@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, crc32, deflateSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,8 +10,11 @@ import type { SavepointServer } from '../app.ts';
 import { signIn } from '../testing/agent.ts';
 import { openingCase, register, type TestPlayer } from '../testing/player.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
+import { findFile } from './file-store.ts';
 import { createFolderStore } from './folder-store.ts';
 import { forgetOrphans, forgetStrays } from './forget-orphans.ts';
+import { keepFile } from './keep-file.ts';
+import { removeBytes } from './together.ts';
 
 let stage: Stage;
 let server: SavepointServer;
@@ -121,6 +125,33 @@ test('removes bytes a day old that no row names, and none that one does', async 
   expect(await listed()).toEqual([stray, known].toSorted());
   expect(await forgetStrays(server.db, blobs, Date.now() + 25 * 60 * 60_000)).toBe(1);
   expect(await listed()).toEqual([known]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('keeps bytes that come again in the moment in which they are removed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'savepoint-again-'));
+  const blobs = createFolderStore(folder);
+  const bytes = Buffer.from('twice the same');
+  const sha256 = hashOf(bytes);
+  await keepFile(server.db, blobs, sha256, [bytes]);
+  await server.db.updateTable('file').set({ stored_at: 0 }).where('sha256', '=', sha256).execute();
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  const removing = new Promise<string>((begun) => {
+    const slow = { ...blobs, delete: async (which: string) => (begun(which), await held, blobs.delete(which)) };
+    void forgetOrphans(server.db, slow, 2 * 24 * 60 * 60_000);
+  });
+  expect(await removing).toBe(sha256);
+  const again = keepFile(server.db, blobs, sha256, [bytes]);
+  // Whoever does not wait has long kept them by then.
+  await sleep(300);
+  goOn();
+  expect(await again).toBe('kept');
+  const isWhole = async () => [(await blobs.open(sha256)) !== null, (await findFile(server.db, sha256))?.sizeBytes];
+  expect(await isWhole()).toEqual([true, bytes.byteLength]);
+  // And where they came again before that.
+  expect(await removeBytes(server.db, blobs, sha256)).toBe(false);
+  expect(await isWhole()).toEqual([true, bytes.byteLength]);
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { BlobStore } from './blob-store.ts';
+import { removeBytes } from './together.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const BATCH = 200;
@@ -26,7 +27,7 @@ export async function forgetOrphans(
         ORDER BY stored_at LIMIT ${BATCH}::int FOR UPDATE SKIP LOCKED
       ) RETURNING sha256
     `.execute(db);
-    for (const { sha256 } of rows) await blobs.delete(sha256);
+    for (const { sha256 } of rows) await removeBytes(db, blobs, sha256);
     found = rows.length;
     total += found;
   }
@@ -48,8 +49,7 @@ export async function forgetStrays(
     const { rows } = await sql<{ sha256: string }>`SELECT sha256 FROM file WHERE sha256 = ANY(${batch}::text[])`.execute(db);
     const known = new Set(rows.map(({ sha256 }) => sha256));
     const strays = batch.filter((sha256) => !known.has(sha256));
-    for (const sha256 of strays) await blobs.delete(sha256);
-    total += strays.length;
+    for (const sha256 of strays) if (await removeBytes(db, blobs, sha256)) total++;
     batch = [];
   };
   for await (const { sha256, at } of blobs.list()) {

@@ -3,9 +3,9 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { BlobStore } from './blob-store.ts';
-import { rememberFile } from './file-store.ts';
 import { stripPicture } from './strip-picture.ts';
 import { typeOfFile } from './file-type.ts';
+import { keepWithRow } from './together.ts';
 
 /**
  * In: the hash that a file should have, and its bytes as they come. Out: `kept` when both bytes and row are durable,
@@ -27,9 +27,7 @@ export async function keepFile(
     if (less === 'bomb') return 'refused';
     if (less !== 'as sent') await received.replace(less);
     const sizeBytes = less === 'as sent' ? received.sizeBytes : less.byteLength;
-    // First the bytes, then the row: what the database names is there.
-    await received.keep();
-    await rememberFile(db, { sha256, type, sizeBytes, stripped: less !== 'as sent' });
+    await keepWithRow(db, received, { sha256, type, sizeBytes, stripped: less !== 'as sent' });
     return 'kept';
   } finally {
     await received.drop();

@@ -34,8 +34,9 @@ export interface FileStores {
 
 /** In: a player and a hash. Out: where an upload of it goes on. */
 export async function standingOf({ db, partials }: FileStores, player: Uuid, sha256: string): Promise<Standing> {
+  // Touched before it is found: what is still there then stays for a day.
+  await touchFile(db, sha256, Date.now());
   const kept = await findFile(db, sha256);
-  if (kept) await touchFile(db, sha256, Date.now());
   if (kept) return { offsetBytes: kept.sizeBytes, complete: true };
   return { offsetBytes: await partials.sizeOf(player, sha256), complete: false };
 }
@@ -49,6 +50,7 @@ export async function standingOf({ db, partials }: FileStores, player: Uuid, sha
  * where half of it had been kept the repeat would be refused and sent in vain.
  */
 export async function takePart(stores: FileStores, player: Uuid, sha256: string, part: Part): Promise<Standing> {
+  await touchFile(stores.db, sha256, Date.now());
   const kept = await findFile(stores.db, sha256);
   if (kept) return { offsetBytes: kept.sizeBytes, complete: true };
   if (part.offsetBytes === 0 && (await stores.partials.countOf(player)) >= stores.limits.caps.unfinishedUploadsPerPlayer) {

@@ -4,9 +4,9 @@ import { imageSize } from 'image-size';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { BlobStore } from '../files/blob-store.ts';
-import { rememberFile } from '../files/file-store.ts';
 import { stripPicture } from '../files/strip-picture.ts';
 import { typeOfFile } from '../files/file-type.ts';
+import { keepWithRow } from '../files/together.ts';
 import { ProblemError } from '../http/problem.ts';
 
 type Format = HelpPicture['format'];
@@ -39,9 +39,8 @@ export async function keepPicture(
     if (less instanceof Uint8Array) await received.replace(less);
     const size = less === 'bomb' ? null : sizeOf(await readFile(received.path));
     if (type === null || !format || !size) throw new ProblemError('unsupported_media_type');
-    await received.keep();
     const stripped = less instanceof Uint8Array;
-    await rememberFile(db, { sha256, type, sizeBytes: stripped ? less.byteLength : received.sizeBytes, stripped });
+    await keepWithRow(db, received, { sha256, type, sizeBytes: stripped ? less.byteLength : received.sizeBytes, stripped });
     await db
       .insertInto('help_picture')
       .values({ sha256, game_id: gameId, format, ...size })

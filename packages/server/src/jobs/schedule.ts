@@ -9,6 +9,7 @@ import type { Database } from '../db/schema.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import { forgetOrphans, forgetStrays } from '../files/forget-orphans.ts';
 import { forgetPartials } from '../files/forget-partials.ts';
+import { removeBytes } from '../files/together.ts';
 import { forgetResults } from '../intake/forget-results.ts';
 import type { Erased } from '../privacy/erase.ts';
 import { eraseOld } from '../privacy/retention.ts';
@@ -72,7 +73,7 @@ export function allJobs({ db, blobs, unfinished, goneMs, told, bulks }: Schedule
       async run(nowMs, signal) {
         const done = async ({ written, files }: Erased) => {
           told(written);
-          for (const sha256 of files) await blobs.delete(sha256);
+          for (const sha256 of files) await removeBytes(db, blobs, sha256);
         };
         return eraseOld(db, nowMs, TOPICS, done, () => !signal.aborted);
       },

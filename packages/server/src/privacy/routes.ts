@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import type { Written } from '../cases/write-effects.ts';
 import type { Database } from '../db/schema.ts';
 import type { BlobStore } from '../files/blob-store.ts';
+import { removeBytes } from '../files/together.ts';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
@@ -70,7 +71,7 @@ export function privacyRoutes(app: Http, { db, blobs, tokens, limits, onChange }
 
   async function finish({ written, files }: Erased): Promise<void> {
     onChange(written);
-    for (const sha256 of files) await blobs.delete(sha256);
+    for (const sha256 of files) await removeBytes(db, blobs, sha256);
   }
 
   /** A request of the player's own is rare, and dear. */

@@ -1,0 +1,33 @@
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import type { BlobStore, Received } from './blob-store.ts';
+import { rememberFile, type KeptFile } from './file-store.ts';
+
+/**
+ * Bytes come with their row and go when there is none, one at a time for each file, on all nodes: a file that is sent again
+ * in the moment in which it is removed would otherwise have a row and no bytes.
+ */
+function inTurn<T>(db: Kysely<Database>, sha256: string, act: (trx: Kysely<Database>) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`.execute(trx);
+    return act(trx);
+  });
+}
+
+/** First the bytes, then the row: what the database names is there. */
+export function keepWithRow(db: Kysely<Database>, received: Received, file: KeptFile & { stripped: boolean }): Promise<void> {
+  return inTurn(db, file.sha256, async (trx) => {
+    await received.keep();
+    await rememberFile(trx, file);
+  });
+}
+
+/** In: a file whose row is gone. Out: whether its bytes are gone too, which stay when it has come again since. */
+export function removeBytes(db: Kysely<Database>, blobs: BlobStore, sha256: string): Promise<boolean> {
+  return inTurn(db, sha256, async (trx) => {
+    const named = await trx.selectFrom('file').select('sha256').where('sha256', '=', sha256).executeTakeFirst();
+    if (named) return false;
+    await blobs.delete(sha256);
+    return true;
+  });
+}
