@@ -77,3 +77,96 @@ test('the player card says what is new since the last case, and bans and unbans'
   await card.getByRole('note').waitFor({ state: 'detached' });
   expect(await violations()).toEqual([]);
 });
+
+const RIVAL = { email: 'ben@desk.test', name: 'Ben Weiß', password: 'another long password' };
+
+/** A colleague with a desk of their own, at the same case. */
+async function openRival(caseId: string): Promise<Page> {
+  await server.addStaff({ ...RIVAL, games: 'all' });
+  const rival = await openDesk(browser, server.url, {}, RIVAL);
+  await rival.goto(`${server.url}/console/#/cases/${caseId}`);
+  await rival.getByRole('textbox', { name: 'Reply' }).waitFor();
+  return rival;
+}
+
+test('a note names a colleague, looks like no message, and never reaches the player', async () => {
+  const caseId = await openNew('Somebody took my sword');
+  await server.addStaff({ ...RIVAL, games: 'all' });
+  await desk.reload();
+  await desk.getByRole('textbox', { name: 'Reply' }).waitFor();
+  const rival = await openDesk(browser, server.url, {}, RIVAL);
+  await press('n');
+  const field = desk.getByRole('textbox', { name: 'Note' });
+  await field.waitFor();
+  await desk.keyboard.type('Please look, @ben');
+  await desk.getByRole('option', { name: RIVAL.name }).waitFor();
+  expect(await violations()).toEqual([]);
+  await press('Enter');
+  await desk.keyboard.type('thanks');
+  await expect.poll(() => field.inputValue()).toBe(`Please look, @${RIVAL.name} thanks`);
+  await press('Control+Enter');
+  await desk.getByText('Nothing was sent.').waitFor();
+  expect(await desk.locator('.note, .message-staff').count()).toBe(0);
+  await press('Control+Shift+Enter');
+  await desk.locator('.note').getByText('thanks').waitFor();
+  expect(await field.inputValue()).toBe('');
+  expect(await violations()).toEqual([]);
+  expect(JSON.stringify(await player.sync([]))).not.toContain('thanks');
+
+  const badge = rival.getByRole('button', { name: '1 note names you' });
+  await badge.click();
+  await rival.getByRole('link', { name: /Please look/ }).click();
+  await rival.locator('.note').waitFor();
+  await badge.waitFor({ state: 'detached' });
+  expect(rival.url()).toContain(caseId);
+  await rival.context().close();
+});
+
+test('of two agents at one case, each sees the other, and the second is asked before anything is sent', async () => {
+  const caseId = await openNew('Two at once');
+  const rival = await openRival(caseId);
+  await desk.getByText(`${RIVAL.name} has this case open, too.`).waitFor();
+  await rival.getByRole('textbox', { name: 'Reply' }).pressSequentially('From Ben');
+  await desk.locator('.reply').getByText(`${RIVAL.name} has begun an answer.`).waitFor();
+  await desk.locator('.fact-company').getByText(RIVAL.name).waitFor();
+  await desk.getByRole('textbox', { name: 'Reply' }).fill('From Ana');
+  await Promise.all([desk, rival].map((page) => page.keyboard.press('Control+Enter')));
+  const asked = await Promise.race(
+    [desk, rival].map(async (page) => {
+      await page.getByRole('button', { name: 'Send all the same' }).waitFor();
+      return page;
+    }),
+  );
+  await expect.poll(async () => (await server.db.selectFrom('message').select('text').where('case_id', '=', caseId).execute()).length).toBe(2);
+  const other = asked === desk ? 'From Ben' : 'From Ana';
+  await asked.locator('.meanwhile').getByText(other).waitFor();
+  expect(await violations(asked)).toEqual([]);
+  await asked.getByRole('button', { name: 'Discard' }).click();
+  await expect.poll(() => asked.locator('.message-staff').count()).toBe(1);
+  await rival.context().close();
+  await desk.getByText(/has this case open, too|has begun/).waitFor({ state: 'detached', timeout: 16_000 });
+});
+
+test('reloads at any moment lose nothing that is older than a second, and another machine goes on', async () => {
+  const caseId = await openNew('I write and write');
+  const field = desk.getByRole('textbox', { name: 'Reply' });
+  let text = '';
+  for (let reload = 0; reload < 5; reload++) {
+    await field.focus();
+    await press('End');
+    for (const letter of 'Zażółć gęślą jaźń') {
+      await desk.keyboard.insertText(letter);
+      text += letter;
+    }
+    await desk.waitForTimeout(reload * 130);
+    await desk.reload();
+    await field.waitFor();
+    await expect.poll(() => field.inputValue()).toBe(text);
+  }
+  await desk.waitForTimeout(1_000);
+  const elsewhere = await openDesk(browser, server.url);
+  await elsewhere.goto(`${server.url}/console/#/cases/${caseId}`);
+  await expect.poll(() => elsewhere.getByRole('textbox', { name: 'Reply' }).inputValue()).toBe(text);
+  await elsewhere.context().close();
+  await field.fill('');
+});

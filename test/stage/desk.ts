@@ -2,11 +2,16 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { STAFF } from './support-server.ts';
 
 /** The console in a browser of its own, signed in. */
-export async function openDesk(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Page> {
+export async function openDesk(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+  who: Pick<typeof STAFF, 'email' | 'password'> = STAFF,
+): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })).newPage();
   await page.goto(`${url}/console/`);
-  await page.getByLabel('E-mail').fill(STAFF.email);
-  await page.getByLabel('Password').fill(STAFF.password);
+  await page.getByLabel('E-mail').fill(who.email);
+  await page.getByLabel('Password').fill(who.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.locator('[aria-label=Cases][data-loading=false]').waitFor({ state: 'attached' });
   return page;

@@ -80,7 +80,7 @@ export type { CaseDetail, CasePage, CaseQuery, CaseSummary, FilledRows, Found } 
 export type { ReadRequest, ReplyRequest, StateRequest } from './staff/cases.ts';
 export type { AddGameRequest, GameDetail, GameSettings } from './staff/games.ts';
 export type { FormDetail, FormPage, FormSaved, PublishFormsRequest, SaveFormRequest } from './staff/forms.ts';
-export type { StaffClientEvents, StaffEvent, StaffPush, StaffServerEvents } from './staff/events.ts';
+export type { ColleagueNear, StaffClientEvents, StaffEvent, StaffPush, StaffServerEvents } from './staff/events.ts';
 export { PIECE_KINDS, pieceId, WORDLESS_KINDS } from './staff/pieces.ts';
 export type { HelpOverview, HelpPiece, PictureAnswer, PieceDetail, PieceKind, PieceName, PieceSummary } from './staff/help.ts';
 export type { ErasureProof, RedactRequest, Retention } from './staff/privacy.ts';

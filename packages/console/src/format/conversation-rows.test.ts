@@ -15,19 +15,19 @@ test('messages of one writer close together stand in one run, and days part them
     aMessage(4, { at: 130_000, from: 'staff', author: 'Ben' }),
     aMessage(5, { at: DAY_MS + 1_000, from: 'staff', author: 'Ben' }),
   ];
-  expect(kinds(conversationRows({ messages, edits: [] }, null))).toEqual(['day', '1*', '2', '3*', '4*', 'day', '5*']);
+  expect(kinds(conversationRows({ messages, edits: [], notes: [] }, null))).toEqual(['day', '1*', '2', '3*', '4*', 'day', '5*']);
 });
 
 test('the mark stands once, before the first message of the player that nobody had read', () => {
   const messages = [aMessage(1), aMessage(2, { from: 'staff' }), aMessage(3), aMessage(4)];
-  expect(kinds(conversationRows({ messages, edits: [] }, 1))).toEqual(['day', '1*', '2*', 'new', '3*', '4']);
-  expect(kinds(conversationRows({ messages, edits: [] }, 0))).not.toContain('new');
+  expect(kinds(conversationRows({ messages, edits: [], notes: [] }, 1))).toEqual(['day', '1*', '2*', 'new', '3*', '4']);
+  expect(kinds(conversationRows({ messages, edits: [], notes: [] }, 0))).not.toContain('new');
 });
 
 test('what was changed stands between the messages by its time, and the next message has its name again', () => {
   const edit = (at: number): CaseEdited => ({ id: `edit-${at}`, at, by: { id: 'rosa', name: 'Rosa' }, changes: [] });
   const two = [aMessage(1, { at: 1_000 }), aMessage(2, { at: 2_000 })];
-  expect(conversationRows({ messages: two, edits: [edit(1_500), edit(9_000)] }, null).map(({ key }) => key)).toEqual([
+  expect(conversationRows({ messages: two, edits: [edit(1_500), edit(9_000)], notes: [] }, null).map(({ key }) => key)).toEqual([
     'day-1000',
     two[0]!.id,
     'edit-1500',

@@ -1,20 +1,23 @@
-import type { CaseDetail, CaseEdited, Message } from '@savepoint/protocol';
+import type { CaseDetail, CaseEdited, CaseNote, Message } from '@savepoint/protocol';
 import { sameDay } from './time.ts';
 
-/** What was said and done in a case in, what stands on screen out: days, the mark of what is new, messages in runs, changes. */
+/** What was said and done in a case in, what stands on screen out: days, the mark of what is new, messages in runs, changes, notes. */
 export type ConversationRow =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'new'; key: string }
   | { kind: 'message'; key: string; message: Message; firstOfRun: boolean }
-  | { kind: 'edit'; key: string; edit: CaseEdited };
+  | { kind: 'edit'; key: string; edit: CaseEdited }
+  | { kind: 'note'; key: string; note: CaseNote };
 
-type Happened = { at: number } & ({ message: Message } | { edit: CaseEdited });
+type Said = Pick<CaseDetail, 'messages' | 'edits' | 'notes'>;
+
+type Happened = { at: number } & ({ message: Message } | { edit: CaseEdited } | { note: CaseNote });
 
 /** Messages of one writer closer than this stand together under one name. */
 const RUN_MS = 5 * 60_000;
 
 /** `readSeq`: the last message staff had read before the case was opened, or null for no mark. */
-export function conversationRows(detail: Pick<CaseDetail, 'messages' | 'edits'>, readSeq: number | null): ConversationRow[] {
+export function conversationRows(detail: Said, readSeq: number | null): ConversationRow[] {
   const rows: ConversationRow[] = [];
   let day: number | undefined;
   let before: Message | undefined;
@@ -23,8 +26,12 @@ export function conversationRows(detail: Pick<CaseDetail, 'messages' | 'edits'>,
     const newDay = day === undefined || !sameDay(day, happened.at);
     if (newDay) rows.push({ kind: 'day', key: `day-${happened.at}`, at: happened.at });
     day = happened.at;
-    if ('edit' in happened) {
-      rows.push({ kind: 'edit', key: happened.edit.id, edit: happened.edit });
+    if (!('message' in happened)) {
+      rows.push(
+        'edit' in happened
+          ? { kind: 'edit', key: happened.edit.id, edit: happened.edit }
+          : { kind: 'note', key: happened.note.id, note: happened.note },
+      );
       before = undefined;
       continue;
     }
@@ -41,9 +48,10 @@ export function conversationRows(detail: Pick<CaseDetail, 'messages' | 'edits'>,
 }
 
 /** Messages keep the order of their numbers; what else was done stands between them by its time. */
-function inOrder({ messages, edits }: Pick<CaseDetail, 'messages' | 'edits'>): Happened[] {
+function inOrder({ messages, edits, notes }: Said): Happened[] {
   const happened: Happened[] = [];
-  const left = edits.map((edit) => ({ at: edit.at, edit })).toSorted((a, b) => a.at - b.at);
+  const done = [...edits.map((edit) => ({ at: edit.at, edit })), ...notes.map((note) => ({ at: note.at, note }))];
+  const left = done.toSorted((a, b) => a.at - b.at);
   for (const message of messages) {
     while (left[0] && left[0].at < message.at) happened.push(left.shift()!);
     happened.push({ at: message.at, message });

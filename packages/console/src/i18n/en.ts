@@ -12,6 +12,7 @@ import { imports } from './en/imports.ts';
 import { inbox } from './en/inbox.ts';
 import { lists } from './en/lists.ts';
 import { names } from './en/names.ts';
+import { notes } from './en/notes.ts';
 import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
 import { rules } from './en/rules.ts';
@@ -28,6 +29,7 @@ export const en = {
   inbox,
   lists,
   cases,
+  notes,
   context,
   imports,
   account,

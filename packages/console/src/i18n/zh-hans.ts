@@ -13,6 +13,7 @@ import { imports } from './zh-hans/imports.ts';
 import { inbox } from './zh-hans/inbox.ts';
 import { lists } from './zh-hans/lists.ts';
 import { names } from './zh-hans/names.ts';
+import { notes } from './zh-hans/notes.ts';
 import { people } from './zh-hans/people.ts';
 import { problems } from './zh-hans/problems.ts';
 import { rules } from './zh-hans/rules.ts';
@@ -29,6 +30,7 @@ export const zhHans: Messages = {
   inbox,
   lists,
   cases,
+  notes,
   context,
   imports,
   account,

@@ -7,8 +7,12 @@ import type {
   CaseSummary,
   Colleague,
   Conditions,
+  DraftMode,
+  DraftSaved,
   EditRequest,
   ImportAnswer,
+  Mention,
+  NoteRequest,
   ReadRequest,
   ReplyRequest,
   SavedView,
@@ -55,6 +59,12 @@ export interface Api {
   removeView(view: SavedView): Promise<void>;
   /** Changes a case; it stands in its time line. */
   edit(caseId: Uuid, edit: EditRequest): Promise<void>;
+  /** Says something among staff. Repeating it with the same id stores nothing twice. */
+  note(caseId: Uuid, note: NoteRequest): Promise<void>;
+  /** Notes that name this agent and were not looked at. */
+  mentions(): Promise<Mention[]>;
+  seeMentions(caseId: Uuid): Promise<void>;
+  saveDraft(caseId: Uuid, mode: DraftMode, text: string): Promise<DraftSaved>;
   /** Bans a player until then; 0 ends it. */
   ban(playerId: Uuid, until: number): Promise<void>;
   /** Calls back everything that a player is signed in with. */

@@ -1,4 +1,4 @@
-import type { EditRequest, Uuid } from '@savepoint/protocol';
+import type { EditRequest, NoteRequest, Uuid } from '@savepoint/protocol';
 import { problemText } from '../format/problem-text.ts';
 import { text } from '../i18n/text.ts';
 import type { Api } from './api.ts';
@@ -18,6 +18,7 @@ export interface CaseDeeds {
   /** Bans the player until then, 0 ends it; the open case shows it. */
   ban(playerId: Uuid, until: number): Promise<boolean>;
   signOutPlayer(playerId: Uuid): Promise<boolean>;
+  note(caseId: Uuid, note: NoteRequest): Promise<boolean>;
   /** Anything else, with what is said when it fails. */
   tried(act: () => Promise<void>, failure: string): Promise<boolean>;
 }
@@ -62,6 +63,7 @@ export function createCaseDeeds(api: Api, openCase: OpenCase, notices: Notices, 
       if (done) notices.show({ text: text.context.card.signedOut, tone: 'plain' });
       return done;
     },
+    note: (caseId, note) => tried(() => api.note(caseId, note), text.notes.notAdded),
     endChat: (caseId) => tried(() => api.endChat(caseId), text.cases.notEnded),
   };
 }

@@ -1,4 +1,4 @@
-import type { CaseDetail, CaseEdited, CaseSummary, Message, StaffEvent } from '@savepoint/protocol';
+import type { CaseDetail, CaseEdited, CaseNote, CaseSummary, Message, StaffEvent } from '@savepoint/protocol';
 import { freshest } from './freshest.ts';
 
 /** An open case and what was pushed about it in, the case as it now stands out. */
@@ -16,6 +16,7 @@ export function applyPush(detail: CaseDetail, events: readonly StaffEvent[], sum
     if (event.kind === 'case.delivered' && event.to === 'player') next = withDelivered(next, event.upTo);
     if (event.kind === 'case.rated') next = { ...next, rating: event.score, ratingComment: event.comment };
     if (event.kind === 'case.edited') next = withEdit(next, event.edit);
+    if (event.kind === 'note.added') next = withNote(next, event.note);
     if (event.kind === 'case.seen') next = withSeen(next, event.by, event.upTo);
   }
   if (summary?.id === detail.id) next = freshest(next, summary);
@@ -28,6 +29,9 @@ function withMessage(detail: CaseDetail, message: Message): CaseDetail {
   const messages = [...detail.messages, message].toSorted((a, b) => a.seq - b.seq);
   return { ...detail, messages, lastSeq: Math.max(detail.lastSeq, message.seq) };
 }
+
+const withNote = (detail: CaseDetail, note: CaseNote): CaseDetail =>
+  detail.notes.some(({ id }) => id === note.id) ? detail : { ...detail, notes: [...detail.notes, note] };
 
 const withEdit = (detail: CaseDetail, edit: CaseEdited): CaseDetail =>
   detail.edits.some(({ id }) => id === edit.id) ? detail : { ...detail, edits: [...detail.edits, edit] };

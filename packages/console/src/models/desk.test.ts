@@ -47,7 +47,7 @@ test('a held list does not move: what is new waits and is counted', async () => 
 
 test('an answered case leaves the list of open ones only when another one is opened', async () => {
   const { server, desk, numbers } = await openDesk(undefined, `#/cases/${caseId(2)}`);
-  desk.outgoing.send(caseId(2), 'Here you are');
+  desk.outgoing.send(caseId(2), 'Here you are', 1);
   await settled();
   expect(numbers()).toEqual([3, 2, 1]);
   desk.show(caseId(3));
@@ -84,7 +84,7 @@ test('a reply whose answer was lost is tried again under the same id and stands 
   const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
   server.hush = true;
   server.fail('reply', 'unreachable', true);
-  desk.outgoing.send(caseId(1), 'Once');
+  desk.outgoing.send(caseId(1), 'Once', 1);
   await settled();
   expect(desk.outgoing.replies.value).toMatchObject([{ state: 'failed', text: 'Once' }]);
   desk.outgoing.retry(caseId(1));
@@ -98,8 +98,8 @@ test('a reply whose answer was lost is tried again under the same id and stands 
 test('replies of one case arrive in the order they were written in, also after a failure', async () => {
   const { server, desk } = await openDesk();
   server.fail('reply', 'unavailable');
-  desk.outgoing.send(caseId(1), 'first');
-  desk.outgoing.send(caseId(1), 'second');
+  desk.outgoing.send(caseId(1), 'first', 1);
+  desk.outgoing.send(caseId(1), 'second', 1);
   await settled();
   expect(desk.outgoing.replies.value.map(({ state }) => state)).toEqual(['failed', 'failed']);
   desk.outgoing.retry(caseId(1));
@@ -110,7 +110,7 @@ test('replies of one case arrive in the order they were written in, also after a
 test('a reply on its way when the page was left is offered again with its id', async () => {
   const { server, storage, desk } = await openDesk();
   server.fail('reply', 'unreachable');
-  desk.outgoing.send(caseId(1), 'Do not lose me');
+  desk.outgoing.send(caseId(1), 'Do not lose me', 1);
   await settled();
   const id = desk.outgoing.replies.value[0]?.id;
   const later = createDesk({ api: server.api, live: server.live, storage, page: createFakePage() });
@@ -122,7 +122,7 @@ test('taking a reply back finds out first whether the server has it', async () =
   const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
   server.hush = true;
   server.fail('reply', 'timed_out', true);
-  desk.outgoing.send(caseId(1), 'Arrived all the same');
+  desk.outgoing.send(caseId(1), 'Arrived all the same', 1);
   await settled();
   const [reply] = desk.outgoing.replies.value;
   await desk.takeBack(reply!);
@@ -159,9 +159,9 @@ test('what could not be reached while the line was away is tried again when it i
   server.fail('caseById', 'unreachable');
   desk.show(caseId(1));
   server.fail('reply', 'unreachable', true);
-  desk.outgoing.send(caseId(1), 'into the tunnel');
+  desk.outgoing.send(caseId(1), 'into the tunnel', 1);
   server.fail('reply', 'not_found');
-  desk.outgoing.send(caseId(2), 'to nobody');
+  desk.outgoing.send(caseId(2), 'to nobody', 1);
   await settled();
   expect(desk.openCase.problem.value?.code).toBe('unreachable');
   server.listener?.state('live');
@@ -176,7 +176,7 @@ test('what fails after the line has come back is tried again by itself', async (
   server.fail('caseById', 'unreachable');
   desk.show(caseId(1));
   server.fail('reply', 'timed_out', true);
-  desk.outgoing.send(caseId(1), 'into the tunnel');
+  desk.outgoing.send(caseId(1), 'into the tunnel', 1);
   await settled();
   expect(desk.openCase.problem.value?.code).toBe('unreachable');
   server.fail('caseById', 'unreachable');
@@ -221,7 +221,7 @@ test('a case is marked as read when it is seen, and not in a hidden tab', async 
 
 test('the end of the session leads to the sign-in screen and keeps the draft', async () => {
   const { server, desk } = await openDesk();
-  desk.drafts.write(caseId(1), 'half a sentence');
+  desk.drafts.write(caseId(1), 'reply', 'half a sentence');
   server.fail('setState', 'unauthorized');
   await desk.deeds.setState(caseId(1), 'closed');
   expect(desk.session.phase.value).toBe('signed-out');
@@ -230,7 +230,7 @@ test('the end of the session leads to the sign-in screen and keeps the draft', a
   expect(server.listener).toBeNull();
   await desk.session.signIn({ email: 'rosa@example.com', password: 'x' });
   await settled();
-  expect(desk.drafts.read(caseId(1))).toBe('half a sentence');
+  expect(desk.drafts.read(caseId(1), 'reply')).toBe('half a sentence');
   expect(desk.inbox.rows.value).toHaveLength(3);
 });
 

@@ -6,20 +6,24 @@ import { builtIn, DEFAULT_VIEW, type Asked } from './asked.ts';
 import { createBulk, type Bulk } from './bulk.ts';
 import { createCaseDeeds, PUSH_PATIENCE_MS, type CaseDeeds } from './case-deeds.ts';
 import { createChats, type Chats } from './chats.ts';
+import { createCompany, type Company } from './company.ts';
 import { createCursor, type Cursor } from './cursor.ts';
 import { createKeys, type Keys } from './key-map.ts';
-import { createDrafts, type Drafts, type TextStorage } from './drafts.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { keepInStep } from './keep-in-step.ts';
 import type { Live, LiveState } from './live.ts';
+import { createMentions, type Mentions } from './mentions.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createOpenCase, type OpenCase } from './open-case.ts';
 import { createOutgoing, type Outgoing, type PendingReply } from './outgoing.ts';
+import { createOutgoingStore } from './outgoing-store.ts';
 import type { Page } from './page.ts';
 import { readRoute, writeRoute, type Route } from './route.ts';
 import { createSelection, type Selection } from './selection.ts';
 import { createSession, type SessionModel } from './session.ts';
 import { withSessionEnd } from './session-end.ts';
+import type { TextStorage } from './text-storage.ts';
 import { createViews, type Views } from './views.ts';
 
 /** Composition root of the desk: the outside world in, models that know of each other out. */
@@ -57,6 +61,9 @@ export interface Desk {
   changePicked(edit: EditRequest): Promise<void>;
   undoBulk(): Promise<void>;
   chats: Chats;
+  /** Colleagues at the same cases. */
+  company: Company;
+  mentions: Mentions;
   /** Takes a waiting conversation and shows it; who was too late is told. */
   acceptChat(caseId: Uuid): Promise<void>;
   /** Gives in a report that came as a file; rejects with an `ApiError`. */
@@ -81,13 +88,16 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
   const bulk = createBulk(api, page.later);
   const cursor = createCursor(inbox.rows, () => route.peek().caseId);
   const chats = createChats(api, live, { now: () => Date.now(), later: page.later });
-  const openCase = createOpenCase(api, inbox.markRead);
   // Kept after the session has ended: what fails then still belongs to whoever wrote it.
   let staffId = '';
   effect(() => void (staffId = session.session.value?.staff.id ?? staffId));
-  const drafts = createDrafts(storage, () => staffId);
-  const outgoing = createOutgoing({ api, drafts, now: () => Date.now(), stored: seeStored });
+  const drafts = createDrafts({ storage, api, staffId: () => staffId, later: page.later });
+  const openCase = createOpenCase(api, { read: inbox.markRead, drafts: drafts.take });
+  const store = createOutgoingStore(storage, () => staffId);
+  const outgoing = createOutgoing({ api, store, now: () => Date.now(), stored: seeStored });
   const deeds = createCaseDeeds(api, openCase, notices, page);
+  const company = createCompany(live, () => staffId, { now: () => Date.now(), later: page.later });
+  const mentions = createMentions(api, () => staffId);
   const connection = signal<LiveState>('connecting');
   const returned = signal<PendingReply | null>(null);
   const people = signal<readonly Colleague[]>([]);
@@ -100,7 +110,8 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
   }
 
   keepInStep({
-    api, live, page, session, inbox, views, selection, bulk, cursor, chats, openCase, outgoing, notices, route, connection, people,
+    api, live, page, session, inbox, views, selection, bulk, cursor, chats, openCase, outgoing, company, mentions, notices, route,
+    connection, people,
   });
 
   return {
@@ -122,6 +133,8 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
       returned.value = outgoing.withdraw(reply.id) ?? null;
     },
     chats,
+    company,
+    mentions,
     async acceptChat(caseId) {
       if (await deeds.acceptChat(caseId)) page.go(writeRoute({ ...route.peek(), caseId }), 'push');
       else void chats.load();

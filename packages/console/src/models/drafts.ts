@@ -1,64 +1,118 @@
-import type { Uuid } from '@savepoint/protocol';
+import { signal, type ReadonlySignal } from '@preact/signals';
+import { DRAFT_MODES, type DraftMode, type KeptDraft, type KeptDrafts, type Uuid } from '@savepoint/protocol';
+import type { Api } from './api.ts';
+import { asApiError } from './api-error.ts';
+import { readKept, writeKept, type TextStorage } from './text-storage.ts';
 
 /**
- * What an agent has written and not yet sent, kept over reloads, crashes and sign-outs: text by case in, the same text
- * out. Kept by agent, because a desk may be shared.
+ * What an agent has written and not yet sent, by case and kind: kept by this browser at every key, and by the server within
+ * half a second, for a crash and for another machine. Kept by agent, because a desk may be shared.
  */
 export interface Drafts {
-  read(caseId: Uuid): string;
-  write(caseId: Uuid, text: string): void;
-  /** Replies on their way, with the ids they were given; they outlive the page so that a retry never doubles. */
-  readOutgoing(): OutgoingReply[];
-  writeOutgoing(replies: readonly OutgoingReply[]): void;
+  read(caseId: Uuid, mode: DraftMode): string;
+  write(caseId: Uuid, mode: DraftMode, text: string): void;
+  /** What the server keeps of a case that was loaded just now. */
+  take(caseId: Uuid, kept: KeptDrafts): void;
+  /** Counts on when the server had another text: fields read theirs again. */
+  readonly taken: ReadonlySignal<number>;
 }
 
-export interface OutgoingReply {
-  id: Uuid;
-  caseId: Uuid;
+export interface DraftParts {
+  storage: TextStorage;
+  api: Pick<Api, 'saveDraft'>;
+  staffId(): string;
+  later(run: () => void, delayMs: number): void;
+}
+
+interface Entry {
   text: string;
-  /** When the agent pressed send, by this machine's clock. */
-  at: number;
+  /** The server's version that it was made from; 0: none. */
+  version: number;
+  /** Whether the server has it as it is. */
+  told: boolean;
 }
 
-/** The part of `localStorage` that is used; it may throw when it is full or refused. */
-export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+const NOTHING: Entry = { text: '', version: 0, told: true };
+const SAVE_MS = 500;
+const RETRY_MS = 3_000;
 
-export function createDrafts(storage: TextStorage, staffId: () => string): Drafts {
-  const draftKey = (caseId: Uuid) => `savepoint.desk/${staffId()}/draft/${caseId}`;
-  const outgoingKey = () => `savepoint.desk/${staffId()}/outgoing`;
-  const write = (key: string, text: string) => {
-    try {
-      if (text) storage.setItem(key, text);
-      else storage.removeItem(key);
-    } catch {
-      // A full or refused storage costs the safety net, never the typing.
-    }
-  };
-  const read = (key: string) => {
-    try {
-      return storage.getItem(key) ?? '';
-    } catch {
-      return '';
-    }
-  };
-  return {
-    read: (caseId) => read(draftKey(caseId)),
-    write: (caseId, text) => write(draftKey(caseId), text),
-    readOutgoing: () => parse(read(outgoingKey())),
-    writeOutgoing: (replies) => write(outgoingKey(), replies.length > 0 ? JSON.stringify(replies) : ''),
-  };
-}
+export function createDrafts({ storage, api, staffId, later }: DraftParts): Drafts {
+  const taken = signal(0);
+  /** Drafts that are about to be saved, or are on their way, by their key. */
+  const waiting = new Set<string>();
+  const busy = new Set<string>();
+  /** What this page has sent last: an answer that holds it is no news. */
+  const sent = new Map<string, string>();
 
-function parse(text: string): OutgoingReply[] {
-  try {
-    const kept: unknown = JSON.parse(text || '[]');
-    return Array.isArray(kept) ? kept.filter(isOutgoing) : [];
-  } catch {
-    return [];
+  const keyOf = (caseId: Uuid, mode: DraftMode) => `savepoint.desk/${staffId()}/draft/${mode}/${caseId}`;
+  const read = (key: string): Entry => {
+    const kept = readKept(storage, key) as Partial<Entry> | null;
+    if (typeof kept?.text !== 'string' || typeof kept.version !== 'number') return memory.get(key) ?? NOTHING;
+    return { text: kept.text, version: kept.version, told: kept.told === true };
+  };
+  /** Where the browser keeps nothing, what was written still goes to the server. */
+  const memory = new Map<string, Entry>();
+  const put = (key: string, entry: Entry) => {
+    const nothing = entry.text === '' && entry.told;
+    if (nothing) memory.delete(key);
+    else memory.set(key, entry);
+    writeKept(storage, key, nothing ? null : entry);
+  };
+
+  function saveSoon(key: string, caseId: Uuid, mode: DraftMode, delayMs = SAVE_MS): void {
+    if (waiting.has(key)) return;
+    waiting.add(key);
+    later(() => {
+      waiting.delete(key);
+      void save(key, caseId, mode);
+    }, delayMs);
   }
+
+  async function save(key: string, caseId: Uuid, mode: DraftMode): Promise<void> {
+    const { text, told } = read(key);
+    if (told || busy.has(key)) return;
+    busy.add(key);
+    sent.set(key, text);
+    try {
+      const { version } = await api.saveDraft(caseId, mode, text);
+      const now = read(key);
+      put(key, { text: now.text, version, told: now.text === text });
+      if (now.text !== text) saveSoon(key, caseId, mode);
+    } catch (thrown) {
+      // What is refused will be refused again; the browser keeps it.
+      if (!asApiError(thrown).refused) saveSoon(key, caseId, mode, RETRY_MS);
+    } finally {
+      busy.delete(key);
+    }
+  }
+
+  return {
+    taken,
+    read: (caseId, mode) => read(keyOf(caseId, mode)).text,
+    write(caseId, mode, text) {
+      const key = keyOf(caseId, mode);
+      put(key, { ...read(key), text, told: false });
+      saveSoon(key, caseId, mode);
+    },
+    take(caseId, kept) {
+      for (const mode of DRAFT_MODES) {
+        const key = keyOf(caseId, mode);
+        const own = read(key);
+        const next = merged(own, kept[mode], sent.get(key));
+        put(key, next);
+        if (!next.told) saveSoon(key, caseId, mode);
+        if (next.text !== own.text) taken.value++;
+      }
+    },
+  };
 }
 
-function isOutgoing(value: unknown): value is OutgoingReply {
-  const reply = value as Partial<OutgoingReply> | null;
-  return typeof reply?.id === 'string' && typeof reply.caseId === 'string' && typeof reply.text === 'string';
+/** The browser's draft and the server's; where both hold something new, nothing of either is lost. */
+function merged(own: Entry, kept: KeptDraft | undefined, sent: string | undefined): Entry {
+  const there = kept ?? { text: '', version: 0 };
+  if (own.told) return { ...there, told: true };
+  const known = there.version === own.version || there.text === sent || there.text === '';
+  if (known || own.text.includes(there.text)) return { ...own, version: there.version, told: own.text === there.text };
+  if (there.text.includes(own.text)) return { ...there, told: true };
+  return { text: `${own.text}\n\n${there.text}`, version: there.version, told: false };
 }

@@ -1,4 +1,4 @@
-import { PROBLEMS, type ProblemCode } from '@savepoint/protocol';
+import { PROBLEMS, type Meanwhile, type ProblemCode } from '@savepoint/protocol';
 import { ApiError, asApiError } from './api-error.ts';
 
 /** Questions to the same origin, in JSON; a file goes as it is. Each rejects with an `ApiError` and nothing else. */
@@ -81,6 +81,7 @@ async function problemOf(response: Response): Promise<ApiError> {
   return new ApiError(isCode(fields.code) ? fields.code : codeOf(response.status), {
     retryAfterMs: typeof fields.retryAfterMs === 'number' ? fields.retryAfterMs : undefined,
     requestId: typeof fields.requestId === 'string' ? fields.requestId : undefined,
+    meanwhile: Array.isArray(fields.meanwhile) ? (fields.meanwhile as Meanwhile[]) : undefined,
     detail: typeof fields.detail === 'string' ? fields.detail : undefined,
   });
 }

@@ -10,7 +10,7 @@ import { repeatUnreached } from './repeat-unreached.ts';
 
 export interface InStep extends Pick<
   Desk,
-  'page' | 'session' | 'inbox' | 'views' | 'selection' | 'bulk' | 'cursor' | 'chats' | 'openCase' | 'outgoing' | 'notices' | 'route'
+  'page' | 'session' | 'inbox' | 'views' | 'selection' | 'bulk' | 'cursor' | 'chats' | 'openCase' | 'outgoing' | 'company' | 'mentions' | 'notices' | 'route'
 > {
   api: Api;
   live: Live;
@@ -21,7 +21,7 @@ export interface InStep extends Pick<
 /** What follows from what: the session loads the desk, the address opens cases, pushes go to those whom they concern. */
 export function keepInStep(desk: InStep): void {
   const { api, live, page, session, inbox, views, selection, bulk, cursor, chats, openCase, outgoing, notices, route } = desk;
-  const { connection, people } = desk;
+  const { connection, people, company, mentions } = desk;
   let position = '';
 
   function push(pushed: StaffPush): void {
@@ -36,6 +36,7 @@ export function keepInStep(desk: InStep): void {
     inbox.apply(pushed);
     chats.apply(pushed);
     openCase.apply(pushed);
+    mentions.apply(pushed);
     for (const event of pushed.events) {
       if (event.kind !== 'message.added') continue;
       outgoing.confirm(event.message.id);
@@ -52,6 +53,7 @@ export function keepInStep(desk: InStep): void {
       outgoing.restore();
       void chats.load();
       void views.load();
+      void mentions.load();
       // Names of owners can wait; without them their ids stand there.
       api.colleagues().then((found) => (people.value = found), () => undefined);
       void inbox.load(route.peek().asked);
@@ -67,6 +69,7 @@ export function keepInStep(desk: InStep): void {
       cursor: () => position,
       push,
       near: chats.heard,
+      colleague: company.heard,
       counts: views.heard,
       bulk: bulk.heard,
       state: (state) => void (connection.value = state),
@@ -89,6 +92,7 @@ export function keepInStep(desk: InStep): void {
     untracked(() => {
       inbox.keep(id);
       chats.watch(id);
+      company.moved();
       void openCase.open(id, id ? inbox.find(id) : undefined);
     });
   });
@@ -103,6 +107,7 @@ export function keepInStep(desk: InStep): void {
     // The line coming back is a chance to tell again what could not be told.
     const online = connection.value === 'live';
     const detail = openCase.detail.value;
+    if (detail && page.visible.value && mentions.open.value.length > 0) untracked(() => mentions.see(detail.id));
     // Who may not answer leaves no mark of having read: to the player it would say that somebody is at it.
     const answers = detail && session.can('case.reply', detail.gameId);
     if (answers && page.visible.value) untracked(() => openCase.markRead());

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { TextStorage } from './drafts.ts';
+import type { TextStorage } from './text-storage.ts';
 import { DEFAULT_KEYS, readKeys, remapped, type KeyMap, type Remappable } from './keys.ts';
 
 /** The keys of this desk, as this person has changed them in this browser. */

@@ -8,6 +8,7 @@ export const COMMANDS = {
   pickPrevious: 'K',
   pickAll: 'A',
   reply: 'r',
+  note: 'n',
   close: 'e',
   undo: 'z',
   take: 'm',

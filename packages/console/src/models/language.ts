@@ -2,7 +2,7 @@ import { resolveLanguage } from '@savepoint/protocol';
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { LANGUAGES, type LanguageTag } from '../i18n/languages.ts';
 import { spoken } from '../i18n/text.ts';
-import type { TextStorage } from './drafts.ts';
+import type { TextStorage } from './text-storage.ts';
 
 /** The agent's choice of a language, or of the system's own, in; the words on screen and the page's `lang` out. */
 export type LanguageChoice = 'system' | LanguageTag;

@@ -1,4 +1,4 @@
-import type { BulkProgress, Near, StaffPush, Uuid, ViewCounts } from '@savepoint/protocol';
+import type { BulkProgress, ColleagueNear, Near, StaffPush, Uuid, ViewCounts } from '@savepoint/protocol';
 
 /** `connecting` before the first success, `lost` when it had stood and broke. */
 export type LiveState = 'connecting' | 'live' | 'lost';
@@ -9,6 +9,8 @@ export interface LiveListener {
   push(push: StaffPush): void;
   /** What the player of the watched case does just now. */
   near(near: Near): void;
+  /** Who of the colleagues has a case on screen. */
+  colleague(near: ColleagueNear): void;
   /** What the views count now. */
   counts(counts: ViewCounts): void;
   /** How far a change of many cases is. */
@@ -25,5 +27,7 @@ export interface Live {
   /** The case on screen, also after the line has broken and come back. What is said here may be lost. */
   watch(caseId: Uuid | null): void;
   typing(): void;
+  /** An answer was begun in the watched case, or given up: colleagues are told, the player is not. */
+  writing(begun: boolean): void;
   delivered(caseId: Uuid, upTo: number): void;
 }

@@ -1,5 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { CaseDetail, CaseSummary, StaffPush, Uuid } from '@savepoint/protocol';
+import type { CaseDetail, CaseSummary, KeptDrafts, StaffPush, Uuid } from '@savepoint/protocol';
 import type { Api } from './api.ts';
 import { asApiError, type ApiError } from './api-error.ts';
 import { applyPush } from './conversation.ts';
@@ -23,7 +23,13 @@ export interface OpenCase extends Unreached {
   markRead(): void;
 }
 
-export function createOpenCase(api: Api, onRead: (id: Uuid, upTo: number) => void): OpenCase {
+/** Who is told of what comes with a case, and of what was read in it. */
+export interface OpenCaseListeners {
+  read(id: Uuid, upTo: number): void;
+  drafts(id: Uuid, kept: KeptDrafts): void;
+}
+
+export function createOpenCase(api: Api, told: OpenCaseListeners): OpenCase {
   const id = signal<Uuid | null>(null);
   const detail = signal<CaseDetail | null>(null);
   const head = signal<CaseSummary | null>(null);
@@ -47,6 +53,7 @@ export function createOpenCase(api: Api, onRead: (id: Uuid, upTo: number) => voi
       const pushes = early;
       early = null;
       batch(() => {
+        told.drafts(loaded.id, loaded.drafts);
         if (!detail.value) readBefore.value = isUnread(loaded) ? loaded.staffReadSeq : null;
         take(loaded, pushes);
       });
@@ -107,7 +114,7 @@ export function createOpenCase(api: Api, onRead: (id: Uuid, upTo: number) => voi
       if (!current || upTo <= Math.max(current.staffReadSeq, toldUpTo)) return;
       toldUpTo = upTo;
       api.read(current.id, { upTo }).then(
-        () => onRead(current.id, upTo),
+        () => told.read(current.id, upTo),
         () => {
           // The mark is told again at the next chance; it costs the player only a later "read".
           if (id.peek() === current.id) toldUpTo = 0;

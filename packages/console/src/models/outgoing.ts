@@ -2,7 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { newId, type Uuid } from '@savepoint/protocol';
 import type { Api } from './api.ts';
 import { asApiError, type ApiError } from './api-error.ts';
-import type { Drafts, OutgoingReply } from './drafts.ts';
+import type { OutgoingReply, OutgoingStore } from './outgoing-store.ts';
 import type { Unreached } from './repeat-unreached.ts';
 
 /**
@@ -12,7 +12,10 @@ import type { Unreached } from './repeat-unreached.ts';
 export interface Outgoing extends Unreached {
   /** Everything that is not confirmed yet, oldest first. */
   readonly replies: ReadonlySignal<readonly PendingReply[]>;
-  send(caseId: Uuid, text: string): void;
+  /** `seenSeq`: the last message on screen. A colleague's answer after it stops this one before it is sent. */
+  send(caseId: Uuid, text: string, seenSeq: number): void;
+  /** Sends what was stopped all the same. */
+  force(id: Uuid): void;
   /** Tries everything of this case that failed once more, under the same ids. */
   retry(caseId: Uuid): void;
   /** The server has this message: it is no longer on its way. */
@@ -32,13 +35,13 @@ export interface PendingReply extends OutgoingReply {
 
 export interface OutgoingParts {
   api: Api;
-  drafts: Drafts;
+  store: OutgoingStore;
   now(): number;
   /** Called when the server has a reply; the case on screen may still lack it. */
   stored(caseId: Uuid): void;
 }
 
-export function createOutgoing({ api, drafts, now, stored }: OutgoingParts): Outgoing {
+export function createOutgoing({ api, store, now, stored }: OutgoingParts): Outgoing {
   const replies = signal<readonly PendingReply[]>([]);
   const busy = new Set<Uuid>();
   const unreached = computed(() => replies.value.filter(({ state, problem }) => state === 'failed' && problem && !problem.refused));
@@ -46,7 +49,7 @@ export function createOutgoing({ api, drafts, now, stored }: OutgoingParts): Out
   function put(next: readonly PendingReply[]): void {
     replies.value = next;
     const unsure = next.filter(({ state }) => state !== 'stored');
-    drafts.writeOutgoing(unsure.map(({ id, caseId, text, at }) => ({ id, caseId, text, at })));
+    store.write(unsure.map(({ state: _state, problem: _problem, ...reply }) => reply));
   }
 
   const confirm = (id: Uuid) => {
@@ -66,7 +69,8 @@ export function createOutgoing({ api, drafts, now, stored }: OutgoingParts): Out
       for (;;) {
         const first = replies.value.find((reply) => reply.caseId === caseId && reply.state !== 'stored');
         if (first?.state !== 'sending') return;
-        await api.reply(caseId, { id: first.id, text: first.text });
+        const { id, text, seenSeq, force } = first;
+        await api.reply(caseId, { id, text, seenSeq, ...(force && { force }) });
         put(replies.value.map((reply) => (reply.id === first.id ? { ...reply, state: 'stored' } : reply)));
         stored(caseId);
       }
@@ -84,9 +88,15 @@ export function createOutgoing({ api, drafts, now, stored }: OutgoingParts): Out
 
   return {
     replies: computed(() => replies.value),
-    send(caseId, text) {
-      put([...replies.value, { id: newId(), caseId, text, at: now(), state: 'sending', problem: null }]);
+    send(caseId, text, seenSeq) {
+      put([...replies.value, { id: newId(), caseId, text, seenSeq, at: now(), state: 'sending', problem: null }]);
       void drain(caseId);
+    },
+    force(id) {
+      const forced = replies.value.find((reply) => reply.id === id && reply.state === 'failed');
+      if (!forced) return;
+      put(replies.value.map((reply) => (reply === forced ? { ...reply, force: true } : reply)));
+      retry(forced.caseId);
     },
     retry,
     unreached: computed(() => unreached.value.length > 0),
@@ -100,7 +110,7 @@ export function createOutgoing({ api, drafts, now, stored }: OutgoingParts): Out
       return reply;
     },
     restore() {
-      replies.value = drafts.readOutgoing().map((reply) => ({ ...reply, state: 'failed', problem: null }));
+      replies.value = store.read().map((reply) => ({ ...reply, state: 'failed', problem: null }));
     },
   };
 }

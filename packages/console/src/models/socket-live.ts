@@ -16,6 +16,7 @@ export function createSocketLive(): Live {
       connected()?.emit('watch', caseId);
     },
     typing: () => void connected()?.emit('typing'),
+    writing: (begun) => void connected()?.emit('writing', begun),
     delivered: (caseId, upTo) => void connected()?.emit('delivered', caseId, upTo),
     start(listener) {
       const socket: Socket<StaffServerEvents, StaffClientEvents> = io({
@@ -48,6 +49,7 @@ export function createSocketLive(): Live {
       });
       socket.on('push', (push) => listener.push(push));
       socket.on('near', (near) => listener.near(near));
+      socket.on('colleague', (near) => listener.colleague(near));
       socket.on('counts', (counts) => listener.counts(counts));
       socket.on('bulk', (progress) => listener.bulk(progress));
       socket.on('signedOut', () => listener.signedOut());

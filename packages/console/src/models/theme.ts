@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { TextStorage } from './drafts.ts';
+import type { TextStorage } from './text-storage.ts';
 
 /** The agent's choice of light, dark or the system's own in; the attribute the style sheets read out. */
 export type ThemeChoice = 'system' | 'light' | 'dark';

@@ -1,5 +1,5 @@
 import { signal, type Signal } from '@preact/signals';
-import type { TextStorage } from '../models/drafts.ts';
+import type { TextStorage } from '../models/text-storage.ts';
 import type { Page } from '../models/page.ts';
 
 /** A browser without a browser: the test moves its clock, its hash and its visibility. */

@@ -3,6 +3,7 @@ import type {
   CaseDetail,
   CaseSummary,
   ImportAnswer,
+  Mention,
   Message,
   ReplyRequest,
   SavedView,
@@ -30,6 +31,7 @@ export interface FakeServer {
   /** What the next imported file is answered with. */
   imported: ImportAnswer;
   views: SavedView[];
+  mentions: Mention[];
   /** The newest change of many cases. */
   bulkNow: BulkProgress | null;
   /** Questions as they came: `cases`, `read 3`, … */
@@ -108,6 +110,7 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
     cases,
     replies: [],
     views: [],
+    mentions: [],
     bulkNow: null,
     imported: { caseId: '', number: null, results: [], refusedFiles: [] },
     asked: [],
@@ -142,6 +145,7 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
       },
       watch() {},
       typing() {},
+      writing() {},
       delivered() {},
     },
     api: {
@@ -167,6 +171,20 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
         ask('edit', 'edit', () => {
           const given = owner ? { owner: { id: owner, name: 'Rosa' } } : {};
           change(id, given, { caseId: id, kind: 'case.changed' });
+        }),
+      note: (id, { id: noteId, text, mentions = [] }) =>
+        ask('note', `note ${text}`, () => {
+          const note = { id: noteId, at: 4_000, by: { id: SESSION.staff.id, name: 'Rosa' }, text, mentions };
+          change(id, { notes: [...find(id).notes, note] }, { caseId: id, kind: 'note.added', note });
+        }),
+      mentions: () => ask('mentions', 'mentions', () => server.mentions),
+      seeMentions: (id) =>
+        ask('seeMentions', 'seeMentions', () => void (server.mentions = server.mentions.filter(({ caseId }) => caseId !== id))),
+      saveDraft: (id, mode, text) =>
+        ask('saveDraft', `saveDraft ${mode}`, () => {
+          const version = Math.max(0, ...Object.values(find(id).drafts).map((one) => one.version)) + 1;
+          cases.set(id, { ...find(id), drafts: { ...find(id).drafts, [mode]: { text, version } } });
+          return { version };
         }),
       ban: () => ask('ban', 'ban', () => undefined),
       signOutPlayer: () => ask('signOutPlayer', 'signOutPlayer', () => undefined),

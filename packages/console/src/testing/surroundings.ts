@@ -1,5 +1,5 @@
 import type { Desk } from '../models/desk.ts';
-import type { TextStorage } from '../models/drafts.ts';
+import type { TextStorage } from '../models/text-storage.ts';
 import { createLanguage } from '../models/language.ts';
 import { createSettings } from '../models/settings/settings.ts';
 import { createTheme } from '../models/theme.ts';

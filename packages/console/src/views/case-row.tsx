@@ -36,7 +36,9 @@ interface CaseRowProps {
 
 /** One case in, one line of the inbox out. */
 export function CaseRow({ summary, found, place, open, reachable }: CaseRowProps) {
-  const { page, route, selection, session, cursor } = useDesk();
+  const { page, route, selection, session, cursor, company } = useDesk();
+  const there = company.byCase.value.get(summary.id) ?? [];
+  const writing = there.filter(({ state }) => state === 'writing').map(({ staff }) => staff.name).join(', ');
   const picked = selection.all.value || selection.ids.value.has(summary.id);
   const unread = isUnread(summary);
   const tags = unsaidTags(summary);
@@ -107,6 +109,12 @@ export function CaseRow({ summary, found, place, open, reachable }: CaseRowProps
           {summary.owner && (
             <span class="fact fact-owner" title={`${text.lists.owner}: ${summary.owner.name}`} dir="auto">
               {summary.owner.name}
+            </span>
+          )}
+          {writing && (
+            <span class="fact fact-company" title={text.notes.writing(writing)}>
+              <Icon name="edit" />
+              <bdi>{writing}</bdi>
             </span>
           )}
           {settled && <StateBadge state={summary.state} />}

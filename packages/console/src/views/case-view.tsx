@@ -3,13 +3,13 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { problemText } from '../format/problem-text.ts';
 import { text } from '../i18n/text.ts';
 import { CaseHeader } from './case-header.tsx';
+import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
 import { useDesk } from './desk-context.ts';
-import { ReplyBox } from './reply-box.tsx';
 
 /** The open case: what it is, what was said, and where the answer is written. */
 export function CaseView({ context }: { context: Signal<boolean> }) {
-  const { openCase, show, session } = useDesk();
+  const { openCase, show } = useDesk();
   const { id, head, detail, problem } = openCase;
   if (!id.value) {
     const keys = text.cases.pickKeys;
@@ -43,11 +43,7 @@ export function CaseView({ context }: { context: Signal<boolean> }) {
       {detail.value ? (
         <>
           <Conversation key={detail.value.id} detail={detail.value} />
-          {session.can('case.reply', detail.value.gameId) ? (
-            <ReplyBox key={`reply-${detail.value.id}`} detail={detail.value} />
-          ) : (
-            <p class="reply-note reply-denied">{text.cases.reply.denied}</p>
-          )}
+          <Composer key={`composer-${detail.value.id}`} detail={detail.value} />
         </>
       ) : (
         !problem.value && (

@@ -9,6 +9,7 @@ import { text } from '../i18n/text.ts';
 import { useDesk } from './desk-context.ts';
 import { EditLine } from './edit-line.tsx';
 import { MessageView } from './message.tsx';
+import { NoteView } from './note-view.tsx';
 import { PendingMessage } from './pending-message.tsx';
 
 /** Closer than this to the end, the reader is taken to follow the conversation as it grows. */
@@ -61,6 +62,7 @@ export function Conversation({ detail }: { detail: CaseDetail }) {
           {rows.map((row) => {
             if (row.kind === 'day') return <li key={row.key} class="day">{dayName(row.at, page.now.value)}</li>;
             if (row.kind === 'new') return <li key={row.key} class="new-mark">{text.cases.fresh}</li>;
+            if (row.kind === 'note') return <NoteView key={row.key} note={row.note} />;
             if (row.kind === 'edit') return <EditLine key={row.key} edit={row.edit} />;
             return <MessageView key={row.key} message={row.message} detail={detail} firstOfRun={row.firstOfRun} />;
           })}

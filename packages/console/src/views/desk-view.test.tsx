@@ -75,7 +75,7 @@ test('a reply goes from sending to sent to read while the agent looks on', async
 test('a reply that failed stays with its reason and can be changed', async () => {
   const { server, desk } = await show(undefined, `#/cases/${caseId(1)}`);
   server.fail('reply', 'too_many_requests');
-  desk.outgoing.send(caseId(1), 'Typo hree');
+  desk.outgoing.send(caseId(1), 'Typo hree', 1);
   await calm();
   expect(states()).toEqual(['received', 'failed']);
   expect(one('.message-problem').textContent).toContain('Too many tries');

@@ -12,6 +12,7 @@ const fixed = (): [keys: string[], meaning: string][] => {
     [['1', '…', '9'], keyboard.views],
     [['Ctrl', 'K'], keyboard.commands],
     [['Ctrl', 'Enter'], keyboard.send],
+    [['Ctrl', 'Shift', 'Enter'], keyboard.sendNote],
     [['Esc'], keyboard.leave],
   ];
 };

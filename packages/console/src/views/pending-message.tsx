@@ -9,6 +9,7 @@ import { useDesk } from './desk-context.ts';
 export function PendingMessage({ reply }: { reply: PendingReply }) {
   const { outgoing, takeBack } = useDesk();
   const failed = reply.state === 'failed';
+  const meanwhile = reply.problem?.meanwhile;
   return (
     <li class="message message-staff message-pending" data-message-id={reply.id} data-state={reply.state}>
       <div class="bubble">
@@ -27,16 +28,35 @@ export function PendingMessage({ reply }: { reply: PendingReply }) {
       </p>
       {failed && (
         <div class="message-problem" role="alert">
+          {meanwhile?.map(({ author, text: said, at }) => (
+            <blockquote key={at} class="meanwhile">
+              <p>{text.notes.meanwhile(author || text.names.support)}</p>
+              <p class="message-text" dir="auto">
+                {said}
+              </p>
+            </blockquote>
+          ))}
           <p>
             <Icon name="alert" />
             {text.common.because(text.cases.notSent, reply.problem ? problemText(reply.problem) : text.cases.leftTooSoon)}
           </p>
-          <button type="button" class="link" onClick={() => outgoing.retry(reply.caseId)}>
-            {text.common.tryAgain}
-          </button>
+          {meanwhile ? (
+            <button type="button" class="link" onClick={() => outgoing.force(reply.id)}>
+              {text.notes.sendAnyway}
+            </button>
+          ) : (
+            <button type="button" class="link" onClick={() => outgoing.retry(reply.caseId)}>
+              {text.common.tryAgain}
+            </button>
+          )}
           <button type="button" class="link" onClick={() => void takeBack(reply)}>
             {text.cases.edit}
           </button>
+          {meanwhile && (
+            <button type="button" class="link" onClick={() => outgoing.withdraw(reply.id)}>
+              {text.notes.discard}
+            </button>
+          )}
         </div>
       )}
     </li>

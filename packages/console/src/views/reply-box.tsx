@@ -1,26 +1,21 @@
 import { LIMITS, type CaseDetail } from '@savepoint/protocol';
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { text } from '../i18n/text.ts';
 import { useDesk } from './desk-context.ts';
-
-/** From here on the room that is left is shown. */
-const NEAR_LIMIT_CHARS = 500;
+import { Company } from './company.tsx';
+import { roomLeft, SendKeys } from './send-keys.tsx';
+import { useDraft } from './use-draft.ts';
 
 /** What the agent types in, kept at every key; one reply out at Ctrl+Enter. */
 export function ReplyBox({ detail }: { detail: CaseDetail }) {
-  const { drafts, outgoing, returned, chats } = useDesk();
-  const draft = useSignal(drafts.read(detail.id));
+  const { outgoing, returned, chats, company } = useDesk();
+  const { draft, put } = useDraft(detail.id, 'reply');
   const field = useRef<HTMLTextAreaElement>(null);
-  const left = LIMITS.textChars - draft.value.length;
   const isSendable = () => draft.peek().trim().length > 0 && draft.peek().length <= LIMITS.textChars;
-  const mac = navigator.platform.startsWith('Mac');
+  const room = roomLeft(draft.value);
 
-  const put = (next: string) => {
-    draft.value = next;
-    drafts.write(detail.id, next);
-  };
   // A reply that was taken back stands before what has been written since.
   useSignalEffect(() => {
     if (returned.value?.caseId !== detail.id) return;
@@ -30,8 +25,9 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
   });
   const send = () => {
     if (!isSendable()) return;
-    outgoing.send(detail.id, draft.peek());
+    outgoing.send(detail.id, draft.peek(), detail.lastSeq);
     put('');
+    company.writing(false);
     field.current?.focus();
   };
 
@@ -44,6 +40,7 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
       }}
     >
       {detail.state === 'closed' && <p class="reply-note">{text.cases.reply.toClosed}</p>}
+      <Company caseId={detail.id} />
       <textarea
         ref={field}
         class="reply-text"
@@ -55,21 +52,20 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
         value={draft.value}
         onInput={(event) => {
           put(event.currentTarget.value);
+          company.writing(event.currentTarget.value !== '');
           if (detail.live === 'waiting' || detail.live === 'active') chats.typing();
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.isComposing) return;
           event.preventDefault();
           send();
         }}
       />
       <div class="reply-foot">
-        <span class="reply-hint" role={left < 0 ? 'alert' : undefined} data-over={left < 0}>
-          {left < 0 ? text.cases.reply.over(-left) : left < NEAR_LIMIT_CHARS ? text.cases.reply.left(left) : null}
+        <span class="reply-hint" role={room.over ? 'alert' : undefined} data-over={room.over}>
+          {room.said}
         </span>
-        <span class="reply-keys" aria-hidden="true">
-          <kbd>{mac ? '⌘' : 'Ctrl'}</kbd> <kbd>Enter</kbd>
-        </span>
+        <SendKeys />
         <button type="submit" class="button button-primary" disabled={!isSendable()}>
           <Icon name="send" />
           {text.cases.reply.send}

@@ -4,6 +4,7 @@ import { readPlace, settingsHash } from '../models/place.ts';
 import { THEME_CHOICES, type ThemeChoice } from '../models/theme.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { useDesk, useSurroundings } from './desk-context.ts';
+import { MentionsMenu } from './mentions-menu.tsx';
 import { openPages } from './settings/open-pages.ts';
 
 const THEME_ICONS: Record<ThemeChoice, IconName> = { system: 'contrast', light: 'sun', dark: 'moon' };
@@ -25,6 +26,7 @@ export function TopBar({ onHelp, onImport }: { onHelp: () => void; onImport: () 
       <MainMenu />
       <Connection />
       <span class="top-bar-space" />
+      <MentionsMenu />
       {desk.session.can('case.import') && (
         <button
           type="button"

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { BUILT_IN_VIEWS } from '@savepoint/protocol';
+import { BUILT_IN_VIEWS, type DraftMode } from '@savepoint/protocol';
 import { useEffect } from 'preact/hooks';
 import { builtIn } from '../models/asked.ts';
 import { commandOf, type Command, type Focus } from '../models/keys.ts';
@@ -54,7 +54,7 @@ export function run(command: Command, desk: Desk): void {
   if (command === 'previous') move(desk, -1);
   if (command === 'open' && id) desk.show(id);
   if (command === 'search') focusOn('[data-key="search"]');
-  if (command === 'reply') focusOn('[data-key="reply"]');
+  if (command === 'reply' || command === 'note') write(command);
   if (command === 'condition') document.querySelector<HTMLElement>('[data-key="add-condition"]')?.click();
   if (command === 'saveView') document.querySelector<HTMLElement>('[data-key="save-view"]')?.click();
   if (command === 'pick' && maySelect && id) selection.toggle(id);
@@ -101,6 +101,13 @@ function move(desk: Desk, step: 1 | -1): string | null {
   // A row that came into sight just now is drawn in the next frame.
   requestAnimationFrame(focus);
   return reached;
+}
+
+/** The field of that kind; where only one kind may be written, that one. */
+function write(mode: DraftMode): void {
+  const button = document.querySelector<HTMLElement>(`[data-key="${mode}-mode"]`);
+  if (button) button.click();
+  else focusOn('[data-key="reply"], [data-key="note"]');
 }
 
 function focusOn(selector: string): void {

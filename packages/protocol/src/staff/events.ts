@@ -36,7 +36,16 @@ export interface StaffPush {
   reset?: true;
 }
 
+/** A colleague has a case on screen (`here`), has begun an answer in it (`writing`), or is at it no more; holds for `LIMITS.hereMs`. */
+export interface ColleagueNear {
+  caseId: Uuid;
+  staff: { id: Uuid; name: string };
+  state: 'here' | 'writing' | 'gone';
+}
+
 export interface StaffServerEvents {
+  /** May be lost, and is said anew while it holds. */
+  colleague: (near: ColleagueNear) => void;
   push: (push: StaffPush) => void;
   /** The session has ended: sign in again. */
   signedOut: () => void;
@@ -54,6 +63,8 @@ export interface StaffClientEvents {
   watch: (caseId: Uuid | null) => void;
   /** The agent writes just now in the case that is watched. */
   typing: () => void;
+  /** The agent has begun an answer in the case that is watched, or given it up. The player does not hear of it. */
+  writing: (begun: boolean) => void;
   /** The messages of a live conversation have come here, up to and with number `upTo`. */
   delivered: (caseId: Uuid, upTo: number) => void;
 }

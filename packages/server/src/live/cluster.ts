@@ -9,6 +9,8 @@ export interface NodeEvents {
   nudge(): void;
   /** A session has ended: see who still may listen. */
   recheck(): void;
+  /** A console has come that wants to know who is at which case. */
+  who(socketId: string, rooms: string[]): void;
   /** Whether a socket of that node shows this case. */
   here(caseId: string, answer: (here: boolean) => void): void;
 }

@@ -14,6 +14,7 @@ import { isSameOrigin } from '../http/same-origin.ts';
 import { findSession, SESSION_COOKIE } from '../staff/sessions.ts';
 import type { Cluster, NodeEvents } from './cluster.ts';
 import type { ViewCounter } from '../views/view-counter.ts';
+import { createCompany, type CompanyData } from './company.ts';
 import { createCountTeller, type Counting } from './count-teller.ts';
 import { createPresence, caseRoom, type Side } from './near.ts';
 import { createTail, type Follower, type Tail } from './tail.ts';
@@ -30,7 +31,7 @@ export interface StaffLive extends Side {
   close(): Promise<void>;
 }
 
-interface SocketData {
+interface SocketData extends CompanyData {
   watching?: Uuid;
   typedAt?: number;
   actor: Actor;
@@ -42,6 +43,7 @@ interface SocketData {
 
 type StaffSocket = Socket<StaffClientEvents, StaffServerEvents, NodeEvents, SocketData>;
 
+const gameRoom = (gameId: string) => `game:${gameId}`;
 const staffRoom = (staffId: Uuid) => `staff:${staffId}`;
 
 /** Sessions that ran out, and without Redis those that ended on another node, are noticed within this time. */
@@ -71,12 +73,16 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
     // Compressed, a connection would cost 250 KiB instead of 15.
     perMessageDeflate: false,
     maxHttpBufferSize: 10_000,
+    // Colleagues see within these two that somebody is at a case no more.
+    pingInterval: 6_000,
+    pingTimeout: 9_000,
     allowRequest: (request, answer) => void doors.mayKnock(request).then((may) => answer(null, may && isOurs(request))),
     ...(cluster && { adapter: cluster.adapter('staff') }),
   });
 
   doors.count(io);
   const presence = createPresence(io, players, cluster);
+  const company = createCompany(io, cluster);
   io.on('nudge', tail.nudge);
   io.on('recheck', recheck);
 
@@ -104,10 +110,13 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
   io.on('connection', (socket: StaffSocket) => {
     const { follower, counting, actor } = socket.data;
     // Whoever asked for something long hears of it on every screen, whichever node does it.
-    void socket.join(staffRoom(actor.id));
+    const rooms = [...follower.games].map(gameRoom);
+    void socket.join([staffRoom(actor.id), ...rooms]);
+    company.welcome(socket.id, rooms);
     socket.on('follow', (cursor) => tail.follow(follower, cursor));
     const failed = (problem: unknown) => log.warn({ error: describeError(problem) }, 'a console\'s socket failed');
     socket.on('watch', (caseId) => void watch(socket, caseId).catch(failed));
+    socket.on('writing', (begun) => company.writing(socket, begun === true));
     socket.on('typing', () => presence.typing(socket));
     socket.on('delivered', (caseId, upTo) => {
       if (isId(caseId) && Number.isSafeInteger(upTo)) void come(socket, caseId, upTo).catch(failed);
@@ -115,14 +124,17 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
     socket.on('disconnect', () => {
       tail.leave(follower);
       counts.leave(counting);
+      company.leave(socket);
       void presence.leave(socket).catch(failed);
     });
   });
 
   async function watch(socket: StaffSocket, caseId: Uuid | null): Promise<void> {
+    company.leave(socket);
     if (!isId(caseId)) return presence.leave(socket);
     const found = await db.selectFrom('cases').select('game_id').where('id', '=', caseId).executeTakeFirst();
     if (!found || !socket.data.follower.games.has(found.game_id) || !socket.connected) return;
+    company.enter(socket, { caseId, room: gameRoom(found.game_id) });
     socket.emit('near', { caseId, here: await presence.watch(socket, caseId), typing: false });
   }
 
@@ -141,6 +153,8 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
         for (const game of gamesOf(session, 'case.read')) games.add(game);
         socket.data.actor = actorOf(session);
         socket.data.session = session;
+        for (const room of socket.rooms) if (room.startsWith(gameRoom('')) && !games.has(room.slice(gameRoom('').length))) socket.leave(room);
+        socket.join([...games].map(gameRoom));
       } else {
         socket.emit('signedOut');
         socket.disconnect(true);
@@ -170,6 +184,7 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
     async close() {
       clearInterval(timer);
       presence.stop();
+      company.stop();
       await counts.stop();
       io.local.disconnectSockets(true);
       await tail.stop();

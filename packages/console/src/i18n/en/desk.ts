@@ -37,6 +37,8 @@ export const desk = {
     previous: 'Previous case',
     open: 'Open the case',
     reply: 'Write a reply',
+    note: 'Write a note',
+    sendNote: 'Add the note',
     send: 'Send the reply',
     close: 'Close the case',
     context: 'Show or hide the context',

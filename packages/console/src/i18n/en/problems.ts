@@ -13,6 +13,7 @@ export const problems = {
     malformed: 'Something in it is not valid.',
     id_taken: 'It is there already.',
     unknown_game: 'There is no such game here.',
+    answered_meanwhile: 'A colleague was quicker.',
     chat_taken: 'Somebody else has accepted it.',
     chat_over: 'It is over.',
     version_mismatch: 'Somebody else has changed it. Load it again.',

@@ -37,6 +37,8 @@ export const desk: Messages['desk'] = {
     next: '下一个工单',
     previous: '上一个工单',
     open: '打开工单',
+    note: '撰写内部备注',
+    sendNote: '添加备注',
     reply: '写回复',
     send: '发送回复',
     close: '关闭工单',

@@ -14,6 +14,7 @@ export const problems: Messages['problems'] = {
     malformed: '内容有误。',
     id_taken: '已经存在。',
     unknown_game: '没有这个游戏。',
+    answered_meanwhile: '同事已先回复。',
     chat_taken: '已被其他客服接入。',
     chat_over: '会话已结束。',
     version_mismatch: '内容已被他人修改，请重新加载。',

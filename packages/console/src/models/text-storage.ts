@@ -1,0 +1,21 @@
+/** The part of `localStorage` that is used; it may throw when it is full or refused. */
+export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** What is kept there, or null: a storage that refuses, or holds something else, costs the safety net and nothing more. */
+export function readKept(storage: TextStorage, key: string): unknown {
+  try {
+    return JSON.parse(storage.getItem(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/** Null: nothing is kept any more. */
+export function writeKept(storage: TextStorage, key: string, value: unknown): void {
+  try {
+    if (value === null) storage.removeItem(key);
+    else storage.setItem(key, JSON.stringify(value));
+  } catch {
+    // The safety net is lost, never the typing.
+  }
+}

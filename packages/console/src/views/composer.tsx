@@ -1,0 +1,57 @@
+import { useSignal } from '@preact/signals';
+import type { CaseDetail, DraftMode } from '@savepoint/protocol';
+import { Icon } from '../components/icon.tsx';
+import { text } from '../i18n/text.ts';
+import { useDesk } from './desk-context.ts';
+import { NoteBox } from './note-box.tsx';
+import { ReplyBox } from './reply-box.tsx';
+
+/**
+ * Where one writes: to the player, or among staff. The two have texts, colours and keys of their own, so that neither is
+ * ever sent as the other.
+ */
+export function Composer({ detail }: { detail: CaseDetail }) {
+  const { session } = useDesk();
+  const may = { reply: session.can('case.reply', detail.gameId), note: session.can('case.note', detail.gameId) };
+  const mode = useSignal<DraftMode>(may.reply ? 'reply' : 'note');
+  if (!may.reply && !may.note) return <p class="reply-note reply-denied">{text.cases.reply.denied}</p>;
+  const choose = (next: DraftMode) => {
+    mode.value = next;
+    // The field of the other mode is drawn first.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-key="${next}"]`)?.focus());
+  };
+  return (
+    <div class="composer" data-mode={mode.value}>
+      {may.reply && (
+        <div class="composer-modes" role="group" aria-label={text.notes.modes}>
+          <Mode mode="reply" icon="send" name={text.cases.reply.label} now={mode.value} onChoose={choose} />
+          {may.note && <Mode mode="note" icon="lock" name={text.notes.label} now={mode.value} onChoose={choose} />}
+        </div>
+      )}
+      {mode.value === 'reply' ? <ReplyBox detail={detail} /> : <NoteBox detail={detail} />}
+    </div>
+  );
+}
+
+interface ModeProps {
+  mode: DraftMode;
+  icon: 'send' | 'lock';
+  name: string;
+  now: DraftMode;
+  onChoose(mode: DraftMode): void;
+}
+
+function Mode({ mode, icon, name, now, onChoose }: ModeProps) {
+  return (
+    <button
+      type="button"
+      class={`composer-mode composer-mode-${mode}`}
+      data-key={`${mode}-mode`}
+      aria-pressed={mode === now}
+      onClick={() => onChoose(mode)}
+    >
+      <Icon name={icon} />
+      {name}
+    </button>
+  );
+}

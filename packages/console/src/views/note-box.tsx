@@ -1,0 +1,111 @@
+import { useSignal } from '@preact/signals';
+import { LIMITS, newId, type CaseDetail, type Colleague } from '@savepoint/protocol';
+import { useRef } from 'preact/hooks';
+import { Icon } from '../components/icon.tsx';
+import { Suggestions, stepIn } from '../components/suggestions.tsx';
+import { beganAt, matching, namedIn } from '../format/mentions.ts';
+import { text } from '../i18n/text.ts';
+import { useDesk } from './desk-context.ts';
+import { roomLeft, SendKeys } from './send-keys.tsx';
+import { useDraft } from './use-draft.ts';
+
+/** Words among staff in, one note out at Ctrl+Shift+Enter: what sends a reply sends no note, and the other way round. */
+export function NoteBox({ detail }: { detail: CaseDetail }) {
+  const { deeds, people } = useDesk();
+  const { draft, put } = useDraft(detail.id, 'note');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const caret = useSignal(0);
+  const chosen = useSignal(0);
+  const hint = useSignal(false);
+  const shut = useSignal(false);
+  /** Kept until the note is there, so that trying again never doubles it. */
+  const sending = useRef<{ id: string; text: string } | null>(null);
+  const room = roomLeft(draft.value);
+  const colleagues = people.value.filter(({ named }) => named.includes(detail.gameId));
+  const began = shut.value ? null : beganAt(draft.value, caret.value);
+  const found = began ? matching(colleagues, began.typed) : [];
+  const at = Math.min(chosen.value, Math.max(0, found.length - 1));
+  const isSendable = () => draft.peek().trim().length > 0 && draft.peek().length <= LIMITS.textChars;
+
+  const name = (one: Colleague | undefined) => {
+    if (!one || !began) return;
+    const before = `${draft.peek().slice(0, began.from)}@${one.name} `;
+    put(before + draft.peek().slice(caret.peek()));
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(before.length, before.length);
+      caret.value = before.length;
+    });
+  };
+  const send = async () => {
+    if (!isSendable()) return;
+    const written = draft.peek();
+    if (sending.current?.text !== written) sending.current = { id: newId(), text: written };
+    const mentions = namedIn(written, colleagues).map(({ id }) => id);
+    if (!(await deeds.note(detail.id, { ...sending.current, mentions }))) return;
+    sending.current = null;
+    // What was typed while it was on its way is the next one.
+    put(draft.peek().startsWith(written) ? draft.peek().slice(written.length) : draft.peek());
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    const accept = event.key === 'Tab' || (event.key === 'Enter' && !event.ctrlKey && !event.metaKey);
+    if (found.length > 0 && accept) name(found[at]);
+    else if (found.length > 0 && event.key === 'Escape') shut.value = true;
+    else if (found.length > 0 && stepIn(event.key) !== 0) chosen.value = (at + stepIn(event.key) + found.length) % found.length;
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      hint.value = !event.shiftKey;
+      if (event.shiftKey) void send();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <form
+      class="reply reply-among-us"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <p class="reply-note">{text.notes.lead}</p>
+      <Suggestions
+        id="named"
+        label={text.notes.people}
+        entries={found.map(({ id, name: called }) => ({ id, name: called }))}
+        at={at}
+        onPick={(index) => name(found[index])}
+      />
+      <textarea
+        ref={field}
+        class="reply-text"
+        aria-label={text.notes.label}
+        aria-controls={found.length > 0 ? 'named' : undefined}
+        aria-activedescendant={found[at] ? `named-${at}` : undefined}
+        placeholder={text.notes.placeholder}
+        rows={3}
+        dir="auto"
+        data-key="note"
+        value={draft.value}
+        onInput={({ currentTarget }) => {
+          put(currentTarget.value);
+          caret.value = currentTarget.selectionStart;
+          [shut.value, hint.value, chosen.value] = [false, false, 0];
+        }}
+        onSelect={({ currentTarget }) => (caret.value = currentTarget.selectionStart)}
+        onKeyDown={press}
+      />
+      <div class="reply-foot">
+        <span class="reply-hint" role={room.over || hint.value ? 'alert' : undefined} data-over={room.over}>
+          {hint.value ? text.notes.keyHint : room.said}
+        </span>
+        <SendKeys shift />
+        <button type="submit" class="button button-note" disabled={!isSendable()}>
+          <Icon name="lock" />
+          {text.notes.add}
+        </button>
+      </div>
+    </form>
+  );
+}
