@@ -1,4 +1,4 @@
-import type { TextStorage } from '../drafts.ts';
+import type { TextStorage } from '../text-storage.ts';
 import type { Http } from '../http.ts';
 import type { SessionModel } from '../session.ts';
 import { createAccount, type Account } from './account.ts';

@@ -1,4 +1,4 @@
-import type { TextStorage } from '../drafts.ts';
+import type { TextStorage } from '../text-storage.ts';
 
 /** What somebody has changed in an editor and not saved, with the version that it was made from. */
 export interface KeptEdit<T> {
