@@ -83,7 +83,7 @@ export type { FormDetail, FormPage, FormSaved, PublishFormsRequest, SaveFormRequ
 export type { ColleagueNear, StaffClientEvents, StaffEvent, StaffPush, StaffServerEvents } from './staff/events.ts';
 export { PIECE_KINDS, pieceId, WORDLESS_KINDS } from './staff/pieces.ts';
 export type { HelpOverview, HelpPiece, PictureAnswer, PieceDetail, PieceKind, PieceName, PieceSummary } from './staff/help.ts';
-export type { ErasureProof, RedactRequest, Retention } from './staff/privacy.ts';
+export type { ErasureProof, RedactCaseRequest, RedactRequest, Retention } from './staff/privacy.ts';
 export { PRIORITIES } from './staff/rules.ts';
 export type { Comparison, DryRunAnswer, Priority, Rule, RuleCondition, RulesPage } from './staff/rules.ts';
 export { allows, isDeskAction, mayGive, ROLES } from './staff/permissions.ts';

@@ -24,7 +24,7 @@ export { helpPiece, languageTag, publishRequest, saveRequest, unpublishRequest }
 export { addGameRequest, gameSettings } from './staff/games.ts';
 export { rules } from './staff/rules.ts';
 export { publishFormsRequest, saveFormRequest, unpublishFormsRequest } from './staff/forms.ts';
-export { eraseRequest, redactRequest, retention } from './staff/privacy.ts';
+export { eraseRequest, redactCaseRequest, redactRequest, retention } from './staff/privacy.ts';
 export { dryRunRequest, publishRulesRequest, saveRulesRequest } from './staff/rules.ts';
 export {
   acceptRequest,

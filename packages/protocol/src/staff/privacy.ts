@@ -21,6 +21,18 @@ export const redactRequest = v.object({
 });
 export type RedactRequest = v.InferOutput<typeof redactRequest>;
 
+const name = v.pipe(v.string(), v.maxLength(200));
+
+/**
+ * `POST /staff/cases/:id/redact`, answered 204: parts of what was sent along with a report, each by its path in the context
+ * (`['device', 'model']`, `['breadcrumbs', '3']`), and answers by their fields, are taken away for good.
+ */
+export const redactCaseRequest = v.object({
+  context: v.optional(v.pipe(v.array(v.pipe(v.array(name), v.minLength(1), v.maxLength(10))), v.maxLength(100)), []),
+  answers: v.optional(v.pipe(v.array(name), v.maxLength(100)), []),
+});
+export type RedactCaseRequest = v.InferOutput<typeof redactCaseRequest>;
+
 /** `POST /staff/players/:id/erase`: the player's id once more, so that nobody erases by a slip. */
 export const eraseRequest = v.object({ confirm: v.string() });
 

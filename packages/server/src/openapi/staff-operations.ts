@@ -1,7 +1,7 @@
 import {
   acceptRequest, addGameRequest, apiKeyRequest, banRequest, bulkRequest, caseQuery, codeRequest, draftRequest, dryRunRequest, editRequest, eraseRequest, gameKeyRequest,
   gameSettings, handover, invitationRequest, noteRequest, passwordProof, passwordRequest, personRequest, publishFormsRequest, publishRequest,
-  publishRulesRequest, readRequest, redactRequest, replyRequest, retention, saveFormRequest, saveRequest, saveRulesRequest,
+  publishRulesRequest, readRequest, redactCaseRequest, redactRequest, replyRequest, retention, saveFormRequest, saveRequest, saveRulesRequest,
   sharedViewRequest, signInRequest, stateRequest, unpublishFormsRequest, unpublishRequest, viewRequest,
 } from '@savepoint/protocol/schemas';
 import { BEGUN, BYTES, LINES, MADE, NOTHING, type Operation } from './operation.ts';
@@ -60,6 +60,7 @@ export const STAFF_OPERATIONS: Record<string, Operation> = {
   'GET /staff/players/:id/export': { about: 'All that is kept of a player, one JSON document a line.', gives: LINES },
   'POST /staff/players/:id/erase': { about: 'Erases all of that, and gives the proof.', body: eraseRequest },
   'POST /staff/messages/:id/redact': { about: 'Blacks out parts of a message, and takes files out of it.', body: redactRequest, gives: NOTHING },
+  'POST /staff/cases/:id/redact': { about: 'Takes parts of a report\'s context away, and answers.', body: redactCaseRequest, gives: NOTHING },
   'GET /staff/games': { about: 'The games of whoever asks, with their settings.' },
   'POST /staff/games': { about: 'Adds a game, with the forms and the help that every game begins with.', body: addGameRequest, gives: MADE },
   'PUT /staff/games/:game': { about: 'Sets its name, what is collected and how long its line may be.', body: gameSettings, gives: NOTHING },

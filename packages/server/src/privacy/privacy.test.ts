@@ -114,6 +114,38 @@ test('blacks out a part of a message wherever it is kept, and tells the player a
   expect(JSON.stringify((await player.sync([])).updates)).not.toContain('my card is visa-1234');
 });
 
+test('takes parts of a context and answers away wherever they are kept, and tells the player', async () => {
+  const player = await register(server.url);
+  const context = {
+    game: { id: 'orbit', build: 'leaky-build' },
+    device: { os: 'LeakyOS', model: 'kept-model' },
+    screen: { width: 11, height: 12, pixelRatio: 1 },
+    breadcrumbs: [{ at: 1, text: 'leaky-first' }, { at: 2, text: 'kept-crumb' }, { at: 3, text: 'leaky-last' }],
+  };
+  const opening = openingCase({ context, answers: { where: 'leaky-answer', when: 'kept-answer' } });
+  const { caseId } = opening;
+  await player.sync([opening]);
+  const { cursor } = await player.sync([]);
+  const asked = {
+    context: [['breadcrumbs', '0'], ['breadcrumbs', '2'], ['device', 'os'], ['game', 'build'], ['screen', 'width'], ['no', 'such'], ['__proto__', 'x']],
+    answers: ['where', 'nowhere'],
+  };
+  const path = `/staff/cases/${caseId}/redact`;
+  const stranger = await signIn(server, ['harbor'], 'owner');
+  expect((await stranger.post(path, asked)).status).toBe(404);
+  expect((await owner.post(path, { context: [[]] })).status).toBe(400);
+  expect((await owner.post(path, asked)).status).toBe(204);
+  expect([await holding('eaky'), await holding('leakyos')]).toEqual([[], []]);
+  const detail = await owner.open(caseId);
+  expect(detail.context).toEqual({ game: { id: 'orbit' }, device: { model: 'kept-model' }, breadcrumbs: [context.breadcrumbs[1]] });
+  expect([detail.os, detail.build, detail.tags]).toEqual([undefined, undefined, ['topic:ban_appeal']]);
+  const { updates } = await player.sync([], { cursor });
+  expect(updates).toMatchObject([{ kind: 'case.changed', caseId, answers: { when: 'kept-answer' } }]);
+  expect(JSON.stringify((await player.sync([])).updates)).toContain('kept-answer');
+  const audited = await server.db.selectFrom('audit').select('status').where('what', '=', 'POST /staff/cases/:id/redact').where('subject', '=', caseId).execute();
+  expect(audited.map(({ status }) => status).toSorted()).toEqual([204, 400, 404]);
+});
+
 test('erases what is closed for longer than its game keeps it, by topic', async () => {
   const player = await register(server.url, 'harbor');
   const [old, kept, open] = [openingCase({ topic: 'bug' }), openingCase({ topic: 'payment' }), openingCase({ topic: 'bug' })];

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { isId, type Uuid } from '@savepoint/protocol';
-import { eraseRequest, redactRequest, retention } from '@savepoint/protocol/schemas';
+import { eraseRequest, redactCaseRequest, redactRequest, retention } from '@savepoint/protocol/schemas';
 import type { Context } from 'hono';
 import type { Kysely } from 'kysely';
 import type { Written } from '../cases/write-effects.ts';
@@ -17,6 +17,7 @@ import { sessionOf } from '../staff/guard.ts';
 import { erasePlayer, type Erased } from './erase.ts';
 import { exportPlayer } from './export-player.ts';
 import { redactMessage } from './redact.ts';
+import { redactCase } from './redact-case.ts';
 import { readRetention, setRetention } from './retention.ts';
 
 export interface PrivacyParts {
@@ -57,6 +58,13 @@ export function privacyRoutes(app: Http, { db, blobs, tokens, limits, onChange }
 
   app.post('/staff/messages/:id/redact', async (c) => {
     const written = await redactMessage(db, idOf(c), gamesOf(c), await readJson(c, redactRequest));
+    if (!written) throw new ProblemError('not_found');
+    onChange(written);
+    return c.body(null, 204);
+  });
+
+  app.post('/staff/cases/:id/redact', async (c) => {
+    const written = await redactCase(db, idOf(c), gamesOf(c), await readJson(c, redactCaseRequest));
     if (!written) throw new ProblemError('not_found');
     onChange(written);
     return c.body(null, 204);

@@ -79,6 +79,7 @@ export const ROUTE_PERMISSIONS: Record<string, Demand> = {
   'GET /staff/players/:id/export': 'player.export',
   'POST /staff/players/:id/erase': 'player.erase',
   'POST /staff/messages/:id/redact': 'message.redact',
+  'POST /staff/cases/:id/redact': 'message.redact',
   'GET /staff/games/:game/retention': 'game.read',
   'PUT /staff/games/:game/retention': 'game.edit',
 

@@ -34,6 +34,7 @@ export const audit = {
     'POST /staff/players/:id/sign-out': 'Signed a player out',
     'POST /staff/players/:id/erase': 'Erased a player',
     'POST /staff/messages/:id/redact': 'Blacked out a message',
+    'POST /staff/cases/:id/redact': 'Took away details of a report',
     'POST /staff/games/:game/keys': 'Added a key of the studio',
     'DELETE /staff/games/:game/keys/:id': 'Removed a key of the studio',
     'PUT /staff/games/:game/retention': 'Changed how long cases are kept',

@@ -35,6 +35,7 @@ export const audit: Messages['audit'] = {
     'POST /staff/players/:id/sign-out': '强制玩家下线',
     'POST /staff/players/:id/erase': '清除玩家数据',
     'POST /staff/messages/:id/redact': '遮盖消息内容',
+    'POST /staff/cases/:id/redact': '移除报告中的部分信息',
     'POST /staff/games/:game/keys': '添加工作室密钥',
     'DELETE /staff/games/:game/keys/:id': '删除工作室密钥',
     'PUT /staff/games/:game/retention': '修改工单保留时间',
