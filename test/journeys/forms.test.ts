@@ -88,8 +88,7 @@ test('every type of field by keyboard alone, without a network after one visit, 
   await page.keyboard.press('Enter');
   await until(page, 'input Order', tab(page));
   await page.keyboard.type('GPA 7');
-  const proof = { name: 'proof.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') };
-  await page.locator('[data-field=proof] input[type=file]').setInputFiles(proof);
+  await page.locator('[data-field=proof] input[type=file]').setInputFiles(pngNamed('proof.png'));
 
   await page.keyboard.press('Control+Enter');
   await page.locator('.main[data-submit]').click();
@@ -121,6 +120,7 @@ test('every type of field by keyboard alone, without a network after one visit, 
 
 /** One grey pixel. */
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==';
+const pngNamed = (name: string) => ({ name, mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') });
 
 test('what is being written outlives a killed tab, and does not come back once it is sent', async () => {
   const page = await enterGame(browser, site);
@@ -130,6 +130,8 @@ test('what is being written outlives a killed tab, and does not come back once i
   await page.getByLabel(en.yourReport).fill('Half a sentence');
   await page.getByLabel('Level').fill('Docks');
   await page.getByLabel('stuck').check();
+  await page.locator('.form > input[type=file], input[type=file][accept*=log]').first().setInputFiles(pngNamed('hole.png'));
+  await page.locator('[data-field=proof] input[type=file]').setInputFiles(pngNamed('proof.png'));
   await page.waitForTimeout(700);
   const crash = await context.newCDPSession(page);
   crash.send('Page.crash').catch(() => {});
@@ -142,6 +144,7 @@ test('what is being written outlives a killed tab, and does not come back once i
   await expect.poll(() => next.getByLabel(en.yourReport).inputValue(), { timeout: 8_000 }).toBe('Half a sentence');
   await formIsHere(next);
   expect([await next.getByLabel('Level').inputValue(), await next.getByLabel('stuck').isChecked()]).toEqual(['Docks', true]);
+  await expect.poll(() => next.locator('.file .clip').allInnerTexts()).toEqual(expect.arrayContaining(['hole.png', 'proof.png']));
   await next.locator('.main[data-submit]').click();
   await next.locator('.message').waitFor();
   await next.reload();
@@ -149,6 +152,7 @@ test('what is being written outlives a killed tab, and does not come back once i
   await formIsHere(next);
   await next.waitForTimeout(300);
   expect([await next.getByLabel(en.yourReport).inputValue(), await next.getByLabel('Level').inputValue()]).toEqual(['', '']);
+  expect(await next.locator('.file .clip').allInnerTexts()).not.toContain('hole.png');
   await context.close();
 });
 

@@ -3,7 +3,7 @@ import { LIMITS, newId, type Attachment, type Verdict } from '@savepoint/protoco
 import { addToOutbox, fileKey } from '../outbox/writer.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isFull, type Store } from '../platform/store.ts';
-import { DRAFT_KEY, type ReportDraft } from '../report-draft.ts';
+import { DRAFT_FILES_KEY, DRAFT_KEY, type DraftFiles, type KeptDraft, type ReportDraft } from '../report-draft.ts';
 import { fault, type Receipt } from '../report.ts';
 import type { Credentials } from '../sync/credentials.ts';
 import type { CaseCopies } from './case-copies.ts';
@@ -22,10 +22,13 @@ export interface OwnCases {
   transcript(caseId: string, words: TranscriptWords): File | undefined;
   /** The file of a message, from this device or the server; undefined while neither can give it. */
   file(named: Attachment): Promise<File | undefined>;
-  /** What was being written when the page ended; undefined when nothing was. */
-  readDraft(): Promise<ReportDraft | undefined>;
-  /** Keeps what is being written, undefined for nothing. What cannot be kept is no fault: it is still on screen. */
-  keepDraft(draft: ReportDraft | undefined): Promise<void>;
+  /** What was being written when the page ended. */
+  readDraft(): Promise<KeptDraft>;
+  /**
+   * Keeps what is being written and what is attached to it; what is not given stays as it is kept, undefined takes it away.
+   * What cannot be kept is no fault: it is still on screen.
+   */
+  keepDraft(kept: KeptDraft): Promise<void>;
 }
 
 export interface OwnCasesParts {
@@ -58,6 +61,11 @@ export function createOwnCases({ endpoint, platform, store, credentials, copies,
     }
   }
 
+  async function read<T extends { v: 1 }>(key: string): Promise<T | undefined> {
+    const kept = (await store.get(key).catch(() => undefined)) as T | undefined;
+    return kept?.v === 1 ? kept : undefined;
+  }
+
   return {
     confirm: (caseId) => say(caseId, { kind: 'case.confirm', body: { upTo: seenUpTo(caseId) } }),
     reopen: (caseId) => say(caseId, { kind: 'case.reopen', body: { upTo: seenUpTo(caseId) } }),
@@ -87,9 +95,15 @@ export function createOwnCases({ endpoint, platform, store, credentials, copies,
       }
     },
     async readDraft() {
-      const kept = (await store.get(DRAFT_KEY).catch(() => undefined)) as ReportDraft | undefined;
-      return kept?.v === 1 ? kept : undefined;
+      const [draft, files] = await Promise.all([read<ReportDraft>(DRAFT_KEY), read<DraftFiles>(DRAFT_FILES_KEY)]);
+      return { draft, files };
     },
-    keepDraft: (draft) => (draft ? store.write([[DRAFT_KEY, draft]]) : store.write([], [DRAFT_KEY])).catch(() => {}),
+    async keepDraft(kept) {
+      // Each by itself: where there is no room for a picture, the words are kept all the same.
+      for (const [part, key] of [['draft', DRAFT_KEY], ['files', DRAFT_FILES_KEY]] as const) {
+        const value = kept[part];
+        if (part in kept) await (value ? store.write([[key, value]]) : store.write([], [key])).catch(() => {});
+      }
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { computed, signal, type Signal } from '@preact/signals';
 import type { Answers, Context, ContextPart, FormRef, Topic } from '@savepoint/protocol';
-import type { NewMessage, NoPicture, ReportDraft, Screenshot, Support } from '@savepoint/sdk';
+import type { DraftFiles, NewMessage, NoPicture, ReportDraft, Screenshot, Support } from '@savepoint/sdk';
 
 /** An answer being written. */
 export interface Reply {
@@ -36,14 +36,16 @@ export function createDraft(support: Support) {
   );
   const answers = signal<Partial<Record<Topic, Answers>>>({});
   const filled = signal<FilledForm | undefined>(undefined);
-  const pictures = new Map<string, Signal<File[]>>();
+  const pictures = signal<ReadonlyMap<string, Signal<File[]>>>(new Map());
   const replies = signal<ReadonlyMap<string, Reply>>(new Map());
 
   /** The pictures chosen for a field of the topic's form. */
-  function picturesFor(field: string): Signal<File[]> {
-    const key = `${topic.peek()}/${field}`;
-    const chosen = pictures.get(key) ?? signal<File[]>([]);
-    pictures.set(key, chosen);
+  const picturesFor = (field: string) => picturesOf(`${topic.peek()}/${field}`);
+  function picturesOf(key: string): Signal<File[]> {
+    const known = pictures.peek().get(key);
+    if (known) return known;
+    const chosen = signal<File[]>([]);
+    pictures.value = new Map(pictures.peek()).set(key, chosen);
     return chosen;
   }
   function replyTo(caseId: string): Reply {
@@ -57,12 +59,17 @@ export function createDraft(support: Support) {
   const forget = (of: Topic) => {
     const { [of]: _sent, ...others } = answers.value;
     answers.value = others;
-    for (const [key, chosen] of pictures) if (key.startsWith(`${of}/`)) chosen.value = [];
+    for (const [key, chosen] of pictures.peek()) if (key.startsWith(`${of}/`)) chosen.value = [];
   };
+  /** The picture after the player has worked on it; undefined when that failed. */
+  function keepEdited(file?: File) {
+    screenshot.value = file;
+    isEdited.value = file !== undefined;
+  }
   let looking: Promise<unknown> = Promise.resolve();
   let settling: Promise<unknown> = Promise.resolve();
   /** The player has worked on the picture, so it stays until it is sent. */
-  let isEdited = false;
+  const isEdited = signal(false);
   return {
     topic,
     text,
@@ -79,23 +86,19 @@ export function createDraft(support: Support) {
     /** Looks at the game anew, keeping what the player chose. */
     refresh(picture: Promise<Screenshot>) {
       // What is shown of an earlier moment must not be sent for this one.
-      if (!isEdited) screenshot.value = undefined;
+      if (!isEdited.peek()) screenshot.value = undefined;
       noPicture.value = undefined;
       collected.value = {};
       looking = Promise.all([
         support.collectContext().then((context) => (collected.value = context)),
         picture.then(({ file, reason }) => {
-          if (isEdited) return;
+          if (isEdited.peek()) return;
           screenshot.value = file;
           noPicture.value = reason;
         }),
       ]);
     },
-    /** The picture after the player has worked on it; undefined when that failed. */
-    keepEdited(file?: File) {
-      screenshot.value = file;
-      isEdited = file !== undefined;
-    },
+    keepEdited,
     /** Nothing is sent before `change` is done: what is blacked out must not go as it was. */
     settle(change: Promise<unknown>) {
       settling = Promise.all([settling, change]);
@@ -105,12 +108,35 @@ export function createDraft(support: Support) {
     /** What is being written to cases, by case. */
     replies: () =>
       Object.fromEntries([...replies.value].flatMap(([id, { text }]) => (text.value.trim() ? [[id, text.value]] : []))),
+    /** What is attached to either. */
+    attachments: (): DraftFiles => ({
+      v: 1,
+      report: files.value,
+      edited: isEdited.value && screenshot.value ? [screenshot.value] : [],
+      fields: chosenOf([...pictures.value]),
+      replies: chosenOf([...replies.value].map(([id, reply]) => [id, reply.files])),
+    }),
     /** Goes on with what an earlier page has left. */
     takeUp(left: ReportDraft) {
       topic.value = left.topic;
       text.value = left.text;
       answers.value = left.answers;
       for (const [id, words] of Object.entries(left.replies)) replyTo(id).text.value = words;
+    },
+    takeUpFiles(left: DraftFiles) {
+      files.value = left.report;
+      const [edited] = left.edited;
+      if (edited) keepEdited(edited);
+      for (const [key, chosen] of Object.entries(left.fields)) picturesOf(key).value = chosen;
+      for (const [id, chosen] of Object.entries(left.replies)) replyTo(id).files.value = chosen;
+    },
+    /** Nothing of it is to be kept or sent. */
+    clear() {
+      text.value = '';
+      answers.value = {};
+      isEdited.value = false;
+      for (const chosen of [files, ...pictures.peek().values()]) chosen.value = [];
+      replies.value = new Map();
     },
     /** Goes on with a report that was not taken. */
     takeBack(of: Topic, message: NewMessage, given: Answers = {}) {
@@ -152,11 +178,15 @@ export function createDraft(support: Support) {
         text.value = '';
         files.value = [];
         forget(sent);
-        isEdited = false;
+        isEdited.value = false;
       }
       return receipt;
     },
   };
 }
+
+/** The chosen files that are there, by name. */
+const chosenOf = (all: [string, Signal<File[]>][]): Record<string, File[]> =>
+  Object.fromEntries(all.flatMap(([key, { value }]) => (value.length > 0 ? [[key, value]] : [])));
 
 export type Draft = ReturnType<typeof createDraft>;

@@ -47,8 +47,7 @@ export function OwnDataScreen() {
     const made = await attempt(async () => (await support.features())?.eraseMyData());
     if (!made) return stopAsking();
     // What is being written is the player's too, and would be kept again.
-    draft.text.value = '';
-    draft.files.value = [];
+    draft.clear();
     proof.value = made;
   }
 
