@@ -170,3 +170,56 @@ test('reloads at any moment lose nothing that is older than a second, and anothe
   await elsewhere.context().close();
   await field.fill('');
 });
+
+test('a ready reply is written in the settings, picked by a slash, filled in and done with what belongs to it', async () => {
+  await desk.goto(`${server.url}/console/#/replies`);
+  await desk.getByRole('button', { name: 'Add a ready reply' }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('refund');
+  await dialog.getByLabel('Text in English').fill('Dear {{player.name}}, {{case.number}} is refunded. {{agent.name}}');
+  await dialog.getByLabel('Close the case when it is sent').check();
+  expect(await violations()).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await desk.getByRole('button', { name: 'Edit refund' }).waitFor();
+  expect(await violations()).toEqual([]);
+
+  await openNew('I paid twice');
+  const number = await desk.locator('.case-number').textContent();
+  await desk.getByRole('heading', { name: 'I paid twice' }).focus();
+  await press('t');
+  await desk.getByRole('option', { name: /^refund/ }).waitFor();
+  expect(await violations()).toEqual([]);
+  await desk.keyboard.type('ref');
+  await press('Enter');
+  const field = desk.getByRole('textbox', { name: 'Reply' });
+  await expect.poll(() => field.inputValue()).toBe(`Dear {{player.name}}, ${number} is refunded. ${STAFF.name}`);
+  await desk.getByText('Fill in {{player.name}} first.').waitFor();
+  await press('Control+Enter');
+  expect(await desk.locator('.message-staff').count()).toBe(0);
+  await field.fill(`Dear Mo, ${number} is refunded. ${STAFF.name}`);
+  await press('Control+Enter');
+  await desk.getByRole('button', { name: 'Open case again' }).waitFor();
+  await desk.locator('.edit-line').getByText('set the state to Closed').waitFor();
+});
+
+test('every letter of any layout in a reply or a note is a letter, and acts on nothing', async () => {
+  await openNew('Letters and nothing else');
+  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZąćęłńóśźżÄÖÜäöüßéèêàçùœğışİ가나다汉字注音@€?#';
+  for (const [mode, name] of [['r', 'Reply'], ['n', 'Note']] as const) {
+    await desk.getByRole('heading', { name: 'Letters and nothing else' }).focus();
+    await press(mode);
+    const field = desk.getByRole('textbox', { name });
+    await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
+    for (const letter of letters) {
+      // As a layout with a dead key or AltGr sends it, too: a key press, then the letter.
+      await field.dispatchEvent('keydown', { key: letter, bubbles: true, ctrlKey: true, altKey: true });
+      await field.dispatchEvent('keydown', { key: letter, bubbles: true, altKey: true });
+      if (/[\x20-\x7e]/.test(letter)) await desk.keyboard.press(letter === ' ' ? 'Space' : letter);
+      else await desk.keyboard.insertText(letter);
+    }
+    expect(await field.inputValue()).toBe(letters);
+    await field.fill('');
+  }
+  expect(await desk.locator('dialog[open], [data-picked=true], .message-staff, .note').count()).toBe(0);
+  expect(await desk.getByRole('button', { name: 'Open case again' }).count()).toBe(0);
+});

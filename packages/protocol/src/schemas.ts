@@ -15,6 +15,7 @@ export { envelopes } from './envelopes/index.ts';
 export { handover } from './handover.ts';
 export { banRequest, gameKeyRequest, registerRequest } from './players.ts';
 export { bulkRequest } from './staff/bulk.ts';
+export { cannedReplyRequest } from './staff/canned-replies.ts';
 export { draftRequest } from './staff/drafts.ts';
 export { editRequest } from './staff/edits.ts';
 export { noteRequest } from './staff/notes.ts';

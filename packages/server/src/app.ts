@@ -6,6 +6,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { bulkRoutes } from './bulk/routes.ts';
+import { cannedRoutes } from './cases/canned-routes.ts';
 import { draftRoutes } from './cases/draft-routes.ts';
 import { noteRoutes } from './cases/note-routes.ts';
 import { caseRoutes } from './cases/routes.ts';
@@ -157,6 +158,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   caseRoutes(app, db, epoch, changed);
   noteRoutes(app, db, changed);
   draftRoutes(app, db);
+  cannedRoutes(app, db);
   chatRoutes(app, db);
   apiDocumentRoutes(app);
   const counter = viewRoutes(app, db);

@@ -16,6 +16,7 @@ import { notes } from './en/notes.ts';
 import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
 import { rules } from './en/rules.ts';
+import { replies } from './en/replies.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { time } from './en/time.ts';
@@ -30,6 +31,7 @@ export const en = {
   lists,
   cases,
   notes,
+  replies,
   context,
   imports,
   account,

@@ -17,6 +17,7 @@ import { notes } from './zh-hans/notes.ts';
 import { people } from './zh-hans/people.ts';
 import { problems } from './zh-hans/problems.ts';
 import { rules } from './zh-hans/rules.ts';
+import { replies } from './zh-hans/replies.ts';
 import { settings } from './zh-hans/settings.ts';
 import { signIn } from './zh-hans/sign-in.ts';
 import { time } from './zh-hans/time.ts';
@@ -31,6 +32,7 @@ export const zhHans: Messages = {
   lists,
   cases,
   notes,
+  replies,
   context,
   imports,
   account,

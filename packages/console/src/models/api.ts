@@ -11,6 +11,7 @@ import type {
   DraftSaved,
   EditRequest,
   ImportAnswer,
+  KeptReply,
   Mention,
   NoteRequest,
   ReadRequest,
@@ -64,6 +65,8 @@ export interface Api {
   /** Notes that name this agent and were not looked at. */
   mentions(): Promise<Mention[]>;
   seeMentions(caseId: Uuid): Promise<void>;
+  /** Ready texts of this agent's games. */
+  cannedReplies(): Promise<KeptReply[]>;
   saveDraft(caseId: Uuid, mode: DraftMode, text: string): Promise<DraftSaved>;
   /** Bans a player until then; 0 ends it. */
   ban(playerId: Uuid, until: number): Promise<void>;

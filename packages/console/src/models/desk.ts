@@ -1,5 +1,5 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Colleague, Conditions, EditRequest, ImportAnswer, SavedView, Uuid } from '@savepoint/protocol';
+import type { Colleague, Conditions, EditRequest, ImportAnswer, KeptReply, SavedView, Uuid } from '@savepoint/protocol';
 import { text } from '../i18n/text.ts';
 import type { Api } from './api.ts';
 import { builtIn, DEFAULT_VIEW, type Asked } from './asked.ts';
@@ -64,6 +64,8 @@ export interface Desk {
   /** Colleagues at the same cases. */
   company: Company;
   mentions: Mentions;
+  /** Ready texts, by name. */
+  readonly canned: ReadonlySignal<readonly KeptReply[]>;
   /** Takes a waiting conversation and shows it; who was too late is told. */
   acceptChat(caseId: Uuid): Promise<void>;
   /** Gives in a report that came as a file; rejects with an `ApiError`. */
@@ -97,6 +99,7 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
   const outgoing = createOutgoing({ api, store, now: () => Date.now(), stored: seeStored });
   const deeds = createCaseDeeds(api, openCase, notices, page);
   const company = createCompany(live, () => staffId, { now: () => Date.now(), later: page.later });
+  const canned = signal<readonly KeptReply[]>([]);
   const mentions = createMentions(api, () => staffId);
   const connection = signal<LiveState>('connecting');
   const returned = signal<PendingReply | null>(null);
@@ -111,7 +114,7 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
 
   keepInStep({
     api, live, page, session, inbox, views, selection, bulk, cursor, chats, openCase, outgoing, company, mentions, notices, route,
-    connection, people,
+    connection, people, canned,
   });
 
   return {
@@ -135,6 +138,7 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
     chats,
     company,
     mentions,
+    canned,
     async acceptChat(caseId) {
       if (await deeds.acceptChat(caseId)) page.go(writeRoute({ ...route.peek(), caseId }), 'push');
       else void chats.load();

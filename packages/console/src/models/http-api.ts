@@ -1,5 +1,6 @@
 import type {
   BulkProgress,
+  CannedRepliesPage,
   CaseDetail,
   CasePage,
   ColleaguesPage,
@@ -41,6 +42,7 @@ export function createHttpApi(http: Http): Api {
     note: (caseId, note) => http.post(at(caseId, '/notes'), note),
     mentions: async () => (await http.get<MentionsPage>('/staff/mentions')).mentions,
     seeMentions: (caseId) => http.post(at(caseId, '/mentions/seen'), {}),
+    cannedReplies: async () => (await http.get<CannedRepliesPage>('/staff/canned-replies')).replies,
     saveDraft: (caseId, mode, text) => http.put<DraftSaved>(at(caseId, `/drafts/${mode}`), { text }),
     ban: (playerId, until) => http.post(`/staff/players/${encodeURIComponent(playerId)}/ban`, { until }),
     signOutPlayer: (playerId) => http.post(`/staff/players/${encodeURIComponent(playerId)}/sign-out`, {}),

@@ -1,5 +1,5 @@
 import { computed, effect, untracked, type Signal } from '@preact/signals';
-import type { Colleague, StaffPush } from '@savepoint/protocol';
+import type { Colleague, KeptReply, StaffPush } from '@savepoint/protocol';
 import { playerName } from '../format/names.ts';
 import { text } from '../i18n/text.ts';
 import type { Api } from './api.ts';
@@ -16,12 +16,13 @@ export interface InStep extends Pick<
   live: Live;
   connection: Signal<LiveState>;
   people: Signal<readonly Colleague[]>;
+  canned: Signal<readonly KeptReply[]>;
 }
 
 /** What follows from what: the session loads the desk, the address opens cases, pushes go to those whom they concern. */
 export function keepInStep(desk: InStep): void {
   const { api, live, page, session, inbox, views, selection, bulk, cursor, chats, openCase, outgoing, notices, route } = desk;
-  const { connection, people, company, mentions } = desk;
+  const { connection, people, canned, company, mentions } = desk;
   let position = '';
 
   function push(pushed: StaffPush): void {
@@ -75,6 +76,12 @@ export function keepInStep(desk: InStep): void {
       state: (state) => void (connection.value = state),
       signedOut: () => void api.session().catch(() => undefined),
     });
+  });
+
+  // Read again with each case: whoever leads may have written another.
+  effect(() => {
+    if (!session.session.value || !route.value.caseId) return;
+    untracked(() => api.cannedReplies().then((found) => (canned.value = found), () => undefined));
   });
 
   effect(() => {

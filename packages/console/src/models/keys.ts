@@ -9,6 +9,7 @@ export const COMMANDS = {
   pickAll: 'A',
   reply: 'r',
   note: 'n',
+  canned: 't',
   close: 'e',
   undo: 'z',
   take: 'm',

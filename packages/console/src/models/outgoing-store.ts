@@ -1,4 +1,4 @@
-import type { Uuid } from '@savepoint/protocol';
+import type { ReplyActions, Uuid } from '@savepoint/protocol';
 import { readKept, writeKept, type TextStorage } from './text-storage.ts';
 
 /** Replies on their way, with the ids they were given; they outlive the page so that a retry never doubles. */
@@ -17,6 +17,8 @@ export interface OutgoingReply {
   seenSeq: number;
   /** To be sent whatever colleagues have answered since. */
   force?: boolean;
+  /** Done to the case with it. */
+  actions?: ReplyActions;
 }
 
 export function createOutgoingStore(storage: TextStorage, staffId: () => string): OutgoingStore {

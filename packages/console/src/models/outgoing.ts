@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import { newId, type Uuid } from '@savepoint/protocol';
+import { newId, type ReplyActions, type Uuid } from '@savepoint/protocol';
 import type { Api } from './api.ts';
 import { asApiError, type ApiError } from './api-error.ts';
 import type { OutgoingReply, OutgoingStore } from './outgoing-store.ts';
@@ -13,7 +13,7 @@ export interface Outgoing extends Unreached {
   /** Everything that is not confirmed yet, oldest first. */
   readonly replies: ReadonlySignal<readonly PendingReply[]>;
   /** `seenSeq`: the last message on screen. A colleague's answer after it stops this one before it is sent. */
-  send(caseId: Uuid, text: string, seenSeq: number): void;
+  send(caseId: Uuid, text: string, seenSeq: number, actions?: ReplyActions): void;
   /** Sends what was stopped all the same. */
   force(id: Uuid): void;
   /** Tries everything of this case that failed once more, under the same ids. */
@@ -69,8 +69,8 @@ export function createOutgoing({ api, store, now, stored }: OutgoingParts): Outg
       for (;;) {
         const first = replies.value.find((reply) => reply.caseId === caseId && reply.state !== 'stored');
         if (first?.state !== 'sending') return;
-        const { id, text, seenSeq, force } = first;
-        await api.reply(caseId, { id, text, seenSeq, ...(force && { force }) });
+        const { id, text, seenSeq, force, actions } = first;
+        await api.reply(caseId, { id, text, seenSeq, ...(force && { force }), ...(actions && { actions }) });
         put(replies.value.map((reply) => (reply.id === first.id ? { ...reply, state: 'stored' } : reply)));
         stored(caseId);
       }
@@ -88,8 +88,9 @@ export function createOutgoing({ api, store, now, stored }: OutgoingParts): Outg
 
   return {
     replies: computed(() => replies.value),
-    send(caseId, text, seenSeq) {
-      put([...replies.value, { id: newId(), caseId, text, seenSeq, at: now(), state: 'sending', problem: null }]);
+    send(caseId, text, seenSeq, actions) {
+      const reply = { id: newId(), caseId, text, seenSeq, ...(actions && { actions }) };
+      put([...replies.value, { ...reply, at: now(), state: 'sending', problem: null }]);
       void drain(caseId);
     },
     force(id) {

@@ -34,6 +34,7 @@ export function withSessionEnd(api: Api, session: Pick<SessionModel, 'end'>): Ap
     note: guard(api.note),
     mentions: guard(api.mentions),
     seeMentions: guard(api.seeMentions),
+    cannedReplies: guard(api.cannedReplies),
     saveDraft: guard(api.saveDraft),
     ban: guard(api.ban),
     signOutPlayer: guard(api.signOutPlayer),

@@ -180,6 +180,7 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
       mentions: () => ask('mentions', 'mentions', () => server.mentions),
       seeMentions: (id) =>
         ask('seeMentions', 'seeMentions', () => void (server.mentions = server.mentions.filter(({ caseId }) => caseId !== id))),
+      cannedReplies: () => ask('cannedReplies', 'cannedReplies', () => []),
       saveDraft: (id, mode, text) =>
         ask('saveDraft', `saveDraft ${mode}`, () => {
           const version = Math.max(0, ...Object.values(find(id).drafts).map((one) => one.version)) + 1;

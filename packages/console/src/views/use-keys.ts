@@ -55,6 +55,7 @@ export function run(command: Command, desk: Desk): void {
   if (command === 'open' && id) desk.show(id);
   if (command === 'search') focusOn('[data-key="search"]');
   if (command === 'reply' || command === 'note') write(command);
+  if (command === 'canned') insertSlash();
   if (command === 'condition') document.querySelector<HTMLElement>('[data-key="add-condition"]')?.click();
   if (command === 'saveView') document.querySelector<HTMLElement>('[data-key="save-view"]')?.click();
   if (command === 'pick' && maySelect && id) selection.toggle(id);
@@ -108,6 +109,18 @@ function write(mode: DraftMode): void {
   const button = document.querySelector<HTMLElement>(`[data-key="${mode}-mode"]`);
   if (button) button.click();
   else focusOn('[data-key="reply"], [data-key="note"]');
+}
+
+/** Begins to pick a ready text, as if one had typed the slash. */
+function insertSlash(): void {
+  write('reply');
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLTextAreaElement>('textarea[data-key="reply"]');
+    if (!field) return;
+    const before = field.value;
+    field.setRangeText(before === '' || /\s$/.test(before) ? '/' : ' /', before.length, before.length, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
 }
 
 function focusOn(selector: string): void {

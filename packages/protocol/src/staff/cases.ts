@@ -7,7 +7,7 @@ import { personText } from '../text.ts';
 import { TOPICS, type Topic } from '../topics.ts';
 import { caseSort, conditions } from './conditions.ts';
 import type { KeptDrafts } from './drafts.ts';
-import type { CaseEdited } from './edits.ts';
+import { editRequest, type CaseEdited } from './edits.ts';
 import type { CaseNote } from './notes.ts';
 import type { EarlierCase, PlayerCard } from './player-card.ts';
 import type { Priority } from './rules.ts';
@@ -125,6 +125,10 @@ export interface CasePage {
   cursor: string;
 }
 
+/** What may be done to a case together with an answer. */
+export const replyActions = v.pick(editRequest, ['state', 'priority', 'addTags', 'removeTags']);
+export type ReplyActions = v.InferOutput<typeof replyActions>;
+
 /**
  * `POST /staff/cases/:id/messages`, answered 204. The id is made by the console: a repeat stores nothing twice. The case is
  * `answered` by it, also a closed one. The bytes of attachments come before it, by `PUT /staff/files/<sha256>`. With
@@ -137,6 +141,8 @@ export const replyRequest = v.object({
   attachments,
   seenSeq: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   force: v.optional(v.boolean()),
+  /** Done to the case with it, or not at all. */
+  actions: v.optional(replyActions),
 });
 export type ReplyRequest = v.InferInput<typeof replyRequest>;
 

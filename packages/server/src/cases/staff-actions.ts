@@ -32,7 +32,7 @@ export async function reply(
   db: Kysely<Database>,
   actor: Actor,
   caseId: Uuid,
-  { seenSeq, force, ...message }: v.InferOutput<typeof replyRequest>,
+  { seenSeq, force, actions, ...message }: v.InferOutput<typeof replyRequest>,
 ): Promise<Outcome> {
   return change(db, actor, caseId, async (trx, head, effects, nowMs) => {
     const known = await trx
@@ -50,7 +50,13 @@ export async function reply(
     const current = effects.heads.get(head.id) ?? head;
     const added = addMessage(owned(current, actor), { ...message, from: 'staff', author: actor.name, at: nowMs });
     effects.messages.push({ ...added, staffId: actor.id, clientAt: null });
-    return added;
+    if (!actions || Object.keys(actions).length === 0) return added;
+    addChange(effects, added);
+    const labels = (await readLabels(trx, [caseId])).get(caseId)!;
+    const by = { id: actor.id, name: actor.name };
+    const made = editCase(added.head, labels, actions, { id: newId(), at: nowMs, by, names: new Map() });
+    if (made) addEdit(effects, made);
+    return writeEffects(trx, effects, nowMs);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { DraftMode, EditRequest, ReplyRequest } from '@savepoint/protocol';
+import type { DraftMode, ReplyActions, ReplyRequest } from '@savepoint/protocol';
 import type { Generated } from 'kysely';
 import type { Json } from './json-column.ts';
 
@@ -23,7 +23,7 @@ export interface AnsweringTables {
     name: string;
     topics: string[];
     texts: Json<Record<string, string>>;
-    actions: Json<EditRequest>;
+    actions: Json<ReplyActions>;
     version: number;
     changed_at: number;
     staff_id: string;

@@ -1,5 +1,5 @@
 import {
-  acceptRequest, addGameRequest, apiKeyRequest, banRequest, bulkRequest, caseQuery, codeRequest, draftRequest, dryRunRequest, editRequest, eraseRequest, gameKeyRequest,
+  acceptRequest, addGameRequest, apiKeyRequest, banRequest, bulkRequest, cannedReplyRequest, caseQuery, codeRequest, draftRequest, dryRunRequest, editRequest, eraseRequest, gameKeyRequest,
   gameSettings, handover, invitationRequest, noteRequest, passwordProof, passwordRequest, personRequest, publishFormsRequest, publishRequest,
   publishRulesRequest, readRequest, redactCaseRequest, redactRequest, replyRequest, retention, saveFormRequest, saveRequest, saveRulesRequest,
   sharedViewRequest, signInRequest, stateRequest, unpublishFormsRequest, unpublishRequest, viewRequest,
@@ -41,6 +41,9 @@ export const STAFF_OPERATIONS: Record<string, Operation> = {
   'GET /staff/mentions': { about: 'Notes that name whoever asks, and were not looked at.' },
   'PUT /staff/cases/:id/drafts/:mode': { about: 'Keeps what one has written and not sent.', body: draftRequest },
   'POST /staff/cases/:id/solved': { about: 'Asks the player whether it is solved.', gives: NOTHING },
+  'GET /staff/canned-replies': { about: 'The ready texts of one\'s games.' },
+  'PUT /staff/canned-replies/:id': { about: 'Saves a ready text over the version it was made from.', body: cannedReplyRequest, gives: NOTHING },
+  'DELETE /staff/canned-replies/:id': { about: 'Removes a ready text.', gives: NOTHING },
   'GET /staff/views': { about: 'The views of whoever asks, and what each of them and every built-in one counts.' },
   'PUT /staff/views/:id': { about: 'Keeps a view of one\'s own.', body: viewRequest, gives: NOTHING },
   'DELETE /staff/views/:id': { about: 'Removes one\'s own view.', gives: NOTHING },

@@ -38,6 +38,7 @@ export const desk = {
     open: 'Open the case',
     reply: 'Write a reply',
     note: 'Write a note',
+    canned: 'Pick a ready reply',
     sendNote: 'Add the note',
     send: 'Send the reply',
     close: 'Close the case',

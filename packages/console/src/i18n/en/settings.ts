@@ -6,6 +6,7 @@ export const settings = {
     help: 'Help',
     forms: 'Forms',
     rules: 'Tag rules',
+    replies: 'Ready replies',
     people: 'People',
     'api-keys': 'API keys',
     audit: 'Audit log',

@@ -37,6 +37,7 @@ export const desk: Messages['desk'] = {
     next: '下一个工单',
     previous: '上一个工单',
     open: '打开工单',
+    canned: '选用快捷回复',
     note: '撰写内部备注',
     sendNote: '添加备注',
     reply: '写回复',

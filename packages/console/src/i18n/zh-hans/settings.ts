@@ -5,6 +5,7 @@ export const settings: Messages['settings'] = {
     help: '帮助内容',
     forms: '表单',
     rules: '标签规则',
+    replies: '快捷回复',
     people: '成员',
     'api-keys': 'API 密钥',
     audit: '操作日志',

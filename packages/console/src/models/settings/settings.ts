@@ -8,6 +8,7 @@ import { createForms, type Forms } from './forms.ts';
 import { createGames, type Games } from './games.ts';
 import { createHelp, type Help } from './help.ts';
 import { createPeople, type People } from './people.ts';
+import { createReplies, type Replies } from './replies.ts';
 import { createRules, type Rules } from './rules.ts';
 import { createUnsaved, type Unsaved } from './unsaved.ts';
 
@@ -21,6 +22,7 @@ export interface Settings {
   help: Help;
   forms: Forms;
   rules: Rules;
+  replies: Replies;
   unsaved: Unsaved;
 }
 
@@ -35,5 +37,6 @@ export function createSettings(http: Http, session: SessionModel, storage: TextS
     help: createHelp(http),
     forms: createForms(http),
     rules: createRules(http),
+    replies: createReplies(http),
   };
 }

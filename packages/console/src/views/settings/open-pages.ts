@@ -7,6 +7,7 @@ export const PAGE_ACTIONS = {
   help: 'help.edit',
   forms: 'help.edit',
   rules: 'rule.edit',
+  replies: 'reply.edit',
   people: 'staff.read',
   'api-keys': 'api_key.change',
   audit: 'audit.read',

@@ -17,6 +17,7 @@ const PAGES: Record<SettingsPage, FunctionComponent<{ rest: string[] }>> = {
   // With the validation, which says at a field what is wrong with it.
   forms: lazyPage(async () => (await import('../forms/forms-page.tsx')).FormsPage),
   rules: lazyPage(async () => (await import('../rules/rules-page.tsx')).RulesPage),
+  replies: lazyPage(async () => (await import('../replies/replies-page.tsx')).RepliesPage),
   people: PeoplePage,
   'api-keys': ApiKeysPage,
   audit: AuditPage,
