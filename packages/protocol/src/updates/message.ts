@@ -19,8 +19,6 @@ export interface Message {
   /** Shown name of the agent; absent for the player's own. */
   author?: string;
   text: string;
-  /** `markdown`: the few marks of `staff/marked-text.ts` stand in the text. Who does not know them shows it as it is. */
-  format?: 'markdown';
   /** Milliseconds since 1970 by the server's clock. */
   at: number;
   attachments: Attachment[];

@@ -1,22 +1,12 @@
-import type { DraftMode, ReplyActions, ReplyRequest } from '@savepoint/protocol';
+import type { DraftMode, ReplyActions } from '@savepoint/protocol';
 import type { Generated } from 'kysely';
 import type { Json } from './json-column.ts';
 
-/** How staff answer: notes, drafts, replies that can be taken back, ready texts. */
+/** How staff answer: notes, drafts, ready texts. */
 export interface AnsweringTables {
   case_note: { id: string; game_id: string; case_id: string; at: number; staff_id: string; name: string; text: string };
   mention: { staff_id: string; note_id: string; case_id: string; seen: Generated<boolean> };
   draft: { case_id: string; staff_id: string; mode: DraftMode; text: string; version: number };
-  held_reply: {
-    id: string;
-    game_id: string;
-    case_id: string;
-    staff_id: string;
-    name: string;
-    reply: Json<ReplyRequest>;
-    held_at: number;
-    due_at: number;
-  };
   canned_reply: {
     id: string;
     game_id: string | null;

@@ -10,7 +10,6 @@ import type {
   EditRequest,
   GameKey,
   LiveState,
-  Message,
   Rule,
   SavedView,
   Solved,
@@ -161,7 +160,6 @@ export interface Database extends AnsweringTables, HelpTables, StaffTables {
     staff_id: string | null;
     author: string | null;
     text: string;
-    format: Message['format'] | null;
     at: number;
     client_at: number | null;
   };
