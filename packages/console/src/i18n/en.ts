@@ -15,6 +15,8 @@ import { names } from './en/names.ts';
 import { notes } from './en/notes.ts';
 import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
+import { hours } from './en/hours.ts';
+import { look } from './en/look.ts';
 import { rules } from './en/rules.ts';
 import { replies } from './en/replies.ts';
 import { settings } from './en/settings.ts';
@@ -42,6 +44,8 @@ export const en = {
   editors,
   forms,
   rules,
+  hours,
+  look,
   audit,
   problems,
   time,

@@ -16,6 +16,8 @@ import { names } from './zh-hans/names.ts';
 import { notes } from './zh-hans/notes.ts';
 import { people } from './zh-hans/people.ts';
 import { problems } from './zh-hans/problems.ts';
+import { hours } from './zh-hans/hours.ts';
+import { look } from './zh-hans/look.ts';
 import { rules } from './zh-hans/rules.ts';
 import { replies } from './zh-hans/replies.ts';
 import { settings } from './zh-hans/settings.ts';
@@ -43,6 +45,8 @@ export const zhHans: Messages = {
   editors,
   forms,
   rules,
+  hours,
+  look,
   audit,
   problems,
   time,

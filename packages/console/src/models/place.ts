@@ -6,7 +6,7 @@ export type Place =
   /** `rest`: what the address names within the page. */
   | { is: 'settings'; page: SettingsPage; rest: string[] };
 
-export const SETTINGS_PAGES = ['help', 'forms', 'rules', 'replies', 'people', 'api-keys', 'audit', 'games'] as const;
+export const SETTINGS_PAGES = ['help', 'forms', 'rules', 'replies', 'hours', 'theme', 'people', 'api-keys', 'audit', 'games'] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
 export function readPlace(hash: string): Place {

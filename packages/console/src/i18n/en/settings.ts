@@ -7,6 +7,8 @@ export const settings = {
     forms: 'Forms',
     rules: 'Tag rules',
     replies: 'Ready replies',
+    hours: 'Hours',
+    theme: 'Look',
     people: 'People',
     'api-keys': 'API keys',
     audit: 'Audit log',

@@ -6,6 +6,8 @@ export const settings: Messages['settings'] = {
     forms: '表单',
     rules: '标签规则',
     replies: '快捷回复',
+    hours: '服务时间',
+    theme: '外观',
     people: '成员',
     'api-keys': 'API 密钥',
     audit: '操作日志',

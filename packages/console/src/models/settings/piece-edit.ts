@@ -1,6 +1,7 @@
-import type { HelpPiece, Menu, PieceDetail, PieceKind } from '@savepoint/protocol';
+import type { HelpPiece, Menu, OpeningHours, PieceDetail, PieceKind } from '@savepoint/protocol';
 import { readArticle } from '../../article/read-article.ts';
 import { writeArticle } from '../../article/write-article.ts';
+import { hoursText } from './hours-edit.ts';
 import { menuText } from './menu-edit.ts';
 
 /** A section or an article as its author edits it; `markdown` is empty in a section. */
@@ -52,6 +53,7 @@ export function pieceOf(
 export function comparable(kind: PieceKind, content: PieceDetail['draft'] | undefined): string {
   if (!content) return '';
   if (kind === 'menu') return menuText((content as { items: Menu }).items);
+  if (kind === 'hours') return hoursText(content as OpeningHours);
   if (kind !== 'section' && kind !== 'article') return `${JSON.stringify(content, null, 2)}\n`;
   const { title, keywords, markdown } = editOf(kind, content);
   return [title, '', ...(keywords ? [keywords, ''] : []), markdown].join('\n');

@@ -8,6 +8,8 @@ export const PAGE_ACTIONS = {
   forms: 'help.edit',
   rules: 'rule.edit',
   replies: 'reply.edit',
+  hours: 'help.edit',
+  theme: 'help.edit',
   people: 'staff.read',
   'api-keys': 'api_key.change',
   audit: 'audit.read',

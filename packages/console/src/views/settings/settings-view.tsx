@@ -18,6 +18,8 @@ const PAGES: Record<SettingsPage, FunctionComponent<{ rest: string[] }>> = {
   forms: lazyPage(async () => (await import('../forms/forms-page.tsx')).FormsPage),
   rules: lazyPage(async () => (await import('../rules/rules-page.tsx')).RulesPage),
   replies: lazyPage(async () => (await import('../replies/replies-page.tsx')).RepliesPage),
+  hours: lazyPage(async () => (await import('../hours/hours-page.tsx')).HoursPage),
+  theme: lazyPage(async () => (await import('../theme/theme-page.tsx')).ThemePage),
   people: PeoplePage,
   'api-keys': ApiKeysPage,
   audit: AuditPage,

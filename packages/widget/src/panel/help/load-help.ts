@@ -34,6 +34,7 @@ export function loadHelp(root: ShadowRoot, support: Support) {
       help.content.subscribe((value) => (content.value = value)),
       help.votes.subscribe((value) => (votes.value = value)),
       effect(() => void help.open(spoken.value.tag)),
+      screens.wear(root, content),
     );
     loaded.value = { help, screens, content, votes };
     lasts.set(support, loaded.value);

@@ -1,0 +1,30 @@
+import type { Messages } from '../en.ts';
+
+export const hours: Messages['hours'] = {
+  lead: '在线客服的时间。其他时间玩家会看到何时恢复服务（按玩家所在时区），并可留言。',
+  timeZone: '时区',
+  timeZoneHint: '所有时间均以该地时钟为准，夏令时切换时也是如此。',
+  open: '当前在线',
+  closed: '当前离线',
+  opens: (time) => `将于 ${time}（你的时间）上线。`,
+  never: '一年内都不会上线。',
+  week: '每周',
+  night: '结束时间不晚于开始时间的，延续到第二天。',
+  closedAllDay: '休息',
+  from: (day) => `${day}：开始`,
+  to: (day) => `${day}：结束`,
+  nextDay: '次日',
+  midnight: '午夜',
+  addSpan: (day) => `添加时段：${day}`,
+  removeSpan: (day) => `删除时段：${day}`,
+  holidays: '节假日与特殊日期',
+  noHolidays: '没有：每周都一样。',
+  date: '日期',
+  addHoliday: '添加日期',
+  wrong: {
+    span: '请填写开始和结束时间。',
+    night: '特殊日期到午夜为止，之后的时段请加在第二天。',
+    date: '请选择日期。',
+    twice: '此日期已存在。',
+  },
+};

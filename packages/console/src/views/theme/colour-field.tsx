@@ -1,0 +1,44 @@
+import { useSignal } from '@preact/signals';
+
+interface ColourFieldProps {
+  label: string;
+  /** `#rrggbb`. */
+  value: string;
+  onChange: (colour: string) => void;
+}
+
+/** A colour, picked or typed; what is typed counts once it is a colour. */
+export function ColourField({ label, value, onChange }: ColourFieldProps) {
+  const typed = useSignal<string | null>(null);
+  return (
+    <div class="field colour-field">
+      <span id={`colour-${label}`}>{label}</span>
+      <span class="colour-inputs">
+        <input
+          type="color"
+          aria-labelledby={`colour-${label}`}
+          value={value}
+          onInput={(event) => {
+            typed.value = null;
+            onChange(event.currentTarget.value.toLowerCase());
+          }}
+        />
+        <input
+          class="field-code"
+          aria-labelledby={`colour-${label}`}
+          maxLength={7}
+          spellcheck={false}
+          aria-invalid={typed.value !== null || undefined}
+          value={typed.value ?? value}
+          onInput={(event) => {
+            const said = event.currentTarget.value.trim().toLowerCase();
+            const isColour = /^#[0-9a-f]{6}$/.test(said);
+            typed.value = isColour ? null : said;
+            if (isColour) onChange(said);
+          }}
+          onBlur={() => (typed.value = null)}
+        />
+      </span>
+    </div>
+  );
+}
