@@ -2,7 +2,7 @@ import type { HoursFault } from '../../models/settings/hours-edit.ts';
 
 /** The editor of when somebody is there to chat. */
 export const hours = {
-  lead: 'When somebody is there to chat. Outside of it players read when you are back, by their own clock, and leave a message.',
+  lead: 'When somebody is there to chat. Outside of it players read when you are back, by their own clock, and leave a message. Until hours are published the chat is always open.',
   timeZone: 'Time zone',
   timeZoneHint: 'All hours are by the clock of this place, also when it is put forward or back.',
   open: 'Open now',

@@ -1,7 +1,20 @@
 import type { Messages } from '../en.ts';
 
 export const games: Messages['games'] = {
-  lead: '用于验证玩家身份的密钥，以及已关闭工单的保留时间。',
+  lead: '每个游戏的名称、接入方式，以及玩家数据的收集范围和保留时间。',
+  add: '添加游戏',
+  game: '游戏',
+  name: '名称',
+  gameId: '游戏页面中的 ID',
+  gameIdHint: '小写字母、数字和连字符，之后不能修改。',
+  idTaken: '已有游戏使用此 ID。',
+  collect: '收集的设备与游戏信息',
+  levels: { none: '不收集（适合儿童）', basic: '设备、系统和版本', full: '游戏提供的全部信息' },
+  longestLine: '在线会话排队人数上限',
+  longestLineHint: '超出的玩家会收到提示，并可留言。',
+  embed: '接入游戏',
+  embedLead: '把这一行放在页面 head 的最前面、游戏脚本之前，版本号由构建流程填写。',
+  snippet: '接入代码',
   keys: '工作室密钥',
   keysLead: '你的服务器用其中一个密钥签名，证明当前玩家是谁。可同时保留两个，以便平滑更换。',
   noKeys: '没有密钥：玩家仅凭设备识别。',

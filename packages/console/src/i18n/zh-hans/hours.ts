@@ -1,7 +1,7 @@
 import type { Messages } from '../en.ts';
 
 export const hours: Messages['hours'] = {
-  lead: '在线客服的时间。其他时间玩家会看到何时恢复服务（按玩家所在时区），并可留言。',
+  lead: '在线客服的时间。其他时间玩家会看到何时恢复服务（按玩家所在时区），并可留言。未发布服务时间前，始终视为在线。',
   timeZone: '时区',
   timeZoneHint: '所有时间均以该地时钟为准，夏令时切换时也是如此。',
   open: '当前在线',

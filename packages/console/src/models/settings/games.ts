@@ -1,8 +1,11 @@
-import type { GameKey, Retention } from '@savepoint/protocol';
+import type { AddGameRequest, GameDetail, GameKey, GameSettings, Retention } from '@savepoint/protocol';
 import type { Http } from '../http.ts';
 
-/** A studio's keys for signing who plays, and how long closed cases are kept. Each call rejects with an `ApiError`. */
+/** The games of the desk with their settings, the studio's keys, and how long closed cases are kept. Each call rejects with an `ApiError`. */
 export interface Games {
+  list(): Promise<GameDetail[]>;
+  add(game: AddGameRequest): Promise<void>;
+  change(game: string, settings: GameSettings): Promise<void>;
   keys(game: string): Promise<GameKey[]>;
   /** Out: the shared secret, told this once; undefined for a public key. */
   addKey(game: string, algorithm: GameKey['algorithm'], publicKey: string): Promise<string | undefined>;
@@ -11,9 +14,19 @@ export interface Games {
   setRetention(game: string, retention: Retention): Promise<void>;
 }
 
-export function createGames(http: Http): Games {
+/** `refresh`: the session tells the games too, by name. */
+export function createGames(http: Http, refresh: () => Promise<void>): Games {
   const at = (game: string, rest: string) => `/staff/games/${encodeURIComponent(game)}/${rest}`;
   return {
+    list: async () => (await http.get<{ games: GameDetail[] }>('/staff/games')).games,
+    async add(game) {
+      await http.post('/staff/games', game);
+      await refresh();
+    },
+    async change(game, settings) {
+      await http.put(`/staff/games/${encodeURIComponent(game)}`, settings);
+      await refresh();
+    },
     keys: async (game) => (await http.get<{ keys: GameKey[] }>(at(game, 'keys'))).keys,
     async addKey(game, algorithm, publicKey) {
       const body = algorithm === 'HS256' ? { algorithm } : { algorithm, publicKey };

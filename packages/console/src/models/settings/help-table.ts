@@ -61,7 +61,7 @@ export function isStale(row: HelpRow, language: string, source: string): boolean
 }
 
 /** A title in, an id that is not taken out: letters and digits of it where it has some, else a number. */
-export function newPieceId(title: string, kind: HelpRow['kind'], taken: ReadonlySet<string>): string {
+export function newPieceId(title: string, kind: string, taken: ReadonlySet<string>): string {
   const latin = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const base = latin.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60).replace(/-+$/, '') || kind;
   for (let count = 1; ; count++) {

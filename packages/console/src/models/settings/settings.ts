@@ -33,7 +33,7 @@ export function createSettings(http: Http, session: SessionModel, storage: TextS
     people: createPeople(http),
     apiKeys: createApiKeys(http),
     audit: createAudit(http),
-    games: createGames(http),
+    games: createGames(http, session.refresh),
     help: createHelp(http),
     forms: createForms(http),
     rules: createRules(http),

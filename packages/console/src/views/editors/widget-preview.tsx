@@ -16,6 +16,8 @@ interface WidgetPreviewProps {
 export function WidgetPreview({ order }: WidgetPreviewProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const ready = useSignal(false);
+  /** The panel takes the focus when it opens, and must not take it out of a field that is being written in. */
+  const touched = useSignal(false);
   useEffect(() => {
     const hear = ({ source, data }: MessageEvent<unknown>) => {
       if (source === frame.current?.contentWindow && data === PREVIEW_READY) ready.value = true;
@@ -36,9 +38,13 @@ export function WidgetPreview({ order }: WidgetPreviewProps) {
     return () => clearTimeout(pause);
   }, [said, isReady]);
   return (
-    <div class="preview">
+    <div
+      class="preview"
+      onPointerEnter={() => (touched.value = true)}
+      onPointerLeave={() => (touched.value = false)}
+    >
       <h2 class="preview-title">{text.editors.preview}</h2>
-      <iframe ref={frame} class="preview-frame" src="preview.html" title={text.editors.preview} />
+      <iframe ref={frame} class="preview-frame" src="preview.html" title={text.editors.preview} inert={!touched.value} />
     </div>
   );
 }

@@ -10,7 +10,12 @@ import { WordlessPage } from '../editors/wordless-page.tsx';
 import { Holidays } from './holidays.tsx';
 import { SpanList } from './span-list.tsx';
 
-const EMPTY: OpeningHours = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, weekly: [], exceptions: [] };
+/** What most desks begin with: an empty week would be a desk that is never there. */
+const OFFICE: HoursEdit = {
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  week: [1, 2, 3, 4, 5, 6, 7].map((day) => (day < 6 ? [{ from: '09:00', to: '17:00' }] : [])),
+  holidays: [],
+};
 
 /** When somebody is there to chat, by the clock of one place. */
 export function HoursPage({ rest: [named] }: { rest: string[] }) {
@@ -19,7 +24,7 @@ export function HoursPage({ rest: [named] }: { rest: string[] }) {
       kind="hours"
       lead={text.hours.lead}
       named={named}
-      read={(content: HelpPiece['content'] | undefined) => hoursEdit((content as OpeningHours | undefined) ?? EMPTY)}
+      read={(content: HelpPiece['content'] | undefined) => (content ? hoursEdit(content as OpeningHours) : OFFICE)}
       write={(edit) => ({ kind: 'hours', content: hoursOf(edit) })}
       isReady={(edit) => hoursFaults(edit).size === 0}
     >
