@@ -22,6 +22,20 @@ function loadScript(): Promise<void> {
   return loading;
 }
 
+/**
+ * The panel takes the focus when it opens. Here that would take it out of the editor, between two letters: as long as
+ * nobody is in this page, nothing in it is focused, and the panel opens without being modal, which would focus it too.
+ */
+function leaveFocus(): void {
+  const { focus } = HTMLElement.prototype;
+  HTMLElement.prototype.focus = function (options) {
+    if (document.hasFocus() && document.activeElement !== document.body) focus.call(this, options);
+  };
+  HTMLDialogElement.prototype.showModal = function () {
+    this.setAttribute('open', '');
+  };
+}
+
 async function show({ snapshot, topic, look }: PreviewOrder): Promise<void> {
   globalThis.fetch = await answersOf(snapshot);
   document.documentElement.lang = snapshot.language;
@@ -34,4 +48,5 @@ async function show({ snapshot, topic, look }: PreviewOrder): Promise<void> {
 addEventListener('message', ({ origin, source, data }: MessageEvent<PreviewOrder>) => {
   if (origin === location.origin && source === parent) void show(data);
 });
+leaveFocus();
 parent.postMessage(PREVIEW_READY, location.origin);

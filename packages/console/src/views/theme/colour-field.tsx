@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
 
 interface ColourFieldProps {
   label: string;
@@ -9,14 +10,15 @@ interface ColourFieldProps {
 
 /** A colour, picked or typed; what is typed counts once it is a colour. */
 export function ColourField({ label, value, onChange }: ColourFieldProps) {
+  const id = useId();
   const typed = useSignal<string | null>(null);
   return (
     <div class="field colour-field">
-      <span id={`colour-${label}`}>{label}</span>
+      <span id={id}>{label}</span>
       <span class="colour-inputs">
         <input
           type="color"
-          aria-labelledby={`colour-${label}`}
+          aria-labelledby={id}
           value={value}
           onInput={(event) => {
             typed.value = null;
@@ -25,7 +27,7 @@ export function ColourField({ label, value, onChange }: ColourFieldProps) {
         />
         <input
           class="field-code"
-          aria-labelledby={`colour-${label}`}
+          aria-labelledby={id}
           maxLength={7}
           spellcheck={false}
           aria-invalid={typed.value !== null || undefined}

@@ -1,0 +1,150 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../stage/browser.ts';
+import { openDesk } from '../stage/desk.ts';
+import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import type { Site } from '../stage/site.ts';
+import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
+
+/** What staff write in the console, until players have it: one who is there, and one who was offline meanwhile. */
+let server: SupportServer;
+let site: Site;
+let browser: Browser;
+let author: Page;
+let offline: Page;
+
+beforeAll(async () => {
+  server = await openSupportServer();
+  site = await openGameSite(server);
+  browser = await launchBrowser();
+  author = await openDesk(browser, server.url);
+  offline = await enterGame(browser, site);
+  await openPanel(offline, { topic: 'feedback' });
+  await offline.context().setOffline(true);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await server?.end();
+});
+
+const go = (page: string) => author.goto(`${server.url}/console/#/${page}`);
+
+async function publish(button = 'Publish') {
+  await author.getByRole('button', { name: button, exact: true }).click();
+  await author.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
+  await author.getByRole('dialog').waitFor({ state: 'detached' });
+}
+async function saveAndPublish() {
+  await author.getByRole('button', { name: 'Save', exact: true }).click();
+  await publish();
+  await author.getByText('Players have this version.').waitFor();
+}
+
+const accentOf = (page: Page) =>
+  page.locator('savepoint-widget').evaluate((host) => getComputedStyle(host).getPropertyValue('--_accent').trim());
+
+test('a question is written with the preview beside it, outlives a reload, and reaches players', async () => {
+  await go('forms');
+  await author.getByRole('link', { name: 'Feedback' }).click();
+  await author.getByRole('button', { name: 'Add a question' }).click();
+  const question = author.getByLabel('Question', { exact: true });
+  await question.waitFor();
+  await author.getByText('it is marked above').waitFor();
+  expect(await author.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  // The preview is drawn anew between two letters, and takes no focus away.
+  await question.pressSequentially('Which moth?', { delay: 120 });
+  expect(await question.inputValue()).toBe('Which moth?');
+  await author.getByLabel('Question in Simplified Chinese').fill('哪只飞蛾？');
+  await author.frameLocator('.preview-frame').getByText('哪只飞蛾？').waitFor();
+  expect(await author.getByLabel('Question in Simplified Chinese').evaluate((field) => field === document.activeElement)).toBe(true);
+
+  await author.reload();
+  await author.getByRole('button', { name: 'Edit: Which moth?' }).waitFor();
+  await author.getByText('Not saved. It stays here until you save it.').waitFor();
+  await saveAndPublish();
+
+  const page = await enterGame(browser, site);
+  await openPanel(page, { topic: 'feedback' });
+  await page.getByText('Which moth?').waitFor();
+  await page.context().close();
+}, 90_000);
+
+test('a rule is tried on past cases before it holds', async () => {
+  const player = await enterGame(browser, site);
+  const report = (text: string) =>
+    player.evaluate(async (words) => {
+      const receipt = await window.savepoint!.report({ topic: 'payment', text: words });
+      return receipt.ok;
+    }, text);
+  expect(await report('I want my candles refunded')).toBe(true);
+  const cases = () => server.db.selectFrom('cases').select('id').execute();
+  await expect.poll(async () => (await cases()).length, { timeout: 20_000 }).toBe(1);
+  await go('rules');
+  await author.getByRole('button', { name: 'Add a rule' }).click();
+  await author.getByLabel('Name of the rule').fill('Candles');
+  await author.getByLabel('Compared with').fill('CANDLES');
+  await author.getByLabel('Tags').fill('about:candles, vip');
+  await author.getByRole('button', { name: 'Try on past cases' }).click();
+  await author.getByText('fits 1 case').waitFor();
+  await author.getByRole('button', { name: 'Save', exact: true }).click();
+  await author.getByText('No rules hold for reports yet.').waitFor();
+  await publish('Let them hold');
+  await author.getByText('Reports are held to these rules.').waitFor();
+  await player.context().close();
+}, 60_000);
+
+test('hours that are published close the chat, with the time when somebody is back', async () => {
+  await go('hours');
+  await author.getByLabel('Time zone').selectOption('Asia/Tokyo');
+  for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) {
+    await author.getByRole('button', { name: `Remove hours: ${day}` }).click();
+  }
+  await author.getByText('It does not open within a year.').waitFor();
+  await author.getByRole('button', { name: 'Add a day' }).click();
+  await author.getByText('Which day?').waitFor();
+  const date = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  await author.getByLabel('Date', { exact: true }).fill(date);
+  await author.getByRole('button', { name: `Add hours: ${date}` }).click();
+  await author.getByText('by your clock').waitFor();
+  await saveAndPublish();
+  const door = await (await fetch(`${server.url}/v1/chat/${GAME.id}`)).json();
+  expect(door).toMatchObject({ state: 'closed', opensAt: Date.parse(`${date}T09:00:00+09:00`) });
+}, 60_000);
+
+test('a look is published with what cannot be read named, and both players wear it', async () => {
+  await go('theme');
+  await author.getByText('Fantasy').click();
+  await author.getByRole('textbox', { name: 'Quiet text' }).last().fill('#e0d4b8');
+  await author.getByText('Light: not everybody can read it.').waitFor();
+  await author.getByRole('textbox', { name: 'Quiet text' }).last().fill('#6b5533');
+  await author.getByText('Light: everybody can read it').waitFor();
+  await author.getByRole('textbox', { name: 'Buttons', exact: true }).last().fill('#123456');
+  await saveAndPublish();
+
+  const page = await enterGame(browser, site, { colorScheme: 'light' });
+  await openPanel(page);
+  await expect.poll(() => accentOf(page), { timeout: 20_000 }).toBe('#123456');
+  await page.context().close();
+
+  expect(await accentOf(offline)).not.toBe('#123456');
+  await offline.context().setOffline(false);
+  await offline.evaluate(() => window.savepoint!.close());
+  await openPanel(offline, { topic: 'feedback' });
+  await expect.poll(() => accentOf(offline), { timeout: 20_000 }).toBe('#123456');
+  await offline.getByText('Which moth?').waitFor();
+}, 60_000);
+
+test('a game that is added is there at once, with the line that puts support into it', async () => {
+  await go('games');
+  await author.getByRole('button', { name: 'Add a game' }).click();
+  const dialog = author.getByRole('dialog');
+  await dialog.getByLabel('Name', { exact: true }).fill('Moth & Lamp');
+  await dialog.getByRole('button', { name: 'Add a game' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await author.getByRole('button', { name: 'Moth & Lamp', pressed: true }).waitFor();
+  expect(await author.getByLabel('Line for the page').inputValue()).toContain('data-game="moth-lamp"');
+  await author.getByLabel('Name', { exact: true }).fill('Moth and Lamp');
+  await author.getByRole('button', { name: 'Save', exact: true }).first().click();
+  await author.getByRole('button', { name: 'Moth and Lamp' }).waitFor();
+}, 60_000);
