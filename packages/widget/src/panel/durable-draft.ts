@@ -1,54 +1,62 @@
 import { effect } from '@preact/signals';
-import type { ReportDraft, Support } from '@savepoint/sdk';
+import type { DraftFiles, Features, ReportDraft, Support } from '@savepoint/sdk';
 import type { Draft } from './draft.ts';
 
 /** Long enough for a few letters, short enough that a killed tab costs no more than those. */
 const PAUSE_MS = 400;
+
+/** What is stored of a draft, as far as this page knows. */
+interface Stored {
+  /** Whose it is: those of the player. */
+  features: Features | undefined;
+  text: string | undefined;
+  files: readonly File[];
+}
+
+/** It is read once: what the player takes out later must not come back when the panel opens again. */
+const known = new WeakMap<Draft, Stored>();
 
 /**
  * While the panel is open: keeps what is being written on the device, so that it outlives a killed tab, and takes up what
  * an earlier page left. What is here already wins: it is what the player sees. Gives the undo.
  */
 export function keepDurably(draft: Draft, support: Support): () => void {
-  const own = async () => (await support.features())?.ownCases();
-  let kept: string | undefined;
-  /** Undefined while it is not known. */
-  let keptFiles: readonly File[] | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
   let unfollow = () => {};
 
-  const attached = () => {
-    const files = draft.attachments();
-    const { report, edited, fields, replies } = files;
-    return { files, all: [report, edited, ...Object.values(fields), ...Object.values(replies)].flat() };
-  };
   const snapshot = (): ReportDraft | undefined => {
     const [text, answers, replies] = [draft.text.value, draft.answers.value, draft.replies()];
     const isEmpty = !text.trim() && Object.keys(answers).length === 0 && Object.keys(replies).length === 0;
-    return isEmpty && attached().all.length === 0 ? undefined : { v: 1, topic: draft.topic.value, text, answers, replies };
+    return isEmpty && listed(draft.attachments()).length === 0 ? undefined : { v: 1, topic: draft.topic.value, text, answers, replies };
   };
   const keep = () => {
     clearTimeout(timer);
     const now = snapshot();
     const text = JSON.stringify(now);
-    const { files, all } = attached();
-    const filesStand = all.length === keptFiles?.length && all.every((file, i) => file === keptFiles?.[i]);
-    if (text === kept && filesStand) return;
-    const change = { ...(text !== kept && { draft: now }), ...(!filesStand && { files: all.length > 0 ? files : undefined }) };
-    kept = text;
-    keptFiles = all;
-    own().then((cases) => cases?.keepDraft(change), () => {});
+    const files = draft.attachments();
+    const all = listed(files);
+    const stored = known.get(draft);
+    // What an earlier page left is not known yet.
+    if (!stored && !now) return;
+    const textStands = stored && text === stored.text;
+    const filesStand = stored && all.length === stored.files.length && all.every((file, i) => file === stored.files[i]);
+    if (textStands && filesStand) return;
+    if (stored) Object.assign(stored, { text, files: all });
+    const change = { ...(!textStands && { draft: now }), ...(!filesStand && { files: all.length > 0 ? files : undefined }) };
+    support.features().then(async (features) => (await features?.ownCases())?.keepDraft(change), () => {});
   };
   async function begin() {
-    const left = await (await own())?.readDraft();
-    if (stopped) return;
-    if (left && !snapshot()) {
-      if (left.draft) draft.takeUp(left.draft);
-      if (left.files) draft.takeUpFiles(left.files);
-      keptFiles = attached().all;
+    const features = await support.features();
+    if (known.get(draft)?.features !== features) {
+      const left = await (await features?.ownCases())?.readDraft();
+      if (stopped) return;
+      const isTaken = left && !snapshot();
+      if (isTaken && left.draft) draft.takeUp(left.draft);
+      if (isTaken && left.files) draft.takeUpFiles(left.files);
+      known.set(draft, { features, text: JSON.stringify(left?.draft), files: left?.files ? listed(left.files) : [] });
     }
-    kept = JSON.stringify(left?.draft);
+    if (stopped) return;
     unfollow = effect(() => {
       clearTimeout(timer);
       // What has been sent must not come back.
@@ -67,3 +75,6 @@ export function keepDurably(draft: Draft, support: Support): () => void {
     keep();
   };
 }
+
+const listed = ({ report, edited, fields, replies }: DraftFiles): File[] =>
+  [report, edited, ...Object.values(fields), ...Object.values(replies)].flat();
