@@ -38,11 +38,13 @@ export function isWork({ match, tests }: Conditions): boolean {
   const open = tests.map(
     (test) =>
       (test.field === 'state' && (test.is === 'out') === test.values.includes('closed')) ||
-      (test.field === 'live' && test.is === 'in' && test.values.every((live) => live === 'waiting' || live === 'active')) ||
+      (test.field === 'live' && isTalk(test)) ||
       test.field === 'waiting',
   );
   return match === 'all' ? open.includes(true) : open.length > 0 && !open.includes(false);
 }
+
+const isTalk = ({ is, values }: Choice): boolean => is === 'in' && values.every((live) => live === 'waiting' || live === 'active');
 
 function sqlOf(test: CaseTest, asking: Asking): Condition {
   switch (test.field) {
@@ -53,7 +55,8 @@ function sqlOf(test: CaseTest, asking: Asking): Condition {
     case 'state':
       return chosen(sql`state`, test);
     case 'live':
-      return chosen(sql`live`, test);
+      // The index of conversations is for those alone that say so.
+      return isTalk(test) ? sql`live IN ('waiting', 'active') AND ${chosen(sql`live`, test)}` : chosen(sql`live`, test);
     case 'queue':
       return chosen(sql`queue`, test);
     case 'region':
@@ -110,8 +113,11 @@ function tagged(tags: readonly string[], is: 'in' | 'out'): Condition {
 
 function owned({ is, values }: Choice, staffId: Uuid): Condition {
   const ids = values.flatMap((value) => (value === 'nobody' ? [] : [value === 'me' ? staffId : value]));
+  const [first] = ids;
+  // Of one owner as equal, so that their cases can be read in the order of an index.
+  const among = ids.length === 1 ? sql`owner_id = ${first}::uuid` : sql`owner_id = ANY(${ids}::uuid[])`;
   const parts = [
-    ...(ids.length > 0 ? [sql`owner_id = ANY(${ids}::uuid[])`] : []),
+    ...(ids.length > 0 ? [among] : []),
     ...(values.includes('nobody') ? [sql`owner_id IS NULL`] : []),
   ];
   const any = sql`(${sql.join(parts, sql` OR `)})`;
