@@ -166,7 +166,7 @@ test('a key of the studio and the time cases are kept are set for a game', async
   await owner.getByRole('list', { name: 'Keys of the studio' }).getByText('HS256').waitFor();
 
   await owner.getByLabel('Erase after days without a change').fill('90');
-  await owner.getByRole('button', { name: 'Save' }).click();
+  await owner.getByRole('region', { name: 'Closed cases' }).getByRole('button', { name: 'Save' }).click();
   await owner.getByText('Saved.').waitFor();
   await owner.reload();
   await expect.poll(() => owner.getByLabel('Erase after days without a change').inputValue()).toBe('90');
@@ -175,7 +175,7 @@ test('a key of the studio and the time cases are kept are set for a game', async
 test('the desk speaks Chinese when it is chosen, and still does when it is opened again', async () => {
   await openMenu(owner, STAFF.name);
   await owner.getByLabel('简体中文').check();
-  await owner.getByRole('heading', { name: '游戏' }).waitFor();
+  await owner.getByRole('heading', { name: '游戏', level: 1 }).waitFor();
   expect(await owner.locator('html').getAttribute('lang')).toBe('zh-Hans');
   await owner.reload();
   await owner.getByRole('link', { name: '工单', exact: true }).click();
