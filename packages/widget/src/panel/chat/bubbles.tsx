@@ -11,7 +11,7 @@ interface GroupProps {
 }
 
 /** Messages in one group: so few are drawn at once, and so many drawn anew when one of them changes. */
-export const GROUP = 16;
+export const GROUP = 10;
 
 /**
  * A part of a conversation, drawn anew only when something in it has changed. Off screen the browser passes it over

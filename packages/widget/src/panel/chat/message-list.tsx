@@ -24,7 +24,7 @@ export function MessageList({ messages, takeBack, children }: {
   const heightBefore = useRef(0);
   const below = useSignal(false);
   const groups = Math.ceil(messages.length / GROUP);
-  const drawn = useSignal(2);
+  const drawn = useSignal(3);
   const first = Math.max(0, groups - drawn.value);
   const scroller = () => list.current?.closest('main') ?? undefined;
   const toEnd = () => scroller()?.scrollTo({ top: scroller()?.scrollHeight ?? 0 });
