@@ -74,6 +74,8 @@ test('by keyboard alone a report is written, its context cut, sent, answered, fo
 test('the focus passes on when what has it goes', async () => {
   const page = await enterGame(browser, site);
   await openPanel(page, { topic: 'bug' });
+  // The form comes a moment after the panel, and would come between.
+  await page.getByLabel('Once').waitFor();
   const log = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) });
   await page.locator('input[type=file]').setInputFiles([log('one.txt'), log('second.txt')]);
   await until(page, en.remove('one.txt'), key(page, 'Tab'));

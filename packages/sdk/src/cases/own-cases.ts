@@ -99,11 +99,13 @@ export function createOwnCases({ endpoint, platform, store, credentials, copies,
       return { draft, files };
     },
     async keepDraft(kept) {
-      // Each by itself: where there is no room for a picture, the words are kept all the same.
-      for (const [part, key] of [['draft', DRAFT_KEY], ['files', DRAFT_FILES_KEY]] as const) {
-        const value = kept[part];
-        if (part in kept) await (value ? store.write([[key, value]]) : store.write([], [key])).catch(() => {});
-      }
+      // Each by itself: where there is no room for a picture, the words are kept all the same. Both at once: the page may
+      // be left, and what has been sent must not come back.
+      const keep = (key: string, value: unknown) => (value ? store.write([[key, value]]) : store.write([], [key])).catch(() => {});
+      await Promise.all([
+        'draft' in kept && keep(DRAFT_KEY, kept.draft),
+        'files' in kept && keep(DRAFT_FILES_KEY, kept.files),
+      ]);
     },
   };
 }
