@@ -154,6 +154,8 @@ export function createDraft(support: Support) {
       answers.value = { ...answers.value, [of]: plain };
       files.value = attachments.filter((file) => !inFields.has(file));
     },
+    /** Resolves when it is stored as it stands. */
+    stored: (): Promise<unknown> => Promise.resolve(),
     /** True when the topic's form has to be put right before it can be sent. */
     refuses: () => filled.value?.refuses() ?? false,
     toggle(part: ContextPart) {
@@ -179,6 +181,8 @@ export function createDraft(support: Support) {
         files.value = [];
         forget(sent);
         isEdited.value = false;
+        // What is shown as sent must not come back as a draft, whatever becomes of the page.
+        await this.stored();
       }
       return receipt;
     },

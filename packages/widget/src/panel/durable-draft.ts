@@ -23,6 +23,7 @@ const known = new WeakMap<Draft, Stored>();
 export function keepDurably(draft: Draft, support: Support): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
+  let writing: Promise<unknown> = Promise.resolve();
   let unfollow = () => {};
 
   const snapshot = (): ReportDraft | undefined => {
@@ -44,7 +45,7 @@ export function keepDurably(draft: Draft, support: Support): () => void {
     if (textStands && filesStand) return;
     if (stored) Object.assign(stored, { text, files: all });
     const change = { ...(!textStands && { draft: now }), ...(!filesStand && { files: all.length > 0 ? files : undefined }) };
-    support.features().then(async (features) => (await features?.ownCases())?.keepDraft(change), () => {});
+    writing = support.features().then(async (features) => (await features?.ownCases())?.keepDraft(change), () => {});
   };
   async function begin() {
     const features = await support.features();
@@ -65,6 +66,10 @@ export function keepDurably(draft: Draft, support: Support): () => void {
     });
   }
   begin().catch(() => {});
+  draft.stored = () => {
+    keep();
+    return writing;
+  };
   // A page that is hidden may never be shown again.
   const hidden = () => document.visibilityState === 'hidden' && keep();
   document.addEventListener('visibilitychange', hidden);
