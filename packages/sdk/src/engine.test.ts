@@ -3,53 +3,9 @@ import { handover } from '@savepoint/protocol/schemas';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import type { CaseCopy } from './cases/case-copy.ts';
-import type { Case } from './cases/case-view.ts';
-import { startEngine, type Engine } from './engine.ts';
-import { createEmitter, type SupportEvents } from './events.ts';
 import fixtureV1 from './outbox/fixtures/v1.json' with { type: 'json' };
 import { addToOutbox } from './outbox/writer.ts';
-import { memoryStore } from './platform/memory-store.ts';
-import type { Platform } from './platform/platform.ts';
-import { cell } from './readable.ts';
-import { createFakeServer, type Fault } from './testing/fake-server.ts';
-import { createFakeWorld } from './testing/fake-platform.ts';
-
-const opened = (caseId: string, text: string): Envelope => ({
-  id: newId(),
-  kind: 'case.open',
-  at: 1,
-  caseId,
-  body: { topic: 'bug', messageId: newId(), text, attachments: [], context: {} },
-});
-
-const sent = (caseId: string, text: string): Envelope => ({
-  id: newId(),
-  kind: 'message.send',
-  at: 1,
-  caseId,
-  body: { messageId: newId(), text, attachments: [] },
-});
-
-/** One browser: a disk that outlives its tabs. */
-function browser(faults: Fault[] = []) {
-  const server = createFakeServer(faults);
-  const world = createFakeWorld(server.fetch);
-  const disk = new Map<string, unknown>();
-  const emitter = createEmitter<SupportEvents>();
-  async function openTab(platform: Platform = world.tab()) {
-    const store = memoryStore(disk, 'durable');
-    const cases = cell<Case[]>([]);
-    const watching = () => undefined;
-    const engine = await startEngine({ game: 'g', name: 'g', endpoint: 'http://s', platform, store, emitter, cases, watching });
-    return { engine, store, cases };
-  }
-  return { server, world, disk, emitter, openTab };
-}
-
-const keep = async ({ engine, store }: { engine: Engine; store: ReturnType<typeof memoryStore> }, envelope: Envelope) => {
-  await addToOutbox(store, envelope);
-  await engine.changed();
-};
+import { browser, keep, opened, sent } from './testing/browser.ts';
 
 test('sends what belongs to no case, once, and shows nothing of it', async () => {
   const { server, world, openTab } = browser(['none', 'answer lost']);
