@@ -18,6 +18,7 @@ export { bulkRequest } from './staff/bulk.ts';
 export { cannedReplyRequest } from './staff/canned-replies.ts';
 export { draftRequest } from './staff/drafts.ts';
 export { editRequest } from './staff/edits.ts';
+export { holdRequest } from './staff/held-replies.ts';
 export { noteRequest } from './staff/notes.ts';
 export { sharedViewRequest, viewRequest } from './staff/views.ts';
 export { caseQuery, readRequest, replyRequest, stateRequest } from './staff/cases.ts';
@@ -26,6 +27,7 @@ export { addGameRequest, gameSettings } from './staff/games.ts';
 export { rules } from './staff/rules.ts';
 export { publishFormsRequest, saveFormRequest, unpublishFormsRequest } from './staff/forms.ts';
 export { eraseRequest, redactCaseRequest, redactRequest, retention } from './staff/privacy.ts';
+export { blackOut, contextWithout, without } from './redaction.ts';
 export { dryRunRequest, publishRulesRequest, saveRulesRequest } from './staff/rules.ts';
 export {
   acceptRequest,
@@ -39,3 +41,4 @@ export {
 } from './staff/session.ts';
 export { syncRequest } from './sync.ts';
 export { storable } from './text.ts';
+export * as answers from './answers/index.ts';

@@ -6,5 +6,6 @@
  *   Then `form` and `answers` in `case.open`; `case.confirm`, `case.reopen`, `case.rate`.
  *   Then `chat.start`, `chat.leave`, `message.delivered`; `case.delivered`.
  *   Then `case.erased`, `message.changed`.
+ *   Then `markdown` in the messages of `message.added`.
  */
 export const PROTOCOL_VERSION = 1;

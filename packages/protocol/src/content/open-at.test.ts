@@ -42,6 +42,58 @@ test('refuses a time zone that is none and a span that ends before it begins', (
   expect(v.is(openingHours, { ...office, weekly: [{ day: 1, fromMinute: 600, toMinute: 600 }] })).toBe(false);
 });
 
+type Span = Pick<OpeningHours['weekly'][number], 'fromMinute' | 'toMinute'>;
+const spans = (...hours: [from: number, to: number][]): Span[] => hours.map(([from, to]) => ({ fromMinute: from * 60, toMinute: to * 60 }));
+const weekly = (timeZone: string, days: number[], each: Span[]): OpeningHours => ({
+  timeZone,
+  weekly: days.flatMap((day) => each.map((one) => ({ day: day as 1, ...one }))),
+  exceptions: [],
+});
+const WORKDAYS = [1, 2, 3, 4, 5];
+const EVERY_DAY = [...WORKDAYS, 6, 7];
+
+/** The moment at which one of these desks has been open for so many minutes, from a moment on. */
+function afterOpen(desks: OpeningHours[], fromMs: number, minutes: number): number {
+  let now = Math.min(...desks.map((hours) => opensNextAt(hours, fromMs)!));
+  for (let open = 0; open < minutes; open++) {
+    now += MINUTE_MS;
+    if (open < minutes - 1) now = Math.min(...desks.map((hours) => opensNextAt(hours, now)!));
+  }
+  return now;
+}
+
+const nights = weekly('America/New_York', EVERY_DAY, spans([22, 24], [0, 6]));
+
+test.each([
+  ['a weekend with the clock put forward', [weekly('Europe/Berlin', WORKDAYS, spans([9, 17]))], '2026-03-27T16:30+01:00', 60, '2026-03-30T07:30Z'],
+  ['a night with the clock put forward', [nights], '2026-03-08T01:30-05:00', 120, '2026-03-08T08:30Z'],
+  ['a night with the clock put back', [nights], '2026-11-01T00:30-04:00', 180, '2026-11-01T07:30Z'],
+  [
+    'a holiday before a weekend',
+    [{ ...weekly('Europe/Berlin', WORKDAYS, spans([9, 17])), exceptions: [{ date: '2026-12-25', spans: [] }] }],
+    '2026-12-24T16:00+01:00', 240, '2026-12-28T11:00Z',
+  ],
+  ['a day in two parts', [weekly('Asia/Seoul', WORKDAYS, spans([9, 12], [14, 18]))], '2026-06-01T11:30+09:00', 90, '2026-06-01T06:00Z'],
+  [
+    'three sites that follow the sun',
+    ['Asia/Manila', 'Europe/Lisbon', 'America/Vancouver'].map((zone) => weekly(zone, WORKDAYS, spans([8, 17]))),
+    '2026-06-05T23:30Z', 120, '2026-06-08T01:30Z',
+  ],
+])('minutes that are open count on through %s', (_name, desks, from, minutes, due) => {
+  expect(new Date(afterOpen(desks, at(from), minutes)).toISOString()).toBe(new Date(at(due)).toISOString());
+});
+
+test('a night is as long as its clock makes it', () => {
+  const length = (from: string, to: string) => {
+    let open = 0;
+    for (let ms = at(from); ms < at(to); ms += MINUTE_MS) if (isOpenAt(nights, ms)) open++;
+    return open;
+  };
+  expect(length('2026-10-31T12:00-04:00', '2026-11-01T12:00-05:00')).toBe(540);
+  expect(length('2026-03-07T12:00-05:00', '2026-03-08T12:00-04:00')).toBe(420);
+  expect(length('2026-06-01T12:00-04:00', '2026-06-02T12:00-04:00')).toBe(480);
+});
+
 /** Zones whose clocks change at different hours, by half an hour, at midnight, or never. */
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Cairo', 'Asia/Kathmandu', 'America/Santiago'];
 /** Around the changes of 2026 in both halves of the world. */
@@ -67,7 +119,8 @@ test('the next opening is the first open minute, also where clocks change', () =
       let found = ms;
       while (!isOpenAt(given, found)) found += 15 * MINUTE_MS;
       expect(next).toBe(found);
-      expect(found - ms).toBeLessThan(8 * 24 * HOUR_MS);
+      // A week, and one more where the clock is put forward over the only span.
+      expect(found - ms).toBeLessThan(15 * 24 * HOUR_MS);
     }),
     { numRuns: 300 },
   );

@@ -7,7 +7,8 @@ import { personText } from '../text.ts';
 import { TOPICS, type Topic } from '../topics.ts';
 import { caseSort, conditions } from './conditions.ts';
 import type { KeptDrafts } from './drafts.ts';
-import { editRequest, type CaseEdited } from './edits.ts';
+import { holdMs, type HeldReply } from './held-replies.ts';
+import { replyActions, type CaseEdited } from './edits.ts';
 import type { CaseNote } from './notes.ts';
 import type { EarlierCase, PlayerCard } from './player-card.ts';
 import type { Priority } from './rules.ts';
@@ -69,6 +70,8 @@ export interface CaseDetail extends CaseSummary {
   edits: CaseEdited[];
   /** What staff said among themselves, oldest first. No player gets it. */
   notes: CaseNote[];
+  /** Replies that can still be taken back, oldest first. */
+  held: HeldReply[];
   /** What whoever asks has written here and not sent. */
   drafts: KeptDrafts;
   /** What the player said to the last rating. */
@@ -125,24 +128,25 @@ export interface CasePage {
   cursor: string;
 }
 
-/** What may be done to a case together with an answer. */
-export const replyActions = v.pick(editRequest, ['state', 'priority', 'addTags', 'removeTags']);
-export type ReplyActions = v.InferOutput<typeof replyActions>;
-
 /**
  * `POST /staff/cases/:id/messages`, answered 204. The id is made by the console: a repeat stores nothing twice. The case is
- * `answered` by it, also a closed one. The bytes of attachments come before it, by `PUT /staff/files/<sha256>`. With
+ * `answered` by it, also a closed one. The bytes of attachments come before it, by `PUT /staff/files/<sha256>`, or stand in
+ * the game already: else it is refused as `unknown_file`. With
  * `seenSeq`, the last message that was on screen, it is refused as `answered_meanwhile` where somebody else's answer came after
- * that; with `force` too, it is sent all the same.
+ * that, or is held; with `force` too, it is sent all the same. With `holdMs` a person's reply waits so long for an undo,
+ * together with its `actions`: see `HeldReply`.
  */
 export const replyRequest = v.object({
   id,
   text: personText,
+  /** `text` has marks, for `parseRich`: players get both, and its words alone. */
+  format: v.optional(v.literal('markdown')),
   attachments,
   seenSeq: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   force: v.optional(v.boolean()),
   /** Done to the case with it, or not at all. */
   actions: v.optional(replyActions),
+  holdMs: v.optional(holdMs),
 });
 export type ReplyRequest = v.InferInput<typeof replyRequest>;
 

@@ -23,11 +23,17 @@ export const editRequest = v.object({
 });
 export type EditRequest = v.InferOutput<typeof editRequest>;
 
+/** What may be done to a case together with an answer. */
+export const replyActions = v.pick(editRequest, ['state', 'priority', 'addTags', 'removeTags']);
+export type ReplyActions = v.InferOutput<typeof replyActions>;
+
 /** One thing that was changed. Owners by their names as they were then. */
 export type CaseChange =
   | { field: 'state' | 'topic' | 'priority'; from: string; to: string }
   | { field: 'owner'; from: Uuid | null; to: Uuid | null; fromName?: string; toName?: string }
-  | { field: 'tags'; added: string[]; removed: string[] };
+  | { field: 'tags'; added: string[]; removed: string[] }
+  /** That something was taken away for good, in how many places, never what. */
+  | { field: 'redaction'; of: 'message' | 'report'; parts: number };
 
 /** An entry of a case's time line. */
 export interface CaseEdited {

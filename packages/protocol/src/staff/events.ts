@@ -15,6 +15,8 @@ export type StaffEvent = { caseId: Uuid } & (
   /** A part of a message was blacked out. */
   | { kind: 'message.changed'; message: Message }
   | { kind: 'case.erased' }
+  /** A reply waits for its undo, was stopped because a colleague's came first, or was taken back; its words are in no log. */
+  | { kind: 'reply.held' | 'reply.stopped' | 'reply.undone'; id: Uuid; by: Uuid }
   | { kind: 'case.edited'; edit: CaseEdited }
   | { kind: 'note.added'; note: CaseNote }
   | { kind: 'case.confirmed' }

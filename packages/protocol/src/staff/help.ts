@@ -58,6 +58,8 @@ export interface PieceSummary extends PieceName {
   liveVersion?: number;
   updatedAt: number;
   updatedBy?: string;
+  /** Of an announcement: from when and until when it is shown, as it is written now. */
+  shown?: { from?: number; until?: number };
   /** Of an article: what players said of it, in all languages. */
   votes?: { helpful: number; unhelpful: number; solved: number };
 }

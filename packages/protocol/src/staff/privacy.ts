@@ -1,15 +1,26 @@
 import * as v from 'valibot';
-import * as LIMITS from '../limits.ts';
+import { id } from '../envelopes/envelope.ts';
 import type { Uuid } from '../ids.ts';
+import * as LIMITS from '../limits.ts';
+import { personText } from '../text.ts';
 import { TOPICS } from '../topics.ts';
 
 const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.textChars));
+
+/** What every redaction says. What is named by its place is another thing once somebody has taken something away. */
+const redaction = {
+  /** Why; stands in the case's time line and in the audit log, which nothing erases. */
+  reason: v.pipe(personText, v.maxLength(500)),
+  /** The last redaction in the case's time line that whoever asks has seen, null for none; another gives `version_mismatch`. */
+  after: v.nullable(id),
+};
 
 /**
  * `POST /staff/messages/:id/redact`, answered 204: parts of a message's text, in UTF-16 units, and files by their places are
  * taken away for good, on the server and on the player's devices.
  */
 export const redactRequest = v.object({
+  ...redaction,
   ranges: v.optional(
     v.pipe(
       v.array(v.pipe(v.object({ from: place, to: place }), v.check(({ from, to }) => from < to, 'empty'))),
@@ -28,6 +39,7 @@ const name = v.pipe(v.string(), v.maxLength(200));
  * (`['device', 'model']`, `['breadcrumbs', '3']`), and answers by their fields, are taken away for good.
  */
 export const redactCaseRequest = v.object({
+  ...redaction,
   context: v.optional(v.pipe(v.array(v.pipe(v.array(name), v.minLength(1), v.maxLength(10))), v.maxLength(100)), []),
   answers: v.optional(v.pipe(v.array(name), v.maxLength(100)), []),
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { HoldMs } from './held-replies.ts';
 import { ROLES, type Role } from './permissions.ts';
 
 const email = v.pipe(v.string(), v.maxLength(254));
@@ -50,6 +51,8 @@ export interface Session {
   games: StaffGame[];
   /** Whether signing in asks for a code. */
   totp: boolean;
+  /** How long what this person sends can be taken back. */
+  holdMs: HoldMs;
 }
 
 export interface Person {
@@ -99,4 +102,6 @@ export interface AuditEntry {
   /** What the address named, for example a case. */
   subject: string;
   status: number;
+  /** Why, where the address asks for it. */
+  reason?: string;
 }

@@ -6,8 +6,11 @@ import { caseSort, conditions, type Conditions } from './conditions.ts';
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 
-/** `PUT /staff/views/:id` keeps a view of one's own; its id is made by the console. Answered 204. */
-export const viewRequest = v.object({ name, conditions, sort: caseSort });
+/**
+ * `PUT /staff/views/:id` keeps a view of one's own; its id is made by the console. Answered 204. `version`: that of the view
+ * which is changed, null for a new one; another, or one that is gone, gives `version_mismatch`.
+ */
+export const viewRequest = v.object({ name, conditions, sort: caseSort, version: v.nullable(v.pipe(v.string(), v.maxLength(64))) });
 /** `PUT /staff/shared-views/:id`: for the staff of a game, or without one for everybody here. */
 export const sharedViewRequest = v.object({ ...viewRequest.entries, gameId: v.optional(v.pipe(v.string(), v.maxLength(64))) });
 export type ViewRequest = v.InferOutput<typeof viewRequest>;
@@ -20,6 +23,8 @@ export interface SavedView {
   name: string;
   conditions: Conditions;
   sort: CaseSort;
+  /** The same as long as nobody changes it. */
+  version: string;
   /** Whether the one who asks may change it. */
   mine: boolean;
 }

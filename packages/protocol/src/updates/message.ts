@@ -19,6 +19,8 @@ export interface Message {
   /** Shown name of the agent; absent for the player's own. */
   author?: string;
   text: string;
+  /** The same with its marks, for `parseRich`; from staff alone. Who does not know it shows `text`. */
+  markdown?: string;
   /** Milliseconds since 1970 by the server's clock. */
   at: number;
   attachments: Attachment[];
