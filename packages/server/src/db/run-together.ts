@@ -15,10 +15,19 @@ export async function runTogether<Row>(
   named: Readonly<Record<string, Statement>> = {},
   result: RawBuilder<Row> = sql<Row>`SELECT`,
 ): Promise<Row[]> {
+  const one = together(statements, named, result);
+  return one ? (await one.execute(trx)).rows : [];
+}
+
+/** The same as one statement, or none. */
+export function together<Row>(
+  statements: readonly Statement[],
+  named: Readonly<Record<string, Statement>> = {},
+  result: RawBuilder<Row> = sql<Row>`SELECT`,
+): RawBuilder<Row> | null {
   const parts = [
     ...Object.entries(named).map(([name, statement]) => sql`${sql.ref(name)} AS (${statement})`),
     ...statements.map((statement, index) => sql`${sql.ref(`part_${index}`)} AS (${statement})`),
   ];
-  if (parts.length === 0) return [];
-  return (await sql<Row>`WITH ${sql.join(parts)} ${result}`.execute(trx)).rows;
+  return parts.length > 0 ? sql<Row>`WITH ${sql.join(parts)} ${result}` : null;
 }

@@ -116,7 +116,7 @@ export interface Database extends AnsweringTables, HelpTables, StaffTables {
     player_seen_at: number;
   };
   /** `words`: see search/words.ts. */
-  case_words: { case_id: string; game_id: string; at: number; words: string };
+  case_words: { case_id: string; game_id: string; number: number | null; at: number; words: string; up_to_seq: Generated<number> };
   case_words_due: { case_id: string };
   case_tally: { game_id: string; state: CaseState; owner_id: string | null; live: boolean; count: number };
   case_edit: {
@@ -160,9 +160,11 @@ export interface Database extends AnsweringTables, HelpTables, StaffTables {
     staff_id: string | null;
     author: string | null;
     text: string;
+    markdown: string | null;
     at: number;
     client_at: number | null;
   };
+  /** `closed`: the file opens through this message no more, see 0028_closed_files.sql. */
   attachment: {
     message_id: string;
     position: number;
@@ -172,9 +174,11 @@ export interface Database extends AnsweringTables, HelpTables, StaffTables {
     name: string;
     type: string;
     size_bytes: number;
+    closed: Generated<boolean>;
   };
   /** `size_bytes`: of what is kept; `stripped`: which is less than what was sent, and so has another hash. */
   file: { sha256: string; type: string; size_bytes: number; stored_at: number; stripped: Generated<boolean> };
+  file_claim: { sha256: string; claimant: string; at: number };
   file_origin: { sha256: string; game_id: string; player_id: string; size_bytes: number; at: number };
   rule_set: {
     game_id: string;

@@ -1,4 +1,4 @@
-import type { Role, StaffGames } from '@savepoint/protocol';
+import type { HoldMs, Role, StaffGames } from '@savepoint/protocol';
 import type { Generated } from 'kysely';
 import type { Json } from './json-column.ts';
 
@@ -17,6 +17,7 @@ export interface StaffTables {
     totp_confirmed: Generated<boolean>;
     totp_step: Generated<number>;
     recovery_sha256: Generated<Buffer[]>;
+    hold_ms: Generated<HoldMs>;
   };
   staff_game: { staff_id: string; game_id: string; role: Role };
   invitation: {
@@ -46,6 +47,7 @@ export interface StaffTables {
     subject: string;
     status: number;
     request_id: string;
+    reason: string | null;
   };
   session: { token_sha256: Buffer; staff_id: string; created_at: number; expires_at: number };
 }

@@ -2,6 +2,7 @@ import { TOPICS } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import { forgetBulks } from '../bulk/bulk-store.ts';
 import type { BulkRunner } from '../bulk/run-bulk.ts';
+import { forgetUndone } from '../cases/held-store.ts';
 import { foldCounts } from '../cases/fold-counts.ts';
 import type { Written } from '../cases/write-effects.ts';
 import { endDeserted } from '../chat/gone.ts';
@@ -78,6 +79,7 @@ export function allJobs({ db, blobs, unfinished, goneMs, told, bulks }: Schedule
         return eraseOld(db, nowMs, TOPICS, done, () => !signal.aborted);
       },
     },
+    { name: 'forget-undone-replies', cron: '37 4 * * *', run: (nowMs) => forgetUndone(db, nowMs - 24 * HOUR_MS) },
     { name: 'forget-tries', cron: '7 * * * *', run: (nowMs) => forgetTries(db, nowMs) },
     {
       name: 'forget-unfinished-files',

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { gamePart, SEGMENT_CASES } from '../search/segments.ts';
 
 /** Cases made up by the database itself, the same for the same numbers. */
 export interface ManyCases {
@@ -11,6 +12,8 @@ export interface ManyCases {
 
 /** One player in four cases; a few have many. */
 const CASES_A_PLAYER = 4;
+/** The newest has the highest number, below this one. */
+const NUMBERS = 20_000_000;
 /** Between two cases, in milliseconds: ten million are three years. */
 const APART_MS = 10_000;
 
@@ -32,10 +35,10 @@ export async function addManyCases(client: pg.ClientBase, { first, count, untilM
   );
   await client.query(
     `WITH made AS (${MADE}), cased AS (
-      INSERT INTO cases (id, game_id, player_id, topic, state, subject, tags, context, build, device_class, os, locale,
+      INSERT INTO cases (id, number, game_id, player_id, topic, state, subject, tags, context, build, device_class, os, locale,
         opened_at, updated_at, last_seq, last_from, last_excerpt, last_at, staff_read_seq, player_read_seq, priority,
         owner_id, waiting_since)
-      SELECT id, 'orbit', player_id, topic, state, text, ARRAY['topic:' || topic, 'os:' || os, 'build:' || build],
+      SELECT id, number, 'orbit', player_id, topic, state, text, ARRAY['topic:' || topic, 'os:' || os, 'build:' || build],
         jsonb_build_object('game', jsonb_build_object('id', 'orbit', 'build', build), 'device', jsonb_build_object('os', os)),
         build, 'phone', os, 'en', at, at + 5000, 2, 'staff', 'We look into it.', at + 5000, 2, 2, 1 + (n % 50 = 0)::int,
         owner, CASE WHEN state = 'open' THEN at END
@@ -48,9 +51,12 @@ export async function addManyCases(client: pg.ClientBase, { first, count, untilM
     ), counted AS (
       INSERT INTO case_tally SELECT 'orbit', state, owner, false, count(*) FROM made GROUP BY state, owner
     )
-    INSERT INTO case_words (case_id, game_id, at, words)
-    SELECT id, 'orbit', at + 5000, setweight(to_tsvector('simple', text), 'A') || to_tsvector('simple', topic || ' ' || os) FROM made`,
-    [...range, untilMs],
+    INSERT INTO case_words (case_id, game_id, number, at, words)
+    SELECT id, 'orbit', number, 0, (
+      '''' || begin || replace(text, ' ', ''':1A ''' || begin) || ''':1A ''' ||
+      begin || replace(topic, '_', ''':1B ''' || begin) || ''':1B ''' || begin || lower(os) || ''':1B'
+    )::tsvector FROM made, LATERAL (SELECT $4 || to_hex(number / ${SEGMENT_CASES}) || '.' AS begin) segment`,
+    [...range, untilMs, gamePart('orbit')],
   );
   await client.query('COMMIT');
 }
@@ -58,7 +64,7 @@ export async function addManyCases(client: pg.ClientBase, { first, count, untilM
 /** Made-up rows by their number, from hashes of it. */
 const MADE = `
   SELECT *, CASE WHEN state <> 'closed' AND n % 2 = 0 THEN md5('agent ' || n % 40)::uuid END AS owner FROM (
-  SELECT n, overlay(overlay(md5('case ' || n) PLACING '7' FROM 13) PLACING '8' FROM 17)::uuid AS id, md5('player ' || n - n % ${CASES_A_PLAYER})::uuid AS player_id,
+  SELECT n, ${NUMBERS} - n AS number, overlay(overlay(md5('case ' || n) PLACING '7' FROM 13) PLACING '8' FROM 17)::uuid AS id, md5('player ' || n - n % ${CASES_A_PLAYER})::uuid AS player_id,
     $3::bigint - n * ${APART_MS} AS at,
     (ARRAY['bug', 'payment', 'ban_appeal', 'account', 'other'])[1 + floor(power(chance(n, 1), 2) * 5)::int] AS topic,
     (CASE WHEN n < 20000 THEN (ARRAY['open', 'answered', 'closed'])[1 + n % 3] ELSE 'closed' END) AS state,

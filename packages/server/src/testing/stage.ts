@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer, type SavepointServer, type ServerOptions } from '../app.ts';
+import { holdAnswersOf, letGoOf } from './hold-to-document.ts';
 import { openTestPostgres } from './postgres.ts';
 
 /** A place for integration tests: any number of servers, each on a database of its own. */
@@ -16,22 +17,29 @@ export interface Stage {
 
 export async function openStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'savepoint-stage-'));
-  const { database, close } = await openTestPostgres();
+  const { database, prepared, close } = await openTestPostgres();
   const servers: SavepointServer[] = [];
+
+  async function start(options: Partial<ServerOptions> & { databaseUrl: string }): Promise<SavepointServer> {
+    const dataDir = mkdtempSync(join(folder, 'data-'));
+    const server = await startServer({ port: 0, host: '127.0.0.1', dataDir, logLevel: 'silent', ...options });
+    await server.addGame({ id: 'orbit', name: 'Orbit' });
+    await server.addGame({ id: 'harbor', name: 'Harbor' });
+    return server;
+  }
+  const prepare = async (databaseUrl: string) => (await start({ databaseUrl })).close();
 
   return {
     database,
     async server(options) {
-      const dataDir = mkdtempSync(join(folder, 'data-'));
-      const databaseUrl = options?.databaseUrl ?? (await database());
-      const quiet = { port: 0, host: '127.0.0.1', dataDir, logLevel: 'silent' };
-      const server = await startServer({ ...quiet, ...options, databaseUrl });
+      const databaseUrl = options?.databaseUrl ?? (await prepared('orbit and harbor', prepare));
+      const server = await start({ ...options, databaseUrl });
       servers.push(server);
-      await server.addGame({ id: 'orbit', name: 'Orbit' });
-      await server.addGame({ id: 'harbor', name: 'Harbor' });
+      holdAnswersOf(server.url);
       return server;
     },
     async close() {
+      for (const { url } of servers) letGoOf(url);
       await Promise.all(servers.map((server) => server.close()));
       await close();
       rmSync(folder, { recursive: true, force: true });
