@@ -1,6 +1,6 @@
 import { LIMITS, type BulkProgress, type EditRequest, type Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
-import type { Actor } from '../cases/staff-actions.ts';
+import type { Actor } from '../cases/acting.ts';
 import { anyOf } from '../cases/any-of.ts';
 import { whereOf, type Asking } from '../cases/where.ts';
 import { withinTime } from '../db/within-time.ts';

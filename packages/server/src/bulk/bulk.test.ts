@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
 import { openingCase, register, type TestPlayer } from '../testing/player.ts';
+import { settleWords } from '../testing/settle-words.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 import { changeSlice } from './change-slice.ts';
 
@@ -43,6 +44,7 @@ test('changes all that a list has, once, and gives back what nobody has touched 
   expect(changed.edits).toMatchObject([{ by: { name: 'Robin' }, reason: edit.reason, bulkId: id }]);
   expect(changed.edits[0]!.changes.map(({ field }) => field)).toEqual(['state', 'priority', 'tags']);
   expect((await lead.list('?state=closed&limit=200')).cases).toHaveLength(40);
+  await settleWords(server.db);
   expect((await lead.list('?text=outage')).cases.length).toBeGreaterThan(0);
 
   // One is answered meanwhile, one more is opened by its player: both stay as they are now, but for the rest of the change.

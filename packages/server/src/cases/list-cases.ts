@@ -6,7 +6,8 @@ import { foundCases } from '../search/find-cases.ts';
 import { anyOf } from './any-of.ts';
 import { readSummaries } from './case-store.ts';
 import { isRanked, orderOf, type ListPlace } from './list-order.ts';
-import { narrowedGames, whereOf, type Asking } from './where.ts';
+import { allTagged, lastChangedTagged, openTagged } from './tagged-cases.ts';
+import { isWork, narrowedGames, neededTags, tagged, whereOf, type Asking } from './where.ts';
 
 /** What a list is asked for. */
 export interface ListQuery {
@@ -26,6 +27,12 @@ interface Line {
   keys: number[];
 }
 
+/**
+ * Tags that fewer of the next so many cases have are rare: their cases are picked by the tags and then sorted, since in the
+ * order of the list they may be anywhere.
+ */
+const LOOKED_AT = 4_000;
+const RARE = 5;
 /** A list that takes longer reads too much of the database for one glance. */
 const LONGEST_MS = 8_000;
 
@@ -75,14 +82,33 @@ export function rankedBy({ match, tests }: Conditions): string | null {
 
 /** In: conditions. Out: a query of the ids of so many cases that meet them, in their order, with the values they are sorted by. */
 export function inOrder(asking: Asking, { conditions, limit }: ListQuery, sort: CaseSort, from: ListPlace | null): RawBuilder<Line> {
-  const { keys, columns, where, order } = orderOf(sort, isRanked(from) ? null : from);
+  const place = isRanked(from) ? null : from;
+  const { keys, columns, where, order } = orderOf(sort, place);
   const most = sql`LIMIT ${limit + 1}::int`;
+  const met = sql`game_id = game.game AND ${whereOf(conditions, asking)} AND ${where}`;
+  const tags = neededTags(conditions);
+  const walked = sql`SELECT ${columns} FROM cases WHERE ${met} ${order} ${most}`;
+  const lines = tags === null ? sql`LATERAL (${walked}) line` : walkedOrPicked(tags);
   // Each game's list is read in the order of its index, as far as the page may need it, whatever else there is.
   return sql<Line>`
-    SELECT line.id, ${keys} AS keys FROM unnest(${[...asking.games]}::text[]) AS game(game), LATERAL (
-      SELECT ${columns} FROM cases WHERE game_id = game.game AND ${whereOf(conditions, asking)} AND ${where} ${order} ${most}
-    ) line ${order} ${most}
+    SELECT line.id, ${keys} AS keys FROM unnest(${[...asking.games]}::text[]) AS game(game), ${lines} ${order} ${most}
   `;
+
+  function walkedOrPicked(tags: readonly string[]): RawBuilder<unknown> {
+    const work = isWork(conditions);
+    const among = sql`game_id = game.game AND ${work ? sql`state <> 'closed' AND ${where}` : where}`;
+    const newest = sql`SELECT tags FROM cases WHERE ${among} ${order} LIMIT ${LOOKED_AT}::int`;
+    const isCommon = sql`(SELECT count(*) FROM (SELECT FROM (${newest}) newest WHERE ${tagged(tags, 'in')} LIMIT ${RARE}::int) tagged) >= ${RARE}::int`;
+    // What is shorter can be walked through whatever is in it.
+    const isShort = sql`NOT EXISTS (SELECT FROM (${newest} OFFSET ${LOOKED_AT - 1}::int) last)`;
+    const query = { tags, columns, met, page: sql`${order} ${most}` };
+    const lastChanged = () => lastChangedTagged(query, place && place.keys[0]!, most);
+    const picked = work ? openTagged(query) : sort === 'updated' ? lastChanged() : allTagged(query);
+    // `OFFSET 0` lets it be found out once.
+    return sql`LATERAL (SELECT CASE WHEN ${isCommon} THEN true ELSE ${isShort} END AS walked OFFSET 0) way, LATERAL (
+      (SELECT * FROM (${walked}) walked WHERE way.walked) UNION ALL (SELECT * FROM (${picked}) picked WHERE NOT way.walked)
+    ) line`;
+  }
 }
 
 /** What is found is bounded, so its pages are counted off. */

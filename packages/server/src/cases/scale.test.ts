@@ -1,8 +1,9 @@
-import { VIEW_CONDITIONS, type Conditions } from '@savepoint/protocol';
-import { Kysely, PostgresDialect } from 'kysely';
+import { VIEW_CONDITIONS, type CaseSort, type CaseTest, type Conditions } from '@savepoint/protocol';
+import type { Kysely } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../db/schema.ts';
+import { openExplained, type Explained } from '../testing/explain.ts';
 import { addManyCases } from '../testing/many-cases.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 import { readCase } from './case-store.ts';
@@ -12,24 +13,18 @@ import type { ListPlace } from './list-order.ts';
 const CASES = 100_000;
 const CASES_AT_ONCE = 5_000;
 const UNTIL_MS = Date.UTC(2026, 0, 1);
-/** Tables that grow with every report. */
-const BIG = ['cases', 'message', 'player', 'case_words', 'feed', 'event'];
 
 let stage: Stage;
 let pool: pg.Pool;
 let db: Kysely<Database>;
-/** What was asked of the database since it was last emptied. */
-const asked: { sql: string; parameters: readonly unknown[] }[] = [];
+let explained: (read: () => Promise<unknown>) => Promise<Explained>;
 
 beforeAll(async () => {
   stage = await openStage();
   const databaseUrl = await stage.database();
   await stage.server({ databaseUrl });
   pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-  db = new Kysely<Database>({
-    dialect: new PostgresDialect({ pool }),
-    log: ({ query }) => void asked.push(query),
-  });
+  ({ db, explain: explained } = openExplained(pool));
   const client = await pool.connect();
   // Staff of every server on this PostgreSQL, those of other tests too, hear nothing new while a transaction runs.
   for (let first = 1; first <= CASES; first += CASES_AT_ONCE) {
@@ -42,36 +37,6 @@ afterAll(async () => {
   await db.destroy();
   await stage.close();
 });
-
-interface Plan {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Shared Hit Blocks'?: number;
-  'Shared Read Blocks'?: number;
-  Plans?: Plan[];
-}
-
-/** Big tables that a plan reads from end to end. */
-const scans = (plan: Plan): string[] => [
-  ...(plan['Node Type'] === 'Seq Scan' && BIG.includes(plan['Relation Name'] ?? '') ? [plan['Relation Name']!] : []),
-  ...(plan.Plans ?? []).flatMap(scans),
-];
-
-/** Runs a reading, then asks how each of its statements was carried out. */
-async function explained(read: () => Promise<unknown>): Promise<{ scans: string[]; blocks: number }> {
-  asked.length = 0;
-  await read();
-  const statements = asked.filter(({ sql }) => /^\s*(select|with)\b/i.test(sql) && !sql.includes('set_config'));
-  const all = { scans: [] as string[], blocks: 0 };
-  for (const { sql, parameters } of statements) {
-    const { rows } = await pool.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`, [...parameters]);
-    const { Plan: plan } = (rows[0] as { 'QUERY PLAN': [{ Plan: Plan }] })['QUERY PLAN'][0];
-    all.scans.push(...scans(plan));
-    all.blocks += (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0);
-  }
-  expect(statements.length).toBeGreaterThan(0);
-  return all;
-}
 
 const GAMES = ['harbor', 'orbit'];
 const asking = { games: GAMES, staffId: 'eb568961-0691-1a46-84f7-f2ca6b48d49d', nowMs: UNTIL_MS };
@@ -102,6 +67,7 @@ test.each<readonly [string, () => Promise<unknown>, blocks: number]>([
   ['a search for a word that is common', list({ text: 'word1' }), 20_000],
   ['a search for a word that is rare', list({ text: 'word4999 word1' }), 20_000],
   ['a search for a beginning', list({ text: 'word49' }), 20_000],
+  ['a search for a common word and what is not there', list({ text: 'word1 nowhere' }), 1_000],
   ['a search for a player', list({ text: 'Player 4000' }), 5_000],
   ['a search for what is not there', list({ text: 'nowhere 闪退' }), 5_000],
 ])('reads %s without going through a big table', async (_name, read, blocks) => {
@@ -118,6 +84,48 @@ test('reads a case with its history without going through a big table', async ()
   });
   expect(found).toMatchObject({ scans: [] });
   expect(found.blocks).toBeLessThan(200);
+});
+
+test.each(['word4999', 'word4999 word1', 'word499 word51 word2', 'word1 nothing', 'nothing'])('finds all cases of "%s", in whatever segment', async (text) => {
+  const words = text.split(' ').map((word) => `\\m${word}`);
+  const { rows } = await pool.query<{ id: string }>('SELECT id FROM cases WHERE subject ~ ALL($1)', [words]);
+  const { cases } = await listCases(db, asking, listQueryOf({ text, limit: 500 }), null);
+  expect(cases.map(({ id }) => id).toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
+  expect(rows.length).toBeLessThan(500);
+});
+
+describe('what hardly any case has', () => {
+  const vip = { field: 'vip' as const, is: 'yes' as const };
+  const idsOf = async (sort: CaseSort, ...tests: CaseTest[]) => {
+    const query = listQueryOf({ sort, limit: 7, where: { match: 'all', tests: [vip, ...tests] } });
+    const first = await listCases(db, asking, query, null);
+    const last = first.next && (await listCases(db, asking, query, first.next));
+    expect((await explained(() => listCases(db, asking, query, null))).blocks).toBeLessThan(3_000);
+    return [...first.cases, ...(last?.cases ?? [])].map(({ id }) => id);
+  };
+  const wanted = async (where: string, order: string) => {
+    const { rows } = await pool.query<{ id: string }>(`SELECT id FROM cases WHERE 'vip' = ANY(tags) AND ${where} ORDER BY ${order}`);
+    return rows.map(({ id }) => id);
+  };
+  beforeAll(() => pool.query("UPDATE cases SET tags = tags || '{vip}' WHERE number % 9973 = 0 OR (state = 'open' AND number % 661 = 0)"));
+
+  test.each([['updated', 'updated_at DESC'], ['opened', 'opened_at DESC'], ['oldest', 'opened_at']] as const)(
+    'is picked out of all, in the order "%s"',
+    async (sort, order) => {
+      const expected = await wanted("state = 'closed'", order);
+      expect(expected.length).toBeGreaterThan(7);
+      expect(await idsOf(sort, { field: 'state', is: 'in', values: ['closed'] })).toEqual(expected);
+    },
+  );
+
+  test.each([['updated', 'updated_at DESC'], ['priority', 'priority DESC, updated_at DESC'], ['waiting', 'waiting_since']] as const)(
+    'is picked out of the open ones, in the order "%s"',
+    async (sort, order) => {
+      const expected = await wanted("state = 'open'", order);
+      expect(expected.length).toBeGreaterThan(7);
+      expect(await idsOf(sort, { field: 'state', is: 'in', values: ['open'] })).toEqual(expected);
+    },
+  );
 });
 
 test('tells a scan when there is one', async () => {

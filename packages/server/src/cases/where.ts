@@ -44,6 +44,29 @@ export function isWork({ match, tests }: Conditions): boolean {
   return match === 'all' ? open.includes(true) : open.length > 0 && !open.includes(false);
 }
 
+/** In: conditions of a list. Out: tags of which each case in it has one; null when there are none. */
+export function neededTags(conditions: Conditions): string[] | null {
+  return conditions.match === 'all' ? (conditions.tests.flatMap(tagsOfTest)[0] ?? null) : null;
+}
+
+/** Lists of tags, of each of which one is needed. */
+function tagsOfTest(test: CaseTest): string[][] {
+  switch (test.field) {
+    case 'tag':
+      return test.is === 'in' ? [test.values] : [];
+    case 'build':
+    case 'os':
+    case 'device':
+      return test.is === 'in' ? [test.values.map((value) => `${test.field}:${value}`)] : [];
+    case 'language':
+      return test.is === 'in' ? [test.values.map((value) => `locale:${value}`)] : [];
+    case 'vip':
+      return test.is === 'yes' ? [['vip']] : [];
+    default:
+      return [];
+  }
+}
+
 const isTalk = ({ is, values }: Choice): boolean => is === 'in' && values.every((live) => live === 'waiting' || live === 'active');
 
 function sqlOf(test: CaseTest, asking: Asking): Condition {
@@ -105,8 +128,8 @@ function chosen(column: Condition, { is, values }: Choice): Condition {
   return is === 'in' ? sql`${column} = ${list}` : sql`(${column} = ${list}) IS NOT TRUE`;
 }
 
-/** What a report says of itself is tags too, and so has their index: see cases/tags.ts. */
-function tagged(tags: readonly string[], is: 'in' | 'out'): Condition {
+/** What a report says of itself is tags too: see cases/tags.ts. */
+export function tagged(tags: readonly string[], is: 'in' | 'out'): Condition {
   const overlap = sql`tags && ${tags.map(storable)}::text[]`;
   return is === 'in' ? overlap : sql`NOT ${overlap}`;
 }

@@ -1,10 +1,17 @@
+import { sql } from 'kysely';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
 import { foldCounts } from '../cases/fold-counts.ts';
+import { importCases } from '../cases/import-cases.ts';
+import { lockCases, lockingCases } from '../cases/lock.ts';
+import { openDatabase } from '../db/open-database.ts';
+import { addGame } from '../games/game-store.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
 import { openingCase, register, sendingMessage } from '../testing/player.ts';
+import { settleWords } from '../testing/settle-words.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
-import { makeDueWords } from './word-store.ts';
+import { makeDueWords, remakeWords } from './word-store.ts';
 
 let stage: Stage;
 let server: SavepointServer;
@@ -22,8 +29,10 @@ async function report(text: string, game = 'orbit', context = {}): Promise<strin
   await (await register(server.url, game)).sync([opening]);
   return opening.caseId;
 }
-const find = async (text: string, rest = '') =>
-  (await agent.list(`?text=${encodeURIComponent(text)}${rest}`)).cases.map(({ id }) => id);
+const find = async (text: string, rest = '') => {
+  await settleWords(server.db);
+  return (await agent.list(`?text=${encodeURIComponent(text)}${rest}`)).cases.map(({ id }) => id);
+};
 
 test('finds what was written, in languages with and without spaces, by words, beginnings and tags', async () => {
   const crash = await report('The café level crashes on my phone', 'orbit', { device: { os: 'HarmonyOS' } });
@@ -70,17 +79,70 @@ test('finds nothing of another game', async () => {
 
 test('makes words for cases from before there were any', async () => {
   const id = await report('archaeology');
+  await settleWords(server.db);
   await server.db.deleteFrom('case_words').where('case_id', '=', id).execute();
   expect(await find('archaeology')).toEqual([]);
   await server.db.insertInto('case_words_due').values({ case_id: id }).execute();
-  expect(await makeDueWords(server.db, new AbortController().signal)).toBe(1);
   expect(await find('archaeology')).toEqual([id]);
+  // As a node of the version before writes them.
+  await sql`UPDATE case_words SET at = 1, number = NULL, words = '''archaeology'':1A' WHERE case_id = ${id}`.execute(server.db);
+  expect(await find('archaeology')).toEqual([id]);
+});
+
+test('finds what is said a moment after, with nobody asking for it', async () => {
+  const id = await report('serendipity');
+  await expect.poll(async () => (await agent.list('?text=serendipity')).cases.length, { timeout: 5_000 }).toBe(1);
+  await agent.reply(id, 'a happy accident');
+  await expect.poll(async () => (await agent.list('?text=accident')).cases.length, { timeout: 5_000 }).toBe(1);
+});
+
+test('keeps what is due through a crash, and what somebody is changing for the next time', async () => {
+  const { db, close } = await openDatabase({ url: await stage.database() }, false, pino({ level: 'silent' }));
+  const signal = new AbortController().signal;
+  await addGame(db, { id: 'orbit', name: 'Orbit' });
+  const said = { from: 'player', text: 'words of a node that was killed', at: 1 } as const;
+  const [id] = await importCases(db, [{ game: 'orbit', player: { name: 'Kim', locale: 'en' }, topic: 'bug', context: {}, openedAt: 1, state: 'open', messages: [said], staffReadSeq: 0, playerReadSeq: 0 }]);
+  const wordsNow = async () => (await db.selectFrom('case_words').select('words').execute()).map(({ words }) => words).join();
+  const once = await wordsNow();
+  expect(once).toContain('killed');
+  const forget = async () => {
+    await db.deleteFrom('case_words').execute();
+    await db.insertInto('case_words_due').values({ case_id: id! }).execute();
+  };
+  await forget();
+  // A crash in the middle leaves what it found.
+  const stopped = db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('case_words_due').execute();
+    throw new Error('killed');
+  });
+  await expect(stopped).rejects.toThrow('killed');
+  await db.transaction().execute(async (trx) => {
+    await lockCases(trx, [id!]);
+    expect(await makeDueWords(db, signal)).toBe(0);
+  });
+  // Who only adds to it is in nobody's way.
+  await db.transaction().execute(async (trx) => {
+    await lockingCases(trx, [id!]).execute(trx);
+    expect(await makeDueWords(db, signal)).toBe(1);
+  });
+  expect(await wordsNow()).toBe(once);
+  // As often as it is due nothing comes twice, and all at once is the same as bit by bit.
+  await db.insertInto('case_words_due').values(Array.from({ length: 1_200 }, () => ({ case_id: id! }))).execute();
+  expect(await makeDueWords(db, signal)).toBe(1);
+  expect(await wordsNow()).toBe(once);
+  await db.updateTable('case_words').set({ up_to_seq: 0 }).execute();
+  await db.insertInto('case_words_due').values({ case_id: id! }).execute();
+  expect(await makeDueWords(db, signal)).toBe(1);
+  expect(await wordsNow()).toBe(once);
+  await db.transaction().execute((trx) => remakeWords(trx, [id!]));
+  expect(await wordsNow()).toBe(once);
+  await close();
 });
 
 test('does not find what was blacked out', async () => {
   const id = await report('unspeakable things');
   const { messages } = await agent.open(id);
-  const redaction = { ranges: [{ from: 0, to: 11 }], files: [] };
+  const redaction = { ranges: [{ from: 0, to: 11 }], files: [], reason: 'a name', after: null };
   expect((await agent.post(`/staff/messages/${messages[0]!.id}/redact`, redaction)).ok).toBe(true);
   expect(await find('unspeakable')).toEqual([]);
   expect(await find('things')).toEqual([id]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { queryOf, vectorOf, wordsOf } from './words.ts';
+import { termsOf, vectorOf, wordsOf } from './words.ts';
 
 test.each([
   ['Crash: on level-7, again!', ['crash', 'on', 'level', '7', 'again']],
@@ -17,15 +17,15 @@ test.each([
   expect(wordsOf(text)).toEqual(words);
 });
 
-test('looks for words by their beginning, for pairs as they are, and for everything at once', () => {
-  expect(queryOf('Crash lev')).toBe("'crash':* & 'lev':*");
-  expect(queryOf('闪退了 ios')).toBe("'闪退' & '退了' & 'ios':*");
-  expect(queryOf('闪')).toBe("'闪':*");
-  expect(queryOf('!? …')).toBeNull();
+test('looks for words by their beginning, and for pairs as they are', () => {
+  expect(termsOf('Crash lev crash')).toEqual(["'/crash':*", "'/lev':*"]);
+  expect(termsOf('闪退了 ios')).toEqual(["'/闪退'", "'/退了'", "'/ios':*"]);
+  expect(termsOf('闪')).toEqual(["'/闪':*"]);
+  expect(termsOf('!? …')).toEqual([]);
 });
 
 test('a word has the best of its weights', () => {
-  expect(vectorOf({ A: ['crash'], D: ['crash', 'again', 'again'] })).toBe("'crash':1A 'again':1D");
+  expect(vectorOf({ A: ['crash'], D: ['crash', 'again', 'again'] }, 'ab1.')).toBe("'ab1.crash':1A 'ab1.again':1D");
 });
 
 test('gives plain English the very words that any other text gets', () => {

@@ -18,26 +18,29 @@ export function wordsOf(text: string): string[] {
   return partsOf(text).flatMap(({ part, glued }) => (glued ? pairsOf(part) : [part.slice(0, WORD_CHARS)]));
 }
 
+/** Stands in a query where the segment belongs; no word has it. */
+export const SEGMENT_MARK = '/';
+
 /**
- * In: what somebody looks for. Out: a text for PostgreSQL's `tsquery`: everything of it has to be there, words by their
- * beginning; null when it has no words.
+ * In: what somebody looks for. Out: texts for PostgreSQL's `tsquery` once their `SEGMENT_MARK` is a segment, all of which
+ * have to be there: words by their beginning.
  */
-export function queryOf(text: string): string | null {
+export function termsOf(text: string): string[] {
   const terms = partsOf(text).flatMap(({ part, glued }) => {
-    if (!glued) return [`${quoted(part.slice(0, WORD_CHARS))}:*`];
+    if (!glued) return [`${marked(part.slice(0, WORD_CHARS))}:*`];
     // A single letter is the beginning of a pair.
-    return [...part].length === 1 ? [`${quoted(part)}:*`] : pairsOf(part).map(quoted);
+    return [...part].length === 1 ? [`${marked(part)}:*`] : pairsOf(part).map(marked);
   });
-  return terms.length > 0 ? [...new Set(terms)].join(' & ') : null;
+  return [...new Set(terms)];
 }
 
-/** In: words by their weight (A counts most). Out: a text for PostgreSQL's `tsvector`. */
-export function vectorOf(weighed: Partial<Record<'A' | 'B' | 'D', readonly string[]>>): string {
+/** In: words by their weight (A counts most), and the segment they stand in. Out: a text for PostgreSQL's `tsvector`. */
+export function vectorOf(weighed: Partial<Record<'A' | 'B' | 'D', readonly string[]>>, segment: string): string {
   const found = new Map<string, string>();
   for (const [weight, words = []] of Object.entries(weighed)) {
     for (const word of words) if ((found.get(word) ?? 'Z') > weight) found.set(word, weight);
   }
-  return [...found].map(([word, weight]) => `${quoted(word)}:1${weight}`).join(' ');
+  return [...found].map(([word, weight]) => `${quoted(segment + word)}:1${weight}`).join(' ');
 }
 
 function partsOf(text: string): { part: string; glued: boolean }[] {
@@ -59,5 +62,6 @@ function pairsOf(run: string): string[] {
   return letters.length === 1 ? letters : letters.slice(1).map((letter, index) => letters[index]! + letter);
 }
 
+const marked = (word: string) => quoted(SEGMENT_MARK + word);
 /** Words are letters and digits alone: nothing in them needs more than quotes. */
 const quoted = (word: string) => `'${word}'`;

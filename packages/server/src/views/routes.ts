@@ -21,8 +21,8 @@ export function viewRoutes(app: Http, db: Kysely<Database>): ViewCounter {
   });
 
   app.put('/staff/views/:id', async (c) => {
-    const kept = await keepView(db, viewId(c), sessionOf(c).staff.id, await readJson(c, viewRequest));
-    if (!kept) throw new ProblemError('id_taken');
+    const refusal = await keepView(db, viewId(c), sessionOf(c).staff.id, await readJson(c, viewRequest));
+    if (refusal) throw new ProblemError(refusal);
     return c.body(null, 204);
   });
 
@@ -38,7 +38,8 @@ export function viewRoutes(app: Http, db: Kysely<Database>): ViewCounter {
     // What the guard has left of the games is where one may share; for everybody it takes the role on all of them.
     const may = view.gameId === undefined ? everybody(session) : games.includes(view.gameId);
     if (!may) throw new ProblemError('forbidden');
-    if (!(await keepSharedView(db, viewId(c), session.staff.id, view, games))) throw new ProblemError('id_taken');
+    const refusal = await keepSharedView(db, viewId(c), session.staff.id, view, games);
+    if (refusal) throw new ProblemError(refusal);
     return c.body(null, 204);
   });
 

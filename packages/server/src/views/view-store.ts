@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SavedView, SharedViewRequest, Session, Uuid, ViewRequest } from '@savepoint/protocol';
 import { allows } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
@@ -26,23 +27,36 @@ export async function listViews(db: Kysely<Database>, { staff, games, everywhere
   return rows.map(({ id, scope, game_id, name, conditions, sort }) => {
     const role = game_id === null ? everywhere : (games.find((game) => game.id === game_id)?.role ?? null);
     const mine = scope === 'personal' || (role !== null && allows(role, 'view.share'));
-    return { id, scope, ...(game_id !== null && { gameId: game_id }), name, conditions, sort, mine };
+    const version = versionOf({ name, conditions, sort });
+    return { id, scope, ...(game_id !== null && { gameId: game_id }), name, conditions, sort, version, mine };
   });
 }
 
-/** Keeps a view of one's own, new or changed. Out: false when the id is another's, or one has too many. */
-export async function keepView(db: Kysely<Database>, id: Uuid, staffId: Uuid, view: ViewRequest): Promise<boolean> {
+/** The database keeps the keys of an object in an order of its own. */
+const inOrder = (_key: string, value: unknown) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted()) : value;
+
+/** Of what it shows: a change that comes to the same is none. */
+function versionOf({ name, conditions, sort }: Pick<SavedView, 'name' | 'conditions' | 'sort'>): string {
+  return createHash('sha256').update(JSON.stringify({ name, conditions, sort }, inOrder)).digest('hex').slice(0, 32);
+}
+
+/** Why a view is not kept: the id is another's, or one has too many; or it is not what was changed, and may be gone. */
+type Refusal = 'id_taken' | 'version_mismatch';
+
+/** Keeps a view of one's own, new or changed. */
+export function keepView(db: Kysely<Database>, id: Uuid, staffId: Uuid, view: ViewRequest): Promise<Refusal | null> {
   return keep(db, id, { ...view, scope: 'personal', game_id: null, staff_id: staffId }, sql`saved_view.staff_id = ${staffId}::uuid`);
 }
 
 /** As `keepView`, for the staff of a game, or for everybody. `games`: those whose views one may change. */
-export async function keepSharedView(
+export function keepSharedView(
   db: Kysely<Database>,
   id: Uuid,
   staffId: Uuid,
   { gameId, ...view }: SharedViewRequest,
   games: readonly string[],
-): Promise<boolean> {
+): Promise<Refusal | null> {
   const scope = gameId === undefined ? ('team' as const) : ('game' as const);
   const row = { ...view, scope, game_id: gameId ?? null, staff_id: staffId };
   const changeable = gameId === undefined ? sql`true` : sql`saved_view.game_id = ${anyOf(games, 'text')}`;
@@ -51,18 +65,25 @@ export async function keepSharedView(
 
 type Row = ViewRequest & Pick<SavedView, 'scope'> & { game_id: string | null; staff_id: Uuid };
 
-async function keep(db: Kysely<Database>, id: Uuid, row: Row, changeable: ReturnType<typeof sql>): Promise<boolean> {
+function keep(db: Kysely<Database>, id: Uuid, { version, ...row }: Row, changeable: ReturnType<typeof sql>): Promise<Refusal | null> {
   const conditions = JSON.stringify(row.conditions);
-  const { rows } = await sql`
-    INSERT INTO saved_view (id, scope, game_id, staff_id, name, conditions, sort, made_at)
-    SELECT ${id}::uuid, ${row.scope}, ${row.game_id}, ${row.staff_id}::uuid, ${row.name}, ${conditions}::jsonb, ${row.sort}, ${Date.now()}
-    WHERE (SELECT count(*) FROM saved_view WHERE staff_id = ${row.staff_id}::uuid) < ${MOST_VIEWS}
-      OR EXISTS (SELECT FROM saved_view WHERE id = ${id}::uuid)
-    ON CONFLICT (id) DO UPDATE SET name = excluded.name, conditions = excluded.conditions, sort = excluded.sort
-    WHERE saved_view.scope = excluded.scope AND saved_view.game_id IS NOT DISTINCT FROM excluded.game_id AND ${changeable}
-    RETURNING id
-  `.execute(db);
-  return rows.length > 0;
+  return db.transaction().execute(async (trx) => {
+    const before = await trx.selectFrom('saved_view').select(['name', 'conditions', 'sort']).where('id', '=', id).forUpdate().executeTakeFirst();
+    // Asked again after the answer was lost, it has come to what is asked.
+    const same = before !== undefined && versionOf(before) === versionOf(row);
+    if (version !== null && !same && (before === undefined || versionOf(before) !== version)) return 'version_mismatch';
+    if (version === null && before !== undefined && !same) return 'id_taken';
+    const { rows } = await sql`
+      INSERT INTO saved_view (id, scope, game_id, staff_id, name, conditions, sort, made_at)
+      SELECT ${id}::uuid, ${row.scope}, ${row.game_id}, ${row.staff_id}::uuid, ${row.name}, ${conditions}::jsonb, ${row.sort}, ${Date.now()}
+      WHERE (SELECT count(*) FROM saved_view WHERE staff_id = ${row.staff_id}::uuid) < ${MOST_VIEWS}
+        OR EXISTS (SELECT FROM saved_view WHERE id = ${id}::uuid)
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name, conditions = excluded.conditions, sort = excluded.sort
+      WHERE saved_view.scope = excluded.scope AND saved_view.game_id IS NOT DISTINCT FROM excluded.game_id AND ${changeable}
+      RETURNING id
+    `.execute(trx);
+    return rows.length > 0 ? null : 'id_taken';
+  });
 }
 
 export async function removeView(db: Kysely<Database>, id: Uuid, staffId: Uuid): Promise<boolean> {

@@ -21,7 +21,7 @@ afterAll(async () => {
   await stage.close();
 });
 
-const VIEW = { name: 'Banned', conditions: { match: 'all', tests: [{ field: 'topic', is: 'in', values: ['ban_appeal'] }] }, sort: 'waiting' };
+const VIEW = { name: 'Banned', conditions: { match: 'all', tests: [{ field: 'topic', is: 'in', values: ['ban_appeal'] }] }, sort: 'waiting', version: null };
 const ask = async (agent: TestAgent, method: string, path: string, body?: unknown) =>
   (await fetch(server.url + path, { method, headers: { ...agent.headers, 'content-type': 'application/json' }, ...(body !== undefined && { body: JSON.stringify(body) }) })).status;
 const read = async (agent: TestAgent) => (await (await agent.get('/staff/views')).json()) as ViewsPage;
@@ -32,7 +32,15 @@ test('keeps views of one\'s own, of a game and of everybody, each for those alon
   const [lead, agent, other] = [await as('shift_lead', 'orbit'), await as('agent', 'orbit'), await as('agent', 'harbor')];
   const id = newId();
   expect(await ask(agent, 'PUT', `/staff/views/${id}`, VIEW)).toBe(204);
-  expect(await ask(agent, 'PUT', `/staff/views/${id}`, { ...VIEW, name: 'Appeals' })).toBe(204);
+  const version = async (of: string) => (await read(owner)).views.concat((await read(agent)).views).find((view) => view.id === of)?.version ?? null;
+  const first = await version(id);
+  // Once more what was asked, as after a lost answer; another thing under the same id is none of it.
+  expect(await ask(agent, 'PUT', `/staff/views/${id}`, VIEW)).toBe(204);
+  expect(await ask(agent, 'PUT', `/staff/views/${id}`, { ...VIEW, name: 'Appeals' })).toBe(409);
+  expect(await ask(agent, 'PUT', `/staff/views/${id}`, { ...VIEW, name: 'Appeals', version: first })).toBe(204);
+  // Whoever has not seen that change is asked; what comes to the same is no change.
+  expect(await ask(agent, 'PUT', `/staff/views/${id}`, { ...VIEW, name: 'Bans', version: first })).toBe(409);
+  expect(await ask(agent, 'PUT', `/staff/views/${id}`, { ...VIEW, name: 'Appeals', version: first })).toBe(204);
   expect(await ask(other, 'PUT', `/staff/views/${id}`, VIEW)).toBe(409);
   expect(await ask(other, 'DELETE', `/staff/views/${id}`)).toBe(404);
 
@@ -42,13 +50,22 @@ test('keeps views of one\'s own, of a game and of everybody, each for those alon
   expect(await ask(lead, 'PUT', `/staff/shared-views/${newId()}`, VIEW)).toBe(403);
   expect(await ask(lead, 'PUT', `/staff/shared-views/${ofGame}`, { ...VIEW, name: 'Orbit', gameId: 'orbit' })).toBe(204);
   expect(await ask(owner, 'PUT', `/staff/shared-views/${ofAll}`, { ...VIEW, name: 'Everybody' })).toBe(204);
+  const renamed = { ...VIEW, name: 'Orbit, banned', gameId: 'orbit', version: await version(ofGame) };
+  for (const [who, status] of [[agent, 403], [other, 403], [lead, 204]] as const) {
+    expect(await ask(who, 'PUT', `/staff/shared-views/${ofGame}`, renamed)).toBe(status);
+  }
+  // A view stays for those for whom it was made.
+  expect(await ask(owner, 'PUT', `/staff/shared-views/${ofGame}`, { ...VIEW, name: 'Mine' })).toBe(409);
   expect(await ask(lead, 'DELETE', `/staff/shared-views/${ofAll}`)).toBe(404);
 
-  expect(await names(agent)).toEqual(['personal Appeals', 'game Orbit, not mine', 'team Everybody, not mine']);
-  expect(await names(lead)).toEqual(['game Orbit', 'team Everybody, not mine']);
+  expect(await names(agent)).toEqual(['personal Appeals', 'game Orbit, banned, not mine', 'team Everybody, not mine']);
+  expect(await names(lead)).toEqual(['game Orbit, banned', 'team Everybody, not mine']);
   expect(await names(other)).toEqual(['team Everybody, not mine']);
   expect(await ask(agent, 'DELETE', `/staff/views/${id}`)).toBe(204);
+  const last = await version(ofGame);
   expect(await ask(owner, 'DELETE', `/staff/shared-views/${ofGame}`)).toBe(204);
+  // Somebody who still has it on screen does not make it again.
+  expect(await ask(lead, 'PUT', `/staff/shared-views/${ofGame}`, { ...renamed, name: 'Again', version: last })).toBe(409);
   expect(await names(agent)).toEqual(['team Everybody, not mine']);
 });
 
