@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, crc32, deflateSync, gzipSync } from 'node:zlib';
+import { newId } from '@savepoint/protocol';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
 import { signIn } from '../testing/agent.ts';
 import { openingCase, register, type TestPlayer } from '../testing/player.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
-import { findFile } from './file-store.ts';
 import { createFolderStore } from './folder-store.ts';
 import { forgetOrphans, forgetStrays } from './forget-orphans.ts';
 import { keepFile } from './keep-file.ts';
@@ -87,10 +87,22 @@ test('takes nothing that could be unpacked, whatever it is called or sent as', a
 });
 
 test('forgets files that nothing names a day after they were last wanted, and no others', async () => {
-  const [named, orphan, wanted] = ['named', 'orphan', 'wanted'].map((text) => Buffer.from(text)) as [Buffer, Buffer, Buffer];
+  const texts = ['named', 'orphan', 'wanted', 'written', 'held'] as const;
+  const [named, orphan, wanted, written, held] = texts.map((text) => Buffer.from(text)) as [Buffer, Buffer, Buffer, Buffer, Buffer];
   for (const bytes of [named, orphan, wanted]) expect((await put(bytes)).status).toBe(204);
-  const file = { sha256: hashOf(named), name: 'a', type: 'text/plain', sizeBytes: named.byteLength };
-  await player.sync([openingCase({ attachments: [file] })]);
+  const fileOf = (bytes: Buffer) => ({ sha256: hashOf(bytes), name: 'a', type: 'text/plain', sizeBytes: bytes.byteLength });
+  const opening = openingCase({ attachments: [fileOf(named)] });
+  await player.sync([opening]);
+  // Somebody who has not sent the bytes keeps nobody's file by its hash.
+  await (await register(server.url)).sync([openingCase({ attachments: [fileOf(orphan)] })]);
+  // What somebody is about to send is named, too.
+  const agent = await signIn(server);
+  for (const bytes of [written, held]) {
+    await fetch(`${server.url}/staff/files/${hashOf(bytes)}`, { method: 'PUT', headers: agent.headers, body: new Uint8Array(bytes) });
+  }
+  await agent.post(`/staff/cases/${opening.caseId}/messages`, { id: newId(), text: 'Soon', attachments: [fileOf(held)], holdMs: 30_000 });
+  const draft = JSON.stringify({ text: '', attachments: [fileOf(written)] });
+  await fetch(`${server.url}/staff/cases/${opening.caseId}/drafts/reply`, { method: 'PUT', headers: agent.headers, body: draft });
   const folder = mkdtempSync(join(tmpdir(), 'savepoint-orphans-'));
   const blobs = createFolderStore(folder);
   const now = Date.now();
@@ -103,7 +115,7 @@ test('forgets files that nothing names a day after they were last wanted, and no
   rmSync(folder, { recursive: true, force: true });
   const rows = await server.db.selectFrom('file').select('sha256').execute();
   const left = rows.map(({ sha256 }) => sha256);
-  expect([named, orphan, wanted].map((bytes) => left.includes(hashOf(bytes)))).toEqual([true, false, true]);
+  expect([named, orphan, wanted, written, held].map((bytes) => left.includes(hashOf(bytes)))).toEqual([true, false, true, true, true]);
 });
 
 test('removes bytes a day old that no row names, and none that one does', async () => {
@@ -147,7 +159,8 @@ test('keeps bytes that come again in the moment in which they are removed', asyn
   await sleep(300);
   goOn();
   expect(await again).toBe('kept');
-  const isWhole = async () => [(await blobs.open(sha256)) !== null, (await findFile(server.db, sha256))?.sizeBytes];
+  const rowOf = () => server.db.selectFrom('file').select('size_bytes').where('sha256', '=', sha256).executeTakeFirst();
+  const isWhole = async () => [(await blobs.open(sha256)) !== null, (await rowOf())?.size_bytes];
   expect(await isWhole()).toEqual([true, bytes.byteLength]);
   // And where they came again before that.
   expect(await removeBytes(server.db, blobs, sha256)).toBe(false);

@@ -1,6 +1,7 @@
 import type { Uuid } from '@savepoint/protocol';
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import { broughtBy, openedIn, waitingWith } from './possession.ts';
 
 export interface KeptFile {
   sha256: string;
@@ -30,31 +31,32 @@ export async function rememberFile(db: Kysely<Database>, file: KeptFile & { stri
     .execute();
 }
 
-export async function findFile(db: Kysely<Database>, sha256: string): Promise<KeptFile | null> {
-  return (await files(db).where('file.sha256', '=', sha256).executeTakeFirst()) ?? null;
+/** A file that the player has sent whole. */
+export async function findBroughtFile(db: Kysely<Database>, sha256: string, player: Uuid): Promise<KeptFile | null> {
+  return findWhere(db, sha256, broughtBy(sql`${player}::uuid`));
 }
 
-/** A file that some case of the player names. */
+/** A file that is open in some case of the player. */
 export async function findPlayersFile(db: Kysely<Database>, sha256: string, player: Uuid): Promise<KeptFile | null> {
-  const named = sql<boolean>`EXISTS (
-    SELECT FROM attachment JOIN cases ON cases.id = attachment.case_id
-    WHERE attachment.sha256 = file.sha256 AND cases.player_id = ${player}::uuid
-  )`;
-  return (await files(db).where('file.sha256', '=', sha256).where(named).executeTakeFirst()) ?? null;
+  return findWhere(db, sha256, openedIn(sql`cases.player_id = ${player}::uuid`));
 }
 
-/** A file that some case of these games names. */
-export async function findGamesFile(
+/** A file that is open in some case of these games, or that the reader is about to send with an answer there. */
+export async function findStaffsFile(
   db: Kysely<Database>,
   sha256: string,
-  games: readonly string[],
+  reader: { staffId: Uuid; games: readonly string[] },
 ): Promise<KeptFile | null> {
-  const named = sql<boolean>`EXISTS (
-    SELECT FROM attachment WHERE attachment.sha256 = file.sha256 AND game_id = ANY(${[...games]}::text[])
-  )`;
-  return (await files(db).where('file.sha256', '=', sha256).where(named).executeTakeFirst()) ?? null;
+  const theirs = sql`cases.game_id = ANY(${[...reader.games]}::text[])`;
+  return findWhere(db, sha256, sql<boolean>`(${openedIn(theirs)} OR ${waitingWith(reader.staffId, theirs)})`);
 }
 
-function files(db: Kysely<Database>) {
-  return db.selectFrom('file').select(['sha256', 'type', 'size_bytes as sizeBytes']);
+async function findWhere(db: Kysely<Database>, sha256: string, such: RawBuilder<boolean>): Promise<KeptFile | null> {
+  const found = await db
+    .selectFrom('file')
+    .select(['sha256', 'type', 'size_bytes as sizeBytes'])
+    .where('sha256', '=', sha256)
+    .where(such)
+    .executeTakeFirst();
+  return found ?? null;
 }

@@ -1,13 +1,15 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { BlobStore } from './blob-store.ts';
+import { forgetClaims } from './claim.ts';
 import { removeBytes } from './together.ts';
+import { UNNAMED } from './unnamed.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const BATCH = 200;
 
 /**
- * A job: forgets files that no message and no article names a day after somebody last asked for or sent them. An envelope
+ * A job: forgets files that nothing names a day after somebody last asked for or sent them. An envelope
  * that is about to name one comes within that day: `touchFile` begins it anew whenever a client is told that the file is
  * here. First the row goes, then the bytes: what the database names is there.
  */
@@ -17,13 +19,13 @@ export async function forgetOrphans(
   nowMs: number,
   goesOn = () => true,
 ): Promise<number> {
+  await forgetClaims(db, nowMs);
   let total = 0;
   for (let found = BATCH; found === BATCH && goesOn(); ) {
     const { rows } = await sql<{ sha256: string }>`
       DELETE FROM file WHERE sha256 IN (
         SELECT sha256 FROM file WHERE stored_at < ${nowMs - DAY_MS}::bigint
-          AND NOT EXISTS (SELECT FROM attachment WHERE attachment.sha256 = file.sha256)
-          AND NOT EXISTS (SELECT FROM help_picture WHERE help_picture.sha256 = file.sha256)
+          AND ${UNNAMED}
         ORDER BY stored_at LIMIT ${BATCH}::int FOR UPDATE SKIP LOCKED
       ) RETURNING sha256
     `.execute(db);

@@ -3,13 +3,14 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { BlobStore } from './blob-store.ts';
+import type { Sender } from './origin.ts';
 import { stripPicture } from './strip-picture.ts';
 import { typeOfFile } from './file-type.ts';
 import { keepWithRow } from './together.ts';
 
 /**
- * In: the hash that a file should have, and its bytes as they come. Out: `kept` when both bytes and row are durable,
- * `refused` for a kind that is not taken. A picture is kept without what its camera wrote beside it: its address stays the
+ * In: the hash that a file should have, its bytes as they come, and who sends them. Out: `kept` when both bytes and row are
+ * durable, `refused` for a kind that is not taken. A picture is kept without what its camera wrote beside it: its address stays the
  * hash of what was sent, so that a repeat finds it. Throws `hash_mismatch` or `body_too_large`; nothing is left behind then.
  */
 export async function keepFile(
@@ -17,6 +18,7 @@ export async function keepFile(
   blobs: BlobStore,
   sha256: string,
   bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  sender?: Sender,
 ): Promise<'kept' | 'refused'> {
   const received = await blobs.receive(bytes, LIMITS.fileBytes);
   try {
@@ -27,7 +29,7 @@ export async function keepFile(
     if (less === 'bomb') return 'refused';
     if (less !== 'as sent') await received.replace(less);
     const sizeBytes = less === 'as sent' ? received.sizeBytes : less.byteLength;
-    await keepWithRow(db, received, { sha256, type, sizeBytes, stripped: less !== 'as sent' });
+    await keepWithRow(db, received, { sha256, type, sizeBytes, stripped: less !== 'as sent' }, sender);
     return 'kept';
   } finally {
     await received.drop();

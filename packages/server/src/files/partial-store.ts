@@ -9,6 +9,8 @@ export interface PartialStore {
   sizeOf(player: Uuid, sha256: string): Promise<number>;
   /** How many of a player's are here. */
   countOf(player: Uuid): Promise<number>;
+  /** Drops all of a player's. */
+  forget(player: Uuid): Promise<void>;
   /** The upload, to go on with at `offset`; or the offset where it really stands. */
   open(player: Uuid, sha256: string, offset: number): Promise<PartialUpload | number>;
 }
@@ -31,6 +33,7 @@ export interface PartialUpload {
  */
 export function createPartialStore(folder: string): PartialStore {
   const pathOf = (player: Uuid, sha256: string) => join(folder, `${player}.${sha256}`);
+  const namesOf = async (player: Uuid) => ((await readdir(folder).catch(nothingThere)) ?? []).filter((name) => name.startsWith(`${player}.`));
 
   return {
     async sizeOf(player, sha256) {
@@ -38,9 +41,10 @@ export function createPartialStore(folder: string): PartialStore {
       return found?.size ?? 0;
     },
 
-    async countOf(player) {
-      const names = await readdir(folder).catch(nothingThere);
-      return (names ?? []).filter((name) => name.startsWith(`${player}.`)).length;
+    countOf: async (player) => (await namesOf(player)).length,
+
+    async forget(player) {
+      for (const name of await namesOf(player)) await rm(join(folder, name), { force: true });
     },
 
     async open(player, sha256, offset) {

@@ -11,15 +11,6 @@ export async function spend({ db, limits }: FileStores, player: Uuid, gameId: st
   if (Number.isFinite(most) && (await bytesOf(db, gameId)) + bytes > most) throw new ProblemError('storage_full');
 }
 
-/** Who brought a file: it counts for the game until it is forgotten. */
-export async function rememberOrigin(db: Kysely<Database>, sha256: string, gameId: string, player: Uuid): Promise<void> {
-  await sql`
-    INSERT INTO file_origin (sha256, game_id, player_id, size_bytes, at)
-    SELECT sha256, ${gameId}, ${player}::uuid, size_bytes, ${Date.now()} FROM file WHERE sha256 = ${sha256}
-    ON CONFLICT DO NOTHING
-  `.execute(db);
-}
-
 async function bytesOf(db: Kysely<Database>, gameId: string): Promise<number> {
   const row = await db
     .selectFrom('file_origin')

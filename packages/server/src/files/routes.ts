@@ -7,10 +7,11 @@ import { FILE_POLICY } from '../http/security-headers.ts';
 import { requireStanding } from '../players/standing.ts';
 import type { PlayerTokens } from '../players/token.ts';
 import { sessionOf } from '../staff/guard.ts';
-import { findGamesFile, findPlayersFile, type KeptFile } from './file-store.ts';
+import { findStaffsFile, findPlayersFile, type KeptFile } from './file-store.ts';
 import { isRasterImage } from './file-type.ts';
 import { keepFile } from './keep-file.ts';
-import { rememberOrigin, spend } from './quota.ts';
+import type { Sender } from './origin.ts';
+import { spend } from './quota.ts';
 import { standingOf, takePart, type FileStores } from './take-part.ts';
 import { answerStanding, readPart } from './upload-headers.ts';
 
@@ -22,13 +23,11 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
     const { id, gameId } = await playerOf(c);
     const length = c.req.header('content-length');
     await spend(stores, id, gameId, length === undefined ? LIMITS.fileBytes : Number(length));
-    const answer = await keep(c);
-    await rememberOrigin(db, hashOf(c), gameId, id);
-    return answer;
+    return keep(c, { id, gameId });
   });
 
   // An agent's, before the answer that names it.
-  app.put('/staff/files/:sha256', (c) => keep(c));
+  app.put('/staff/files/:sha256', (c) => keep(c, { id: sessionOf(c).staff.id }));
 
   // A larger one part by part, in order; a break costs one part at most.
   app.patch('/v1/files/:sha256', async (c) => {
@@ -36,22 +35,20 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
     const sha256 = hashOf(c);
     const part = await readPart(c);
     await spend(stores, player.id, player.gameId, part.bytes.byteLength);
-    const standing = await takePart(stores, player.id, sha256, part);
-    if (standing.complete) await rememberOrigin(db, sha256, player.gameId, player.id);
-    return answerStanding(c, standing);
+    return answerStanding(c, await takePart(stores, player, sha256, part));
   });
 
   app.get('/v1/files/:sha256', async (c) => {
     const player = await playerOf(c);
-    // Before an upload: how much of it is needed. The hash alone opens nothing, reading asks for a case of one's own.
+    // Before an upload: how much of it is needed.
     if (c.req.method === 'HEAD') return answerStanding(c, await standingOf(stores, player.id, hashOf(c)));
     return send(c, await findPlayersFile(db, hashOf(c), player.id));
   });
 
   app.get('/staff/files/:sha256', async (c) => {
-    const session = sessionOf(c);
+    const { staff, games } = sessionOf(c);
     c.header('cross-origin-resource-policy', 'same-origin');
-    return send(c, await findGamesFile(db, hashOf(c), session.games.map((game) => game.id)));
+    return send(c, await findStaffsFile(db, hashOf(c), { staffId: staff.id, games: games.map((game) => game.id) }));
   });
 
   async function playerOf(c: Context): Promise<{ id: Uuid; gameId: string }> {
@@ -60,10 +57,10 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
     return { id: mergedInto ?? id, gameId: holder.gameId };
   }
 
-  async function keep(c: Context): Promise<Response> {
+  async function keep(c: Context, sender: Sender): Promise<Response> {
     const sha256 = hashOf(c);
     if (Number(c.req.header('content-length') ?? 0) > LIMITS.fileBytes) throw new ProblemError('body_too_large');
-    const kept = await keepFile(db, blobs, sha256, bodyOf(c));
+    const kept = await keepFile(db, blobs, sha256, bodyOf(c), sender);
     if (kept === 'refused') throw new ProblemError('unsupported_media_type');
     return c.body(null, 204);
   }

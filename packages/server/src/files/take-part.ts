@@ -4,9 +4,11 @@ import type { Database } from '../db/schema.ts';
 import type { Limits } from '../limits/limits.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { BlobStore } from './blob-store.ts';
-import { findFile } from './file-store.ts';
+import { claimFile } from './claim.ts';
+import { findBroughtFile, type KeptFile } from './file-store.ts';
 import { touchFile } from './forget-orphans.ts';
 import { keepFile } from './keep-file.ts';
+import type { Sender } from './origin.ts';
 import type { PartialStore, PartialUpload } from './partial-store.ts';
 
 /** How far an upload has come. */
@@ -32,11 +34,12 @@ export interface FileStores {
   limits: Limits;
 }
 
-/** In: a player and a hash. Out: where an upload of it goes on. */
+/**
+ * In: a player and a hash. Out: where their upload of it goes on. What others have sent is not told, and spares nobody the
+ * proof.
+ */
 export async function standingOf({ db, partials }: FileStores, player: Uuid, sha256: string): Promise<Standing> {
-  // Touched before it is found: what is still there then stays for a day.
-  await touchFile(db, sha256, Date.now());
-  const kept = await findFile(db, sha256);
+  const kept = await findKept(db, sha256, player);
   if (kept) return { offsetBytes: kept.sizeBytes, complete: true };
   return { offsetBytes: await partials.sizeOf(player, sha256), complete: false };
 }
@@ -49,9 +52,14 @@ export async function standingOf({ db, partials }: FileStores, player: Uuid, sha
  * A part is taken whole or not at all: browsers send a request again by themselves when a connection breaks under it, and
  * where half of it had been kept the repeat would be refused and sent in vain.
  */
-export async function takePart(stores: FileStores, player: Uuid, sha256: string, part: Part): Promise<Standing> {
-  await touchFile(stores.db, sha256, Date.now());
-  const kept = await findFile(stores.db, sha256);
+export async function takePart(
+  stores: FileStores,
+  sender: Required<Sender>,
+  sha256: string,
+  part: Part,
+): Promise<Standing> {
+  const player = sender.id;
+  const kept = await findKept(stores.db, sha256, player);
   if (kept) return { offsetBytes: kept.sizeBytes, complete: true };
   if (part.offsetBytes === 0 && (await stores.partials.countOf(player)) >= stores.limits.caps.unfinishedUploadsPerPlayer) {
     throw new ProblemError('too_many_requests', { retryAfterMs: UNFINISHED_WAIT_MS });
@@ -65,16 +73,25 @@ export async function takePart(stores: FileStores, player: Uuid, sha256: string,
       throw new ProblemError('body_too_large');
     }
     await upload.append(part.bytes);
-    if (part.last) await finish(stores, sha256, upload);
+    if (part.last) await finish(stores, sender, sha256, upload);
     return { offsetBytes, complete: part.last };
   } finally {
     await upload.close();
   }
 }
 
-async function finish({ db, blobs }: FileStores, sha256: string, upload: PartialUpload): Promise<void> {
+/** What the player need not send again, which then stays for a day: they may name it next. */
+async function findKept(db: Kysely<Database>, sha256: string, player: Uuid): Promise<KeptFile | null> {
+  if (!(await findBroughtFile(db, sha256, player))) return null;
+  await touchFile(db, sha256, Date.now());
+  await claimFile(db, sha256, player, Date.now());
+  // Once more: what is still there now stays.
+  return findBroughtFile(db, sha256, player);
+}
+
+async function finish({ db, blobs }: FileStores, sender: Sender, sha256: string, upload: PartialUpload): Promise<void> {
   try {
-    const kept = await keepFile(db, blobs, sha256, upload.read());
+    const kept = await keepFile(db, blobs, sha256, upload.read(), sender);
     if (kept === 'refused') throw new ProblemError('unsupported_media_type');
   } catch (problem) {
     // These bytes will never be that file. After any other failure they may be, and stay for the next try.

@@ -1,7 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { BlobStore, Received } from './blob-store.ts';
+import { claimFile } from './claim.ts';
 import { rememberFile, type KeptFile } from './file-store.ts';
+import { rememberOrigin, type Sender } from './origin.ts';
 
 /**
  * Bytes come with their row and go when there is none, one at a time for each file, on all nodes: a file that is sent again
@@ -15,10 +17,17 @@ function inTurn<T>(db: Kysely<Database>, sha256: string, act: (trx: Kysely<Datab
 }
 
 /** First the bytes, then the row: what the database names is there. */
-export function keepWithRow(db: Kysely<Database>, received: Received, file: KeptFile & { stripped: boolean }): Promise<void> {
+export function keepWithRow(
+  db: Kysely<Database>,
+  received: Received,
+  file: KeptFile & { stripped: boolean },
+  sender?: Sender,
+): Promise<void> {
   return inTurn(db, file.sha256, async (trx) => {
     await received.keep();
     await rememberFile(trx, file);
+    if (sender) await claimFile(trx, file.sha256, sender.id, Date.now());
+    if (sender?.gameId !== undefined) await rememberOrigin(trx, file.sha256, sender.gameId, sender.id);
   });
 }
 

@@ -26,12 +26,13 @@ export async function takeReport({ db, intake, blobs }: ReportParts, report: Han
   const secret = secretSha256 === undefined ? null : Buffer.from(secretSha256, 'hex');
   const playerId = await findOrAddPlayer(db, report.game, installId, secret);
   if (playerId === null) throw new ProblemError('install_taken');
+  const sender = { id: playerId, gameId: report.game };
   // Files before the envelopes that name them, as from a game.
   const refusedFiles: string[] = [];
   for (const { sha256, bytes } of files) {
-    if ((await keepFile(db, blobs, sha256, [bytes])) === 'refused') refusedFiles.push(sha256);
+    if ((await keepFile(db, blobs, sha256, [bytes], sender)) === 'refused') refusedFiles.push(sha256);
   }
-  const results = await intake.take({ id: playerId, gameId: report.game }, report.envelopes, report.exportedAt);
+  const results = await intake.take(sender, report.envelopes, report.exportedAt);
   if (results === null) throw new ProblemError('unavailable');
   const found = await db
     .selectFrom('cases')

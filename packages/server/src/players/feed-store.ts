@@ -11,6 +11,8 @@ export interface FeedPart {
   after: number;
   end: number;
   updates: readonly Update[];
+  /** Sockets that are told of it in an answer. */
+  answered?: readonly string[];
 }
 
 /** What is to be added to feeds, as statements for `runTogether`. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
 import { newInstall, openingCase, postJson, register, sendingMessage } from '../testing/player.ts';
+import { settleWords } from '../testing/settle-words.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 
 let stage: Stage;
@@ -48,6 +49,7 @@ test('every device that brings the same word of the studio is the same player', 
   const desktop = await player({ install: newInstall(), identity: await studioToken(subject, { name: 'Lena' }) });
   expect(desktop.playerId).toBe(phone.playerId);
   expect(textsOf(await desktop.sync())).toEqual(['from the phone']);
+  await settleWords(server.db);
   const { cases } = await owner.list('?text=phone');
   expect(cases[0]?.player).toMatchObject({ studioId: subject, name: 'Lena' });
 });

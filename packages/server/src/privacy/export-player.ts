@@ -2,10 +2,11 @@ import type { Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { BlobStore } from '../files/blob-store.ts';
+import { openedIn } from '../files/possession.ts';
 import { ownedTables } from './tables.ts';
 
 /** Not the player's own data: how envelopes are recognised, and copies of what stands elsewhere in the file. */
-const COPIES = ['envelope_result', 'feed', 'event'];
+const COPIES = ['envelope_result', 'feed', 'event', 'case_words', 'case_words_due'];
 /** Work of staff: what they say among themselves, and what they have not sent. */
 const STAFFS_OWN = ['case_note', 'mention', 'draft', 'held_reply'];
 
@@ -43,11 +44,10 @@ async function* lines(db: Kysely<Database>, blobs: BlobStore, player: { id: Uuid
     for (const { row } of rows) yield line({ is: name, ...row });
   }
   const files = await db
-    .selectFrom('attachment')
-    .innerJoin('file', 'file.sha256', 'attachment.sha256')
-    .select(['file.sha256', 'file.type'])
-    .distinct()
-    .where('case_id', '=', sql<Uuid>`ANY(${ids}::uuid[])`)
+    .selectFrom('file')
+    .select(['sha256', 'type'])
+    .where('sha256', 'in', (e) => e.selectFrom('attachment').select('sha256').where('case_id', '=', sql<Uuid>`ANY(${ids}::uuid[])`))
+    .where(openedIn(sql`cases.player_id = ${player.id}::uuid`))
     .execute();
   for (const file of files) {
     const bytes = await blobs.open(file.sha256);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { TOPICS, type ErasureProof, type SyncAnswer } from '@savepoint/protocol';
+import { TOPICS, type AuditEntry, type ErasureProof, type Problem, type SyncAnswer } from '@savepoint/protocol';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
@@ -66,6 +66,30 @@ test('exports all of one player, files too, and no secret', async () => {
   expect((await byStaff.text()).split('\n').length).toBe(text.split('\n').length);
 });
 
+test('leaves a file to another who has sent it too and has yet to name it', async () => {
+  const mark = 'the same bytes';
+  const twice = Buffer.from(mark);
+  const hash = createHash('sha256').update(twice).digest('hex');
+  const url = `${server.url}/v1/files/${hash}`;
+  const file = { sha256: hash, name: 'log.txt', type: 'text/plain', sizeBytes: twice.byteLength };
+  const [first, second, third] = [await register(server.url), await register(server.url), await register(server.url)];
+  await fetch(url, { method: 'PUT', headers: bearer(first), body: twice });
+  await first.sync([openingCase({ attachments: [file] })]);
+  for (const player of [second, third]) await fetch(url, { method: 'PUT', headers: bearer(player), body: twice });
+  const erase = (player: TestPlayer) => owner.post(`/staff/players/${player.id}/erase`, { confirm: player.id });
+  await erase(first);
+  for (const player of [second, third]) {
+    const opening = openingCase({ attachments: [file] });
+    await player.sync([opening]);
+    expect(await (await fetch(url, { headers: bearer(player) })).text()).toBe(mark);
+    expect((await owner.open(opening.caseId)).missingFiles).toEqual([]);
+    await erase(player);
+  }
+  // Nobody is left who named it, or may.
+  const left = (table: 'file' | 'file_claim') => server.db.selectFrom(table).select('sha256').where('sha256', '=', hash).execute();
+  expect([await left('file'), await left('file_claim')]).toEqual([[], []]);
+});
+
 test('erases a player from every table, proves it, keeps the audit log, and tells the devices', async () => {
   const mark = 'to-be-forgotten';
   const { player, caseId, cursor } = await known(mark);
@@ -104,14 +128,46 @@ test('blacks out a part of a message wherever it is kept, and tells the player a
   const at = 'my card is '.length;
   const ranges = [{ from: at, to: at + 'visa-1234'.length }];
   const stranger = await signIn(server, ['harbor'], 'owner');
-  expect((await stranger.post(`/staff/messages/${messageId}/redact`, { ranges })).status).toBe(404);
-  expect((await owner.post(`/staff/messages/${messageId}/redact`, { ranges })).status).toBe(204);
+  const path = `/staff/messages/${messageId}/redact`;
+  const asked = { ranges, reason: 'A card number', after: null };
+  expect((await stranger.post(path, asked)).status).toBe(404);
+  for (const lacking of [{ ...asked, reason: ' ' }, { ranges, after: null }, { ranges, reason: 'A card number' }]) {
+    expect((await owner.post(path, lacking)).status).toBe(400);
+  }
+  expect((await owner.post(path, asked)).status).toBe(204);
   expect(await holding('my card is visa-1234')).toEqual([]);
   const { updates } = await player.sync([], { cursor });
   expect(updates).toMatchObject([{ kind: 'message.changed', message: { id: messageId, text: 'my card is █████, bye' } }]);
   expect((await owner.open(caseId)).messages[1]?.text).toBe('my card is █████, bye');
+  // Why stands where it was done, and in the audit log; what was taken away stands nowhere.
+  const [edit, ...others] = (await owner.open(caseId)).edits;
+  expect([edit?.reason, edit?.changes, others]).toEqual(['A card number', [{ field: 'redaction', of: 'message', parts: 1 }], []]);
+  const { entries } = (await (await owner.get('/staff/audit')).json()) as { entries: AuditEntry[] };
+  const audited = entries.filter(({ subject }) => subject === messageId).map(({ status, reason }) => [status, reason]);
+  expect(audited.toReversed()).toEqual([[404, undefined], [400, undefined], [400, undefined], [400, undefined], [204, 'A card number']]);
+  // What is named by its place is another thing after that.
+  const stale = await owner.post(path, { ...asked, ranges: [{ from: 0, to: 2 }] });
+  expect([stale.status, ((await stale.json()) as Problem).code]).toEqual([409, 'version_mismatch']);
+  expect((await owner.post(path, { ...asked, ranges: [{ from: 0, to: 2 }], after: edit?.id })).status).toBe(204);
+  expect((await owner.open(caseId)).messages[1]?.text).toBe('█████ card is █████, bye');
   // From the beginning of the feed, as on a new device.
   expect(JSON.stringify((await player.sync([])).updates)).not.toContain('my card is visa-1234');
+});
+
+test('takes files out of a message by the places at which they stand now', async () => {
+  const player = await register(server.url);
+  const attachments = ['first', 'second', 'third'].map((name) => ({ sha256, name: `${name}.txt`, type: 'text/plain', sizeBytes: bytes.byteLength }));
+  const opening = openingCase({ attachments });
+  await player.sync([opening]);
+  let after: string | undefined;
+  for (const left of [['second', 'third'], ['third']]) {
+    const { id } = (await owner.open(opening.caseId)).messages[0]!;
+    const answer = await owner.post(`/staff/messages/${id}/redact`, { files: [0], reason: 'A face', after: after ?? null });
+    expect(answer.status).toBe(204);
+    const detail = await owner.open(opening.caseId);
+    expect(detail.messages[0]?.attachments.map(({ name }) => name)).toEqual(left.map((name) => `${name}.txt`));
+    after = detail.edits.at(-1)?.id;
+  }
 });
 
 test('takes parts of a context and answers away wherever they are kept, and tells the player', async () => {
@@ -129,6 +185,8 @@ test('takes parts of a context and answers away wherever they are kept, and tell
   const asked = {
     context: [['breadcrumbs', '0'], ['breadcrumbs', '2'], ['device', 'os'], ['game', 'build'], ['screen', 'width'], ['no', 'such'], ['__proto__', 'x']],
     answers: ['where', 'nowhere'],
+    reason: 'Not ours to know',
+    after: null,
   };
   const path = `/staff/cases/${caseId}/redact`;
   const stranger = await signIn(server, ['harbor'], 'owner');

@@ -1,49 +1,34 @@
-import type { Answers, Context, RedactCaseRequest, Update, Uuid } from '@savepoint/protocol';
-import { context as contextSchema } from '@savepoint/protocol/schemas';
+import type { Answers, RedactCaseRequest, Update, Uuid } from '@savepoint/protocol';
+import { contextWithout, without } from '@savepoint/protocol/schemas';
 import { sql, type Kysely } from 'kysely';
-import * as v from 'valibot';
+import type { Actor } from '../cases/acting.ts';
 import { headUpdate } from '../cases/change.ts';
-import { addChange, noEffects } from '../cases/effects.ts';
+import { addEdit, noEffects } from '../cases/effects.ts';
 import { lockCase } from '../cases/lock.ts';
 import { tagsOf } from '../cases/tags.ts';
 import { writeEffects, type Written } from '../cases/write-effects.ts';
 import type { Database } from '../db/schema.ts';
 import { remakeWords } from '../search/word-store.ts';
-
-/** A copy of `value` without what stands at these paths; what follows in a list moves up. */
-export function without(value: unknown, paths: readonly (readonly string[])[]): unknown {
-  const kept = structuredClone(value);
-  // From the end of each list, so that no place has moved before it is come to.
-  for (const path of paths.toSorted((a, b) => b.join('\n').localeCompare(a.join('\n'), 'en', { numeric: true }))) {
-    const last = path.at(-1)!;
-    const holder = path.slice(0, -1).reduce<unknown>((at, key) => (hasOwn(at, key) ? at[key] : undefined), kept);
-    if (!hasOwn(holder, last)) continue;
-    if (Array.isArray(holder)) holder.splice(Number(last), 1);
-    else delete holder[last];
-  }
-  return kept;
-}
-
-const hasOwn = (value: unknown, key: string): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, key) && !(Array.isArray(value) && !/^\d+$/.test(key));
+import { isNewest, redactionEdit } from './redaction-edit.ts';
 
 /**
  * Takes parts of what was sent along with a report away wherever they are kept: the case, its tags and columns, what it is
  * searched by, and what the player's feed has told of it. The player's devices get what is left; the name that the player
- * goes by is not the report's. Null: no such case in these games.
+ * goes by is not the report's. `not_found`: no such case in the actor's games; `version_mismatch`: something was taken away
+ * since.
  */
 export function redactCase(
   db: Kysely<Database>,
   id: Uuid,
-  games: readonly string[],
+  by: Actor,
   asked: RedactCaseRequest,
-): Promise<Written | null> {
+): Promise<Written | 'not_found' | 'version_mismatch'> {
   return db.transaction().execute(async (trx) => {
-    const head = await lockCase(trx, id, games);
-    if (!head) return null;
+    const head = await lockCase(trx, id, by.games);
+    if (!head) return 'not_found';
+    if (!(await isNewest(trx, id, asked))) return 'version_mismatch';
     const row = await trx.selectFrom('cases').select(['context', 'answers', 'tags']).where('id', '=', id).executeTakeFirstOrThrow();
-    // A part that lacks what it cannot be without goes as a whole.
-    const context: Context = v.parse(contextSchema, without(row.context, asked.context));
+    const context = contextWithout(row.context, asked.context);
     const fields = asked.answers.map((field) => [field]);
     const answers = row.answers && { ...row.answers, answers: without(row.answers.answers, fields) as Answers };
     // A tag says what stood there: those of the facts that are gone go too, as do those of an answer's options.
@@ -71,7 +56,9 @@ export function redactCase(
     const effects = noEffects();
     const filled = answers && { ...(answers.form && { form: answers.form }), answers: answers.answers };
     const told: Update = { ...headUpdate(head), ...filled };
-    addChange(effects, { head, updates: [told], events: [{ kind: 'case.changed', caseId: id }] });
+    const parts = asked.context.length + asked.answers.length;
+    const { edit, event } = await redactionEdit(trx, head, by, asked, { of: 'report', parts });
+    addEdit(effects, { steps: [{ head, updates: [told], events: [event] }], edit });
     return writeEffects(trx, effects, Date.now());
   });
 }

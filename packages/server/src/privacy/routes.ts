@@ -1,13 +1,15 @@
 import { Readable } from 'node:stream';
-import { isId, type Uuid } from '@savepoint/protocol';
+import { isId, type ProblemCode, type Uuid } from '@savepoint/protocol';
 import { eraseRequest, redactCaseRequest, redactRequest, retention } from '@savepoint/protocol/schemas';
 import type { Context } from 'hono';
 import type { Kysely } from 'kysely';
+import { actorOf } from '../cases/actor.ts';
 import type { Written } from '../cases/write-effects.ts';
 import type { Database } from '../db/schema.ts';
 import type { BlobStore } from '../files/blob-store.ts';
+import type { PartialStore } from '../files/partial-store.ts';
 import { removeBytes } from '../files/together.ts';
-import type { Http } from '../http/base.ts';
+import type { Http, HttpEnv } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -23,6 +25,7 @@ import { readRetention, setRetention } from './retention.ts';
 export interface PrivacyParts {
   db: Kysely<Database>;
   blobs: BlobStore;
+  partials: PartialStore;
   tokens: PlayerTokens;
   limits: Limits;
   /** What each commit has written. */
@@ -30,7 +33,7 @@ export interface PrivacyParts {
 }
 
 /** What players may ask of their data themselves, and staff for them. */
-export function privacyRoutes(app: Http, { db, blobs, tokens, limits, onChange }: PrivacyParts): void {
+export function privacyRoutes(app: Http, { db, blobs, partials, tokens, limits, onChange }: PrivacyParts): void {
   app.get('/v1/players/me/data', async (c) => {
     const { id, gameId } = await playerOf(c);
     return sendExport(c, id, [gameId]);
@@ -57,17 +60,13 @@ export function privacyRoutes(app: Http, { db, blobs, tokens, limits, onChange }
   });
 
   app.post('/staff/messages/:id/redact', async (c) => {
-    const written = await redactMessage(db, idOf(c), gamesOf(c), await readJson(c, redactRequest));
-    if (!written) throw new ProblemError('not_found');
-    onChange(written);
-    return c.body(null, 204);
+    const asked = await readJson(c, redactRequest);
+    return finishRedaction(c, asked.reason, await redactMessage(db, idOf(c), actorOf(c), asked));
   });
 
   app.post('/staff/cases/:id/redact', async (c) => {
-    const written = await redactCase(db, idOf(c), gamesOf(c), await readJson(c, redactCaseRequest));
-    if (!written) throw new ProblemError('not_found');
-    onChange(written);
-    return c.body(null, 204);
+    const asked = await readJson(c, redactCaseRequest);
+    return finishRedaction(c, asked.reason, await redactCase(db, idOf(c), actorOf(c), asked));
   });
 
   app.get('/staff/games/:game/retention', async (c) => c.json(await readRetention(db, gameOf(c))));
@@ -77,8 +76,16 @@ export function privacyRoutes(app: Http, { db, blobs, tokens, limits, onChange }
     return c.body(null, 204);
   });
 
-  async function finish({ written, files }: Erased): Promise<void> {
+  function finishRedaction(c: Context<HttpEnv>, reason: string, written: Written | ProblemCode): Response {
+    if (typeof written === 'string') throw new ProblemError(written);
+    c.set('reason', reason);
     onChange(written);
+    return c.body(null, 204);
+  }
+
+  async function finish({ proof, written, files }: Erased): Promise<void> {
+    onChange(written);
+    await partials.forget(proof.playerId);
     for (const sha256 of files) await removeBytes(db, blobs, sha256);
   }
 
