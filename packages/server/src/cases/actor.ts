@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { sessionOf } from '../staff/guard.ts';
-import type { Actor } from './staff-actions.ts';
+import type { Actor } from './acting.ts';
 
 /** Who asks, with the games on which they may do what the address does. */
 export function actorOf(c: Context): Actor {

@@ -7,42 +7,68 @@ import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
 import { sessionOf } from '../staff/guard.ts';
-import { gameOfCanned, listCanned, removeCanned, saveCanned } from './canned-store.ts';
+import { countUse, headOfCanned, listCanned, removeCanned, saveCanned, type CannedHead } from './canned-store.ts';
 
 const REPLY_BYTES = 1024 * 1024;
 
-/** Ready texts: those who answer pick them, those who lead write them. */
+/** Ready texts: those who answer pick them and keep their own, those who lead write everybody's. */
 export function cannedRoutes(app: Http, db: Kysely<Database>): void {
   app.get('/staff/canned-replies', async (c) => {
     const session = sessionOf(c);
-    const kept = await listCanned(db, session.games.map(({ id }) => id));
-    const replies = kept.map((reply) => ({ ...reply, mine: mayEdit(session, reply.gameId) }));
+    const kept = await listCanned(db, session.games.map(({ id }) => id), session.staff.id);
+    const replies = kept.map((reply) => ({ ...reply, mine: reply.own || mayEditShared(session, reply.gameId) }));
     return c.json({ replies } satisfies CannedRepliesPage);
   });
 
-  app.put('/staff/canned-replies/:id', async (c) => {
+  app.post('/staff/canned-replies/:id/used', async (c) => {
     const [session, id] = [sessionOf(c), replyId(c)];
-    const given = await readJson(c, cannedReplyRequest, REPLY_BYTES);
-    const before = await gameOfCanned(db, id);
-    // Whoever moves one to another game changes it in both.
-    if (!mayEdit(session, given.gameId) || (before !== undefined && !mayEdit(session, before))) throw new ProblemError('not_found');
-    if (!(await saveCanned(db, id, given, session.staff.id))) throw new ProblemError('version_mismatch');
+    const head = await headOfCanned(db, id);
+    if (!head || !maySee(session, head)) throw new ProblemError('not_found');
+    await countUse(db, id, session.staff.id);
     return c.body(null, 204);
   });
 
-  app.delete('/staff/canned-replies/:id', async (c) => {
+  app.put('/staff/canned-replies/:id', (c) => save(c, false));
+  app.delete('/staff/canned-replies/:id', (c) => remove(c, false));
+  app.put('/staff/own-replies/:id', (c) => save(c, true));
+  app.delete('/staff/own-replies/:id', (c) => remove(c, true));
+
+  async function save(c: Context, own: boolean): Promise<Response> {
     const [session, id] = [sessionOf(c), replyId(c)];
-    const game = await gameOfCanned(db, id);
-    if (game === undefined || !mayEdit(session, game)) throw new ProblemError('not_found');
+    const given = await readJson(c, cannedReplyRequest, REPLY_BYTES);
+    const ownerId = own ? session.staff.id : null;
+    const before = await headOfCanned(db, id);
+    // Whoever moves one to another game changes it in both.
+    if (!mayEdit(session, { gameId: given.gameId, ownerId }, own)) throw new ProblemError('not_found');
+    const opens = !own && before?.ownerId === session.staff.id && maySee(session, before);
+    if (before && !opens && !mayEdit(session, before, own)) throw new ProblemError('not_found');
+    if (!(await saveCanned(db, id, given, { staffId: session.staff.id, ownerId }))) throw new ProblemError('version_mismatch');
+    return c.body(null, 204);
+  }
+
+  async function remove(c: Context, own: boolean): Promise<Response> {
+    const [session, id] = [sessionOf(c), replyId(c)];
+    const head = await headOfCanned(db, id);
+    if (!head || !mayEdit(session, head, own)) throw new ProblemError('not_found');
     await removeCanned(db, id);
     return c.body(null, 204);
-  });
+  }
+}
+
+/** `own`: by the address of one's own, which reaches no other. */
+function mayEdit(session: Session, head: CannedHead, own: boolean): boolean {
+  return own ? head.ownerId === session.staff.id && maySee(session, head) : head.ownerId === null && mayEditShared(session, head.gameId);
 }
 
 /** On this game, or for none on all. */
-function mayEdit({ everywhere, games }: Session, gameId: string | null): boolean {
+function mayEditShared({ everywhere, games }: Session, gameId: string | null): boolean {
   if (gameId === null) return everywhere !== null && allows(everywhere, 'reply.edit');
   return games.some(({ id, role }) => id === gameId && allows(role, 'reply.edit'));
+}
+
+function maySee({ staff, games }: Session, { gameId, ownerId }: CannedHead): boolean {
+  if (ownerId !== null && ownerId !== staff.id) return false;
+  return gameId === null || games.some(({ id }) => id === gameId);
 }
 
 function replyId(c: Context): Uuid {

@@ -3,29 +3,46 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { anyOf } from './any-of.ts';
 
-/** Those for every game, and those of these, by name. */
-export async function listCanned(db: Kysely<Database>, games: readonly string[]): Promise<Omit<KeptReply, 'mine'>[]> {
+/** Whose a ready text is, and where it belongs. Null: everybody's, or every game's. */
+export interface CannedHead {
+  gameId: string | null;
+  ownerId: string | null;
+}
+
+/** Those for every game, and those of these, by name: everybody's and one's own. */
+export async function listCanned(db: Kysely<Database>, games: readonly string[], staffId: string): Promise<Omit<KeptReply, 'mine'>[]> {
   const rows = await db
     .selectFrom('canned_reply')
-    .select(['id', 'version', 'name', 'game_id as gameId', 'topics', 'texts', 'actions'])
+    .leftJoin('canned_use', (join) =>
+      join.onRef('canned_use.reply_id', '=', 'canned_reply.id').on('canned_use.staff_id', '=', staffId),
+    )
+    .select(['id', 'version', 'name', 'game_id as gameId', 'topics', 'texts', 'actions', 'owner_id as ownerId', 'used'])
+    .where((e) => e.or([e('owner_id', 'is', null), e('owner_id', '=', staffId)]))
     .where((e) => e.or([e('game_id', 'is', null), e('game_id', '=', anyOf(games, 'text'))]))
     .orderBy('name')
     .orderBy('id')
     .execute();
-  return rows.map(({ topics, ...row }) => ({ ...row, topics: topics as KeptReply['topics'] }));
+  return rows.map(({ topics, ownerId, used, ...row }) => ({
+    ...row,
+    topics: topics as KeptReply['topics'],
+    own: ownerId !== null,
+    used: used ?? 0,
+  }));
 }
 
-/** Where a ready text belongs; undefined: there is none with this id. */
-export async function gameOfCanned(db: Kysely<Database>, id: Uuid): Promise<string | null | undefined> {
-  return (await db.selectFrom('canned_reply').select('game_id').where('id', '=', id).executeTakeFirst())?.game_id;
+export async function headOfCanned(db: Kysely<Database>, id: Uuid): Promise<CannedHead | undefined> {
+  return db.selectFrom('canned_reply').select(['game_id as gameId', 'owner_id as ownerId']).where('id', '=', id).executeTakeFirst();
 }
 
-/** Out: whether it was saved; not, when it was changed since the version that was read. */
+/**
+ * `ownerId`: who keeps it to themselves from now on, null for nobody. Out: whether it was saved; not, when it was
+ * changed since the version that was read.
+ */
 export async function saveCanned(
   db: Kysely<Database>,
   id: Uuid,
   { version, gameId, name, topics, texts, actions }: CannedReplyRequest,
-  staffId: Uuid,
+  { staffId, ownerId }: { staffId: string; ownerId: string | null },
 ): Promise<boolean> {
   const row = {
     game_id: gameId,
@@ -40,14 +57,14 @@ export async function saveCanned(
   if (version === 0) {
     const { numInsertedOrUpdatedRows: made } = await db
       .insertInto('canned_reply')
-      .values({ id, ...row })
+      .values({ id, ...row, owner_id: ownerId })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .executeTakeFirstOrThrow();
     return made === 1n;
   }
   const { numUpdatedRows } = await db
     .updateTable('canned_reply')
-    .set(row)
+    .set({ ...row, owner_id: ownerId })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirstOrThrow();
@@ -56,4 +73,14 @@ export async function saveCanned(
 
 export async function removeCanned(db: Kysely<Database>, id: Uuid): Promise<void> {
   await db.deleteFrom('canned_reply').where('id', '=', id).execute();
+}
+
+export async function countUse(db: Kysely<Database>, id: Uuid, staffId: string): Promise<void> {
+  await db
+    .insertInto('canned_use')
+    // Nothing, when it was removed just now.
+    .columns(['staff_id', 'reply_id'])
+    .expression((e) => e.selectFrom('canned_reply').select([e.val(staffId).$castTo<string>().as('staff_id'), 'id']).where('id', '=', id))
+    .onConflict((conflict) => conflict.columns(['staff_id', 'reply_id']).doUpdateSet((e) => ({ used: e('canned_use.used', '+', 1) })))
+    .execute();
 }

@@ -17,12 +17,13 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stage.close());
 
-const save = (who: TestAgent, id: string, more: object = {}) =>
-  fetch(`${server.url}/staff/canned-replies/${id}`, {
+const save = (who: TestAgent, id: string, more: object = {}, kind = 'canned-replies') =>
+  fetch(`${server.url}/staff/${kind}/${id}`, {
     method: 'PUT',
     headers: who.headers,
     body: JSON.stringify({ name: 'hello', gameId: 'orbit', topics: [], texts: { en: 'Hi' }, actions: {}, version: 0, ...more }),
   });
+const ask = (who: TestAgent, method: string, path: string) => fetch(`${server.url}/staff/${path}`, { method, headers: who.headers });
 const list = async (who: TestAgent) => ((await (await who.get('/staff/canned-replies')).json()) as CannedRepliesPage).replies;
 
 test('ready texts are written by those who lead, on their games, each over the version that was read', async () => {
@@ -40,9 +41,69 @@ test('ready texts are written by those who lead, on their games, each over the v
   expect((await save(owner, own, { version: 1 })).status).toBe(409);
   expect((await list(lead)).map(({ name, mine, version }) => [name, mine, version])).toEqual([['a for all', false, 1], ['hello', true, 2]]);
   expect(await list(owner)).toHaveLength(3);
-  const remove = (who: TestAgent, id: string) => fetch(`${server.url}/staff/canned-replies/${id}`, { method: 'DELETE', headers: who.headers });
-  expect([(await remove(lead, everywhere)).status, (await remove(lead, own)).status]).toEqual([404, 204]);
+  const remove = async (id: string) => (await ask(lead, 'DELETE', `canned-replies/${id}`)).status;
+  expect([await remove(everywhere), await remove(own)]).toEqual([404, 204]);
   expect((await list(lead)).map(({ name }) => name)).toEqual(['a for all']);
+});
+
+test('what one keeps to oneself is seen and changed by nobody else, whatever their role', async () => {
+  const [agent, other] = [await signIn(server, ['orbit'], 'agent'), await signIn(server, ['orbit'], 'agent')];
+  const [id, shared] = [newId(), newId()];
+  const keep = (who: TestAgent, at: string, more: object = {}) => save(who, at, { name: 'my own', ...more }, 'own-replies');
+  expect((await keep(agent, id)).status).toBe(204);
+  expect((await keep(agent, newId(), { gameId: 'harbor' })).status).toBe(404);
+  expect((await keep(await signIn(server, ['orbit'], 'read_only'), newId())).status).toBe(403);
+  expect((await list(agent)).filter(({ own }) => own)).toMatchObject([{ id, mine: true, used: 0, version: 1 }]);
+  for (const who of [other, lead, owner]) {
+    expect((await list(who)).map((one) => one.id)).not.toContain(id);
+    for (const version of [0, 1]) expect((await keep(who, id, { version })).status).toBe(404);
+    expect((await ask(who, 'DELETE', `own-replies/${id}`)).status).toBe(404);
+    expect((await ask(who, 'POST', `canned-replies/${id}/used`)).status).toBe(404);
+  }
+  for (const who of [lead, owner]) {
+    expect((await save(who, id, { version: 1 })).status).toBe(404);
+    expect((await ask(who, 'DELETE', `canned-replies/${id}`)).status).toBe(404);
+  }
+  // Nor is everybody's reached by the address of one's own.
+  expect((await save(lead, shared, { name: 'shared' })).status).toBe(204);
+  for (const who of [agent, lead]) expect((await keep(who, shared, { version: 1 })).status).toBe(404);
+  expect((await ask(lead, 'DELETE', `own-replies/${shared}`)).status).toBe(404);
+
+  expect((await keep(agent, id, { version: 1, gameId: null })).status).toBe(204);
+  expect((await ask(agent, 'DELETE', `own-replies/${id}`)).status).toBe(204);
+  expect((await list(agent)).map((one) => one.name)).toContain('shared');
+  expect((await list(agent)).map((one) => one.id)).not.toContain(id);
+});
+
+test('one of one\'s own is opened to the others by whoever writes theirs, and never taken back', async () => {
+  const [agent, id] = [await signIn(server, ['orbit'], 'agent'), newId()];
+  const named = { name: 'opened', gameId: 'orbit' };
+  expect((await save(lead, id, named, 'own-replies')).status).toBe(204);
+  const seen = async () => (await list(agent)).filter((reply) => reply.id === id).map(({ own, mine }) => [own, mine]);
+  expect(await seen()).toEqual([]);
+  for (const [who, status] of [[agent, 403], [owner, 404]] as const) expect((await save(who, id, { ...named, version: 1 })).status).toBe(status);
+  // Not on a game where one does not write them.
+  expect((await save(lead, id, { ...named, gameId: 'harbor', version: 1 })).status).toBe(404);
+  expect((await save(lead, id, { ...named, version: 1 })).status).toBe(204);
+  expect(await seen()).toEqual([[false, false]]);
+  expect((await save(lead, id, { ...named, version: 2 }, 'own-replies')).status).toBe(404);
+  expect((await ask(lead, 'DELETE', `canned-replies/${id}`)).status).toBe(204);
+  // Whoever answers and writes none for others keeps it to themselves.
+  expect((await save(agent, id, named, 'own-replies')).status).toBe(204);
+  expect((await save(agent, id, { ...named, version: 1 })).status).toBe(403);
+});
+
+test('one without a text does something, and what one picks is counted for oneself', async () => {
+  const id = newId();
+  expect((await save(lead, id, { texts: {} })).status).toBe(400);
+  expect((await save(lead, id, { texts: {}, actions: { addTags: [] } })).status).toBe(400);
+  expect((await save(lead, id, { name: 'escalate', texts: {}, actions: { priority: 'high' } })).status).toBe(204);
+  for (let time = 0; time < 2; time++) expect((await ask(lead, 'POST', `canned-replies/${id}/used`)).status).toBe(204);
+  expect((await ask(owner, 'POST', `canned-replies/${id}/used`)).status).toBe(204);
+  expect((await ask(lead, 'POST', `canned-replies/${newId()}/used`)).status).toBe(404);
+  const usedBy = async (who: TestAgent) => (await list(who)).find((one) => one.id === id)?.used;
+  expect([await usedBy(lead), await usedBy(owner), await usedBy(await signIn(server, ['orbit'], 'agent'))]).toEqual([2, 1, 0]);
+  expect((await ask(lead, 'DELETE', `canned-replies/${id}`)).status).toBe(204);
 });
 
 test('what is done with an answer is done in one step with it, or not at all', async () => {

@@ -1,11 +1,13 @@
 import { PRIORITIES } from '@savepoint/protocol';
 import type { CaseDetail, CaseSummary, Message, Uuid } from '@savepoint/protocol';
-import type { InferResult, Kysely } from 'kysely';
+import { sql, type InferResult, type Kysely, type RawBuilder } from 'kysely';
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Database } from '../db/schema.ts';
 import { labelAnswers } from '../forms/label-answers.ts';
 import { anyOf } from './any-of.ts';
 import { readDrafts } from './draft-store.ts';
 import { readEdits } from './edit-store.ts';
+import { readHeldIn } from './held-store.ts';
 import { findMissingFiles, readMessages } from './message-store.ts';
 import { readNotes } from './note-store.ts';
 import { readPlayerCard } from './player-card.ts';
@@ -14,6 +16,11 @@ import { readRatingComment } from './verdict-store.ts';
 /** Lines of the inbox, by ids; no scope, for callers that have checked it. */
 export async function readSummaries(db: Kysely<Database>, ids: readonly Uuid[]): Promise<CaseSummary[]> {
   return (await summaries(db).where('cases.id', '=', anyOf(ids, 'uuid')).execute()).map(toSummary);
+}
+
+/** The same as a table inside another statement, of the ids that `ids` selects; its rows are for `toSummary`. */
+export function summariesOf(db: Kysely<Database>, ids: RawBuilder<unknown>) {
+  return sql`${allSummaries(db)} WHERE cases.id IN (${ids})`;
 }
 
 /** A whole case, if it is of one of the games of whoever asks. */
@@ -38,6 +45,7 @@ export async function readCase(
     missingFiles,
     edits: await readEdits(db, id),
     notes: await readNotes(db, id),
+    held: await readHeldIn(db, id),
     drafts: await readDrafts(db, id, asking.staffId),
     ...(answers && { answers }),
     ...(ratingComment !== null && { ratingComment }),
@@ -90,9 +98,11 @@ function summaries(db: Kysely<Database>) {
     ]);
 }
 
-type Row = InferResult<ReturnType<typeof summaries>>[number];
+const allSummaries = compiledOnce(summaries);
 
-function toSummary(row: Row): CaseSummary {
+export type SummaryRow = InferResult<ReturnType<typeof summaries>>[number];
+
+export function toSummary(row: SummaryRow): CaseSummary {
   return {
     id: row.id,
     number: row.number,

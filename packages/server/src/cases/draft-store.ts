@@ -1,45 +1,72 @@
-import type { DraftMode, KeptDrafts, Uuid } from '@savepoint/protocol';
-import { sql, type Kysely } from 'kysely';
+import type { DraftMode, KeptDraft, KeptDrafts, Uuid } from '@savepoint/protocol';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import { mayName } from '../files/possession.ts';
 
-/** Keeps what somebody has written in a case of these games. Out: its version, 0 for none any more; null: no such case. */
+type Words = Pick<KeptDraft, 'text' | 'attachments'>;
+
+interface Owner {
+  caseId: Uuid;
+  staffId: Uuid;
+  mode: DraftMode;
+}
+
+/** Keeps what somebody has written in a case of these games. Out: its version, 0 for none any more; or why it is refused. */
 export async function saveDraft(
   db: Kysely<Database>,
-  of: { caseId: Uuid; staffId: Uuid; games: readonly string[]; mode: DraftMode },
-  text: string,
-): Promise<number | null> {
+  of: Owner & { games: readonly string[] },
+  { text, attachments }: Words,
+): Promise<number | 'not_found' | 'unknown_file'> {
   const known = sql`FROM cases WHERE id = ${of.caseId}::uuid AND game_id = ANY(${[...of.games]}::text[])`;
-  if (text === '') {
-    const { rows } = await sql`SELECT ${known}`.execute(db);
-    if (rows.length === 0) return null;
+  const { rows } = await sql<{ gameId: string }>`SELECT game_id AS "gameId" ${known}`.execute(db);
+  const gameId = rows[0]?.gameId;
+  if (gameId === undefined) return 'not_found';
+  if (text === '' && attachments.length === 0) {
     await draftOf(db, of).execute();
     return 0;
   }
-  // It grows also where a draft was removed and another one begun, and where clocks differ.
-  const { rows } = await sql<{ version: number }>`
-    INSERT INTO draft (case_id, staff_id, mode, text, version)
-    SELECT id, ${of.staffId}::uuid, ${of.mode}, ${text}, ${Date.now()}::bigint ${known}
-    ON CONFLICT (case_id, staff_id, mode)
-      DO UPDATE SET text = excluded.text, version = greatest(draft.version + 1, excluded.version)
-    RETURNING version
-  `.execute(db);
-  return rows[0]?.version ?? null;
+  if (!(await mayName(db, { ...of, gameId }, attachments))) return 'unknown_file';
+  return (await keep(db, of, known, { text, attachments })) ?? 'not_found';
 }
 
 /** What was sent is no draft any more; what was written since stays. */
-export async function forgetSent(trx: Kysely<Database>, of: { caseId: Uuid; staffId: Uuid; mode: DraftMode }, text: string): Promise<void> {
-  await draftOf(trx, of).where('text', '=', text).execute();
+export async function forgetSent(trx: Kysely<Database>, of: Owner, { text, attachments }: Words): Promise<void> {
+  await draftOf(trx, of)
+    .where('text', '=', text)
+    .where(sql<boolean>`attachments = ${JSON.stringify(attachments)}::jsonb`)
+    .execute();
+}
+
+/** What was taken back stands before what was written since. Within a transaction that holds the case. */
+export async function putBack(trx: Kysely<Database>, of: Owner, { text, attachments }: Words): Promise<void> {
+  const since = (await readDrafts(trx, of.caseId, of.staffId))[of.mode];
+  const words = [text, since?.text ?? ''].filter((part) => part.trim()).join('\n\n');
+  const known = sql`FROM cases WHERE id = ${of.caseId}::uuid`;
+  await keep(trx, of, known, { text: words, attachments: [...attachments, ...(since?.attachments ?? [])] });
 }
 
 export async function readDrafts(db: Kysely<Database>, caseId: Uuid, staffId: Uuid): Promise<KeptDrafts> {
   const rows = await db
     .selectFrom('draft')
-    .select(['mode', 'text', 'version'])
+    .select(['mode', 'text', 'attachments', 'version'])
     .where('case_id', '=', caseId)
     .where('staff_id', '=', staffId)
     .execute();
   return Object.fromEntries(rows.map(({ mode, ...kept }) => [mode, kept]));
 }
 
-const draftOf = (db: Kysely<Database>, { caseId, staffId, mode }: { caseId: Uuid; staffId: Uuid; mode: DraftMode }) =>
+async function keep(db: Kysely<Database>, of: Owner, known: RawBuilder<unknown>, words: Words): Promise<number | null> {
+  // It grows also where a draft was removed and another one begun, and where clocks differ.
+  const { rows } = await sql<{ version: number }>`
+    INSERT INTO draft (case_id, staff_id, mode, text, attachments, version)
+    SELECT id, ${of.staffId}::uuid, ${of.mode}, ${words.text}, ${JSON.stringify(words.attachments)}::jsonb, ${Date.now()}::bigint
+    ${known}
+    ON CONFLICT (case_id, staff_id, mode) DO UPDATE SET
+      text = excluded.text, attachments = excluded.attachments, version = greatest(draft.version + 1, excluded.version)
+    RETURNING version
+  `.execute(db);
+  return rows[0]?.version ?? null;
+}
+
+const draftOf = (db: Kysely<Database>, { caseId, staffId, mode }: Owner) =>
   db.deleteFrom('draft').where('case_id', '=', caseId).where('staff_id', '=', staffId).where('mode', '=', mode);

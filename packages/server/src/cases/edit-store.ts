@@ -51,8 +51,9 @@ export async function writeEdits(trx: Kysely<Database>, edits: readonly Edit[]):
 }
 
 /** A case's time line, as far as staff changed it; oldest first. */
-export function readEdits(db: Kysely<Database>, caseId: Uuid): Promise<CaseEdited[]> {
-  return read(db, sql`case_id = ${caseId}::uuid`);
+export async function readEdits(db: Kysely<Database>, caseId: Uuid): Promise<CaseEdited[]> {
+  const found = await read(db, sql`case_id = ${caseId}::uuid`);
+  return found.map(({ caseId: _, ...edit }) => edit);
 }
 
 /** What one change of many did to these cases. */

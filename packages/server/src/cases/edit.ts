@@ -98,8 +98,8 @@ export function undoOf({ changes }: CaseEdited, head: CaseHead, labels: Labels):
       if (PRIORITIES[labels.priority] === change.to) back.priority = PRIORITIES.find((one) => one === change.from);
     } else if (change.field === 'topic') {
       if (head.topic === change.to) back.topic = change.from as Topic;
-    } else if (head.state === change.to) {
-      back.state = change.from as CaseState;
+    } else if (change.field === 'state') {
+      if (head.state === change.to) back.state = change.from as CaseState;
     }
   }
   return Object.keys(back).length > 0 ? back : null;

@@ -2,6 +2,7 @@ import { newId, type CaseState, type Context, type Topic, type Uuid } from '@sav
 import type { Kysely } from 'kysely';
 import { insertRows } from '../db/insert-rows.ts';
 import type { Database } from '../db/schema.ts';
+import { makeDueWords } from '../search/word-store.ts';
 import { takeCaseNumbers } from './case-numbers.ts';
 import { addMessage, markSeen, openCase, setState } from './change.ts';
 import { addChange, noEffects, type Effects } from './effects.ts';
@@ -27,8 +28,8 @@ export interface ImportedCase {
 const CASES_PER_TRANSACTION = 200;
 
 /**
- * In: cases, their games known already. Out: their ids, in order, when cases, messages, tags, players and players'
- * feeds stand as if it had all happened here. Staff events are not written: consoles load their list anew.
+ * In: cases, their games known already. Out: their ids, in order, when cases, messages, words, tags, players and
+ * players' feeds stand as if it had all happened here. Staff events are not written: consoles load their list anew.
  */
 export async function importCases(db: Kysely<Database>, cases: readonly ImportedCase[]): Promise<Uuid[]> {
   const ids: Uuid[] = [];
@@ -46,6 +47,7 @@ export async function importCases(db: Kysely<Database>, cases: readonly Imported
     });
     ids.push(...part.map((given) => given.id));
   }
+  await makeDueWords(db, new AbortController().signal);
   return ids;
 }
 

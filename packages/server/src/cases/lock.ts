@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Uuid } from '@savepoint/protocol';
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Database } from '../db/schema.ts';
 import { STANDING, type Standing } from '../players/standing.ts';
 import type { CaseHead } from './change.ts';
@@ -16,39 +17,36 @@ import type { CaseHead } from './change.ts';
  */
 export async function lockPlayers(trx: Kysely<Database>, ids: readonly Uuid[]): Promise<Map<Uuid, Standing>> {
   if (ids.length === 0) return new Map();
-  // The one row of `turns` is there, and so all of them are held, before a row of `player` is come to.
-  const rows = await trx
-    .with(
-      'turns',
-      () => sql<{ taken: number }>`(
-        SELECT count(pg_advisory_xact_lock(hashtextextended(id::text, 0))) AS taken
-        FROM (SELECT DISTINCT id FROM unnest(${[...ids]}::uuid[]) AS id ORDER BY id) AS each
-      )`,
-    )
-    .selectFrom(['turns', 'player'])
-    .select(STANDING)
-    .where('id', '=', sql<Uuid>`ANY(${[...ids]}::uuid[])`)
-    .orderBy('id')
-    .forUpdate('player')
-    .execute();
+  const { rows } = await lockingPlayers(trx, ids).execute(trx);
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The statement of `lockPlayers`, to be sent along with others. */
+export function lockingPlayers(trx: Kysely<Database>, ids: readonly Uuid[]) {
+  // The one row of `turns` is there, and so all of them are held, before a row of `player` is locked.
+  return sql<Standing>`
+    WITH turns AS (
+      SELECT count(pg_advisory_xact_lock(hashtextextended(id::text, 0))) AS taken
+      FROM (SELECT DISTINCT id FROM unnest(${[...ids]}::uuid[]) AS id ORDER BY id) AS each
+    )
+    ${standings(trx)} CROSS JOIN turns WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR UPDATE OF player
+  `;
 }
 
 /** Locks the cases that exist, of whichever player. Their players' rows have to be locked already. */
 export async function lockCases(trx: Kysely<Database>, ids: readonly Uuid[]): Promise<Map<Uuid, CaseHead>> {
   if (ids.length === 0) return new Map();
-  const rows = await lockingCases(trx, ids).execute();
+  const { rows } = await sql<CaseHead>`${headsOf(trx, ids)} FOR UPDATE`.execute(trx);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The statement of `lockCases`, to be part of another one. */
+/** As `lockCases`, to be part of another statement, for who only adds to cases: whoever makes their words may go on. */
 export function lockingCases(trx: Kysely<Database>, ids: readonly Uuid[]) {
-  return trx
-    .selectFrom('cases')
-    .select(HEAD)
-    .where('id', '=', sql<Uuid>`ANY(${[...ids]}::uuid[])`)
-    .orderBy('id')
-    .forUpdate();
+  return sql<CaseHead>`(${headsOf(trx, ids)} FOR NO KEY UPDATE)`;
+}
+
+function headsOf(trx: Kysely<Database>, ids: readonly Uuid[]) {
+  return sql`${heads(trx)} WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id`;
 }
 
 /** Locks one case of the games given, its player first. */
@@ -96,3 +94,6 @@ const HEAD = [
   'owner_id as ownerId',
   'waiting_since as waitingSince',
 ] as const;
+
+const standings = compiledOnce<Standing>((db) => db.selectFrom('player').select(STANDING));
+const heads = compiledOnce<CaseHead>((db) => db.selectFrom('cases').select(HEAD));

@@ -10,7 +10,7 @@ import { actorOf } from './actor.ts';
 import { forgetSent } from './draft-store.ts';
 import { readMentions, seeMentions, writeNote } from './note-store.ts';
 import { caseId } from './routes.ts';
-import { change } from './staff-actions.ts';
+import { change } from './acting.ts';
 import { NOTHING_WRITTEN, type Written } from './write-effects.ts';
 
 /** Notes: what staff say among themselves. They make an event for consoles, and never an update for a player. */
@@ -26,7 +26,7 @@ export function noteRoutes(app: Http, db: Kysely<Database>, onChange: (written: 
       const isNew = await writeNote(trx, { caseId: id, gameId: head.gameId }, note);
       if (isNew === null) return 'id_taken';
       if (!isNew) return NOTHING_WRITTEN;
-      await forgetSent(trx, { caseId: id, staffId: actor.id, mode: 'note' }, note.text);
+      await forgetSent(trx, { caseId: id, staffId: actor.id, mode: 'note' }, { text: note.text, attachments: [] });
       return { head, updates: [], events: [{ caseId: id, kind: 'note.added', note }] };
     });
     if (outcome === 'not_found' || outcome === 'id_taken') throw new ProblemError(outcome);

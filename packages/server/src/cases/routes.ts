@@ -7,18 +7,26 @@ import type { Database } from '../db/schema.ts';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
+import { createTurns } from '../limits/turns.ts';
 import { currentPlace, writePlace } from '../live/event-log.ts';
 import { findExcerpts } from '../search/find-excerpts.ts';
 import { sessionOf } from '../staff/guard.ts';
+import type { Outcome } from './acting.ts';
 import { actorOf } from './actor.ts';
+import { answerOutcome } from './answer-outcome.ts';
 import { readCase } from './case-store.ts';
 import { countCases, listCases, listQueryOf, type ListQuery } from './list-cases.ts';
 import { readListPlace, writeListPlace, type ListPlace } from './list-order.ts';
-import { accept, ask, edit, end, markRead, moveTo, reply, type Outcome } from './staff-actions.ts';
+import { accept, ask, edit, end, markRead, moveTo, reply } from './staff-actions.ts';
 import type { Written } from './write-effects.ts';
 
-/** `onChange` is told what each commit has written. */
-export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onChange: (written: Written) => void): void {
+/** Of the 12 connections a node has. A list may take eight seconds: see list-cases.ts. */
+const LISTS = { all: 5, each: 2, waitingOfEach: 20, retryAfterMs: 2_000 };
+
+/** `onChange` is told what each commit has written, `onHeld` that a reply waits for its undo. */
+export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onChange: (written: Written) => void, onHeld: () => void): void {
+  const turns = createTurns(LISTS);
+
   app.get('/staff/cases', async (c) => {
     const games = gamesOf(sessionOf(c));
     const parsed = v.safeParse(caseQuery, c.req.query());
@@ -29,7 +37,7 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
     const asking = { games: asked, staffId: sessionOf(c).staff.id, nowMs: Date.now() };
     // First the place in the log, then the list: what happens in between comes twice rather than not at all.
     const cursor = writePlace(epoch, await currentPlace(db));
-    const { cases, next } = await listCases(db, asking, query, readBefore(before, query));
+    const { cases, next } = await turns(asking.staffId, () => listCases(db, asking, query, readBefore(before, query)));
     const found = await findExcerpts(db, query.conditions, cases);
     const counts = await countCases(db, asked);
     return c.json({ cases, counts, cursor, ...(found && { found }), ...(next && { next: writeListPlace(next) }) } satisfies CasePage);
@@ -44,7 +52,10 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
 
   app.post('/staff/cases/:id/messages', async (c) => {
     const actor = actorOf(c);
-    return answer(c, await reply(db, actor, caseId(c), await readJson(c, replyRequest)));
+    const asked = await readJson(c, replyRequest);
+    const answered = answer(c, await reply(db, actor, caseId(c), asked));
+    if (asked.holdMs) onHeld();
+    return answered;
   });
 
   app.post('/staff/cases/:id/read', async (c) => {
@@ -78,13 +89,7 @@ export function caseRoutes(app: Http, db: Kysely<Database>, epoch: string, onCha
     return answer(c, await end(db, actor, caseId(c)));
   });
 
-  async function answer(c: Context, outcome: Outcome): Promise<Response> {
-    if (outcome === 'wrong_owner') throw new ProblemError('malformed', { detail: 'This owner does not answer in this game' });
-    if (typeof outcome !== 'string' && 'meanwhile' in outcome) throw new ProblemError('answered_meanwhile', outcome);
-    if (typeof outcome === 'string') throw new ProblemError(outcome);
-    onChange(outcome);
-    return c.body(null, 204);
-  }
+  const answer = (c: Context, outcome: Outcome) => answerOutcome(c, outcome, onChange);
 }
 
 function gamesOf(session: Session): string[] {

@@ -86,7 +86,7 @@ test('keeps a draft for each agent and kind of writing, until it is sent', async
   await put(agent, caseId, 'note', 'To us');
   await put(other, caseId, 'reply', 'Mine');
   const drafts = async () => (await agent.open(caseId)).drafts;
-  expect(await drafts()).toEqual({ reply: { text: 'Dear', version: versions[2] }, note: expect.objectContaining({ text: 'To us' }) });
+  expect(await drafts()).toEqual({ reply: { text: 'Dear', attachments: [], version: versions[2] }, note: expect.objectContaining({ text: 'To us' }) });
   await other.reply(caseId, 'Something else');
   expect((await other.open(caseId)).drafts.reply?.text).toBe('Mine');
   await agent.reply(caseId, 'Dear');
@@ -98,4 +98,21 @@ test('keeps a draft for each agent and kind of writing, until it is sent', async
   expect((await put(other, caseId, 'letter', 'x')).status).toBe(404);
   const audited = await server.db.selectFrom('audit').select('what').where('what', 'like', '%drafts%').execute();
   expect(audited).toEqual([]);
+});
+
+test('marks of an answer go beside its words, and with them when something is blacked out', async () => {
+  const [caseId, id] = [await opened(), newId()];
+  const marked = 'Press **both** levers:\n- [left](https://example.com/left)\n- right';
+  const plain = 'Press both levers:\n\n- left (https://example.com/left)\n- right';
+  await agent.post(`/staff/cases/${caseId}/messages`, { id, text: marked, format: 'markdown' });
+  await agent.post(`/staff/cases/${caseId}/messages`, { id: newId(), text: '**plain**' });
+  const { messages, lastMessage } = await agent.open(caseId);
+  expect(messages.slice(1).map(({ text, markdown }) => [text, markdown])).toEqual([[plain, marked], ['**plain**', undefined]]);
+  expect(lastMessage.excerpt).toBe('**plain**');
+  const told = async () => JSON.stringify(await server.db.selectFrom('feed').select('update').where('player_id', '=', player.id).execute());
+  expect(await told()).toContain(JSON.stringify({ markdown: marked }).slice(1, -1));
+  expect((await agent.post(`/staff/messages/${id}/redact`, { ranges: [{ from: 6, to: 10 }], reason: 'Not ours', after: null })).status).toBe(204);
+  expect((await agent.open(caseId)).messages[1]).toMatchObject({ text: expect.stringMatching(/^Press █+ levers/) });
+  expect((await agent.open(caseId)).messages[1]).not.toHaveProperty('markdown');
+  expect(await told()).not.toContain('**both**');
 });

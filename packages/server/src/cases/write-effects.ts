@@ -1,12 +1,12 @@
-import type { Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
 import { insertionOf, rowsOf } from '../db/insert-rows.ts';
-import { runTogether, type Statement } from '../db/run-together.ts';
+import type { Turn } from '../db/in-time.ts';
+import { together, type Statement } from '../db/run-together.ts';
 import type { Database } from '../db/schema.ts';
 import { writeChats } from '../chat/record.ts';
 import { eventRows } from '../live/event-log.ts';
 import { feedingOf, type FeedPart } from '../players/feed-store.ts';
-import { wordRows, type Worded } from '../search/word-store.ts';
+import { wordsDue } from '../search/word-store.ts';
 import type { CaseHead } from './change.ts';
 import type { Effects } from './effects.ts';
 import { writeLabels } from '../rules/write-labels.ts';
@@ -37,6 +37,8 @@ const HEAD_COLUMNS = {
   topic: 'text',
 };
 
+const HEAD_CHANGES = sql.raw(Object.keys(HEAD_COLUMNS).filter((name) => name !== 'id').map((name) => `${name} = given.${name}`).join());
+
 /** What a commit means for those who listen. */
 export interface Written {
   feed: readonly FeedPart[];
@@ -49,24 +51,27 @@ export const NOTHING_WRITTEN: Written = { feed: [], lines: [] };
 /**
  * In: a transaction that holds the locks of `cases/lock.ts`, what has been decided under them, and what else is to be
  * written. Out: when it is, what it means for those who listen; by one statement, and a few more for what is rare, whatever
- * the number of rows.
+ * the number of rows. With `finish` that one commits as well where nothing rare follows.
  */
 export async function writeEffects(
   trx: Kysely<Database>,
   effects: Effects,
   nowMs: number,
   also: readonly Statement[] = [],
+  finish?: Turn['finish'],
 ): Promise<Written> {
   const feeding = feedingOf(effects.updates);
   const statements = [
     ...caseRows(effects),
     ...headChanges([...effects.heads.values()].filter((head) => !effects.opened.has(head.id))),
     ...messageRows(effects),
-    ...wordRows(wordsIn(effects)),
+    ...wordsDue([...new Set(effects.messages.map(({ head }) => head.id))]),
     ...eventRows(effects.events, nowMs),
     ...also,
   ];
-  const ends = await runTogether(trx, statements, feeding?.named, feeding?.result);
+  const one = together(statements, feeding?.named, feeding?.result);
+  const isLast = finish && [effects.labels, effects.edits, effects.verdicts, effects.chats].every(({ length }) => length === 0);
+  const ends = one === null ? [] : isLast ? await finish(one) : (await one.execute(trx)).rows;
   const feed = feeding?.partsOf(ends) ?? [];
   // These change or read what was just written.
   await writeLabels(trx, effects.labels);
@@ -74,29 +79,6 @@ export async function writeEffects(
   await insertVerdicts(trx, effects);
   await writeChats(trx, effects.chats);
   return { feed, lines: [...new Set(effects.chats.map(({ gameId }) => gameId))] };
-}
-
-/** What is said and what is labelled, by case. */
-function wordsIn({ opened, messages, labels }: Effects): Worded[] {
-  const worded = new Map<Uuid, Worded & { texts: string[] }>();
-  for (const { head, message } of messages) {
-    const given = opened.get(head.id);
-    const known = worded.get(head.id);
-    if (known) {
-      known.texts.push(message.text);
-      continue;
-    }
-    const tags = labels.flatMap(({ caseId, outcome }) => (caseId === head.id ? outcome.tags : []));
-    worded.set(head.id, {
-      caseId: head.id,
-      gameId: head.gameId,
-      at: message.at,
-      ...(given && { subject: head.subject }),
-      tags: [...(given ? [...tagsOf(given.topic, given.context), ...(given.answerTags ?? [])] : []), ...tags],
-      texts: [message.text],
-    });
-  }
-  return [...worded.values()];
 }
 
 function caseRows(effects: Effects): Statement[] {
@@ -142,10 +124,8 @@ function caseRows(effects: Effects): Statement[] {
 
 function headChanges(heads: CaseHead[]): Statement[] {
   if (heads.length === 0) return [];
-  const names = Object.keys(HEAD_COLUMNS).filter((name) => name !== 'id');
-  const sets = names.map((name) => sql`${sql.ref(name)} = given.${sql.ref(name)}`);
   const given = rowsOf(HEAD_COLUMNS, heads.map(headRow));
-  return [sql`UPDATE cases SET ${sql.join(sets)} FROM ${given} WHERE cases.id = given.id`];
+  return [sql`UPDATE cases SET ${HEAD_CHANGES} FROM ${given} WHERE cases.id = given.id`];
 }
 
 function messageRows({ messages }: Effects): Statement[] {
@@ -160,6 +140,7 @@ function messageRows({ messages }: Effects): Statement[] {
       staff_id: 'uuid',
       author: 'text',
       text: 'text',
+      markdown: 'text',
       at: 'bigint',
       client_at: 'bigint',
     },
@@ -172,6 +153,7 @@ function messageRows({ messages }: Effects): Statement[] {
       staff_id: staffId,
       author: message.author ?? null,
       text: message.text,
+      markdown: message.markdown ?? null,
       at: message.at,
       client_at: clientAt,
     })),

@@ -28,6 +28,9 @@ export async function listPieces(db: Kysely<Database>, gameId: string): Promise<
     .leftJoin('staff', 'staff.id', 'help_piece.updated_by')
     .select(['language', 'kind', 'help_piece.id', 'version', 'live_version', 'updated_at', 'staff.name as by'])
     .select(sql<string | null>`draft->>'title'`.as('title'))
+    .select(sql<{ from?: number; until?: number }>`
+      CASE kind WHEN 'announcement' THEN jsonb_strip_nulls(jsonb_build_object('from', draft->'from', 'until', draft->'until')) END
+    `.as('shown'))
     .where('game_id', '=', gameId)
     .orderBy('kind')
     .orderBy('help_piece.id')
@@ -44,6 +47,7 @@ export async function listPieces(db: Kysely<Database>, gameId: string): Promise<
       ...(row.live_version !== null && { liveVersion: row.live_version }),
       updatedAt: row.updated_at,
       ...(row.by !== null && { updatedBy: row.by }),
+      ...(row.kind === 'announcement' && { shown: row.shown }),
       ...(said && { votes: said }),
     };
   });

@@ -1,8 +1,8 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { isOfCase, isVerdict, isWriting, type SyncResult, type Uuid } from '@savepoint/protocol';
 import { takeCaseNumbers } from '../cases/case-numbers.ts';
 import type { CaseHead } from '../cases/change.ts';
-import { lockPlayers, lockingCases } from '../cases/lock.ts';
+import { lockingCases, lockingPlayers } from '../cases/lock.ts';
 import { readVerdicts } from '../cases/verdict-store.ts';
 import { writeEffects, type Written } from '../cases/write-effects.ts';
 import { readDoors } from '../chat/settings.ts';
@@ -55,8 +55,9 @@ async function commitAs(db: Kysely<Database>, jobs: readonly IntakeJob[], ruleOf
   // Before any lock is held.
   const rules = new Map<string, CompiledRules>();
   for (const { gameId } of jobs) if (!rules.has(gameId)) rules.set(gameId, await ruleOf(gameId));
-  return inTime(db, async (trx) => {
-    const players = await lockPlayers(trx, unique(jobs.map((job) => job.playerId)));
+  const first = [lockingPlayers(db, unique(jobs.map((job) => job.playerId))).compile(db), readingEarlier(db, jobs).compile(db)] as const;
+  return inTime(db, first, async ({ trx, finish }, [standings, [earlier]]) => {
+    const players = new Map(standings.map((standing) => [standing.id, standing]));
     const merged = [...players.values()].flatMap(({ id, mergedInto }) => (mergedInto ? [[id, mergedInto] as const] : []));
     if (merged.length > 0) throw new Merged(new Map(merged));
     const own = jobs.filter(({ playerId, issuedAtMs = Infinity }) => {
@@ -66,8 +67,9 @@ async function commitAs(db: Kysely<Database>, jobs: readonly IntakeJob[], ruleOf
     const nowMs = Date.now();
     const banned = new Set([...players.values()].flatMap(({ id, bannedUntil }) => (bannedUntil > nowMs ? [id] : [])));
     const ruleFacts = await readRuleFacts(trx, own, rules);
-    const decision = decide(own, { ...(await readKnown(trx, own)), banned, rules, ruleFacts });
-    const written = await writeEffects(trx, decision.effects, Date.now(), outcomeRows(decision));
+    const decision = decide(own, { ...(await readKnown(trx, own, earlier!)), banned, rules, ruleFacts });
+    const isAll = decision.votes.length + decision.facts.size === 0;
+    const written = await writeEffects(trx, decision.effects, Date.now(), outcomeRows(decision), isAll ? finish : undefined);
     await writeVotes(trx, decision.votes);
     await writeFacts(trx, decision);
     const heads = [...decision.effects.heads.values()];
@@ -79,11 +81,13 @@ async function commitAs(db: Kysely<Database>, jobs: readonly IntakeJob[], ruleOf
   });
 }
 
-async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[]): Promise<Omit<Known, 'banned' | 'rules' | 'ruleFacts'>> {
+type NotRead = 'banned' | 'rules' | 'ruleFacts';
+
+async function readKnown(trx: Kysely<Database>, jobs: readonly IntakeJob[], earlier: Earlier): Promise<Omit<Known, NotRead>> {
   const envelopes = jobs.flatMap((job) => job.envelopes);
-  const newIds = unique(envelopes.flatMap((one) => (isWriting(one) ? [one.body.messageId] : [])));
-  const caseIds = unique(envelopes.filter(isOfCase).map(({ caseId }) => caseId));
-  const { outcomes, messages, cases } = await readEarlier(trx, jobs, newIds, caseIds);
+  const outcomes = new Map(earlier.outcomes?.map(({ player, id, result }) => [outcomeKey(player, id), result]));
+  const messages = new Map(earlier.messages?.map((message) => [message.id, message]));
+  const cases = new Map(earlier.cases?.map((head) => [head.id, head]));
   const opening = jobs.flatMap(({ playerId, gameId, envelopes }) =>
     envelopes.flatMap((one) =>
       one.kind === 'case.open' && !outcomes.has(outcomeKey(playerId, one.id)) ? [{ gameId, form: one.body.form }] : [],
@@ -109,19 +113,19 @@ async function readChatIds(trx: Kysely<Database>, jobs: readonly IntakeJob[]): P
   return new Set(found.map(({ id }) => id));
 }
 
-/** What was decided before on these envelopes, which of their messages are there, and their cases, locked; in one round trip. */
-async function readEarlier(
-  trx: Kysely<Database>,
-  jobs: readonly IntakeJob[],
-  messageIds: readonly Uuid[],
-  caseIds: readonly Uuid[],
-): Promise<Pick<Known, 'outcomes' | 'messages' | 'cases'>> {
+interface Earlier {
+  outcomes: { player: Uuid; id: Uuid; result: SyncResult }[] | null;
+  messages: { id: Uuid; caseId: Uuid; from: 'player' | 'staff'; text: string }[] | null;
+  cases: CaseHead[] | null;
+}
+
+/** Reads what was decided before on these envelopes, which of their messages are there, and their cases, which it locks. */
+function readingEarlier(db: Kysely<Database>, jobs: readonly IntakeJob[]): RawBuilder<Earlier> {
+  const envelopes = jobs.flatMap((job) => job.envelopes);
+  const messageIds = unique(envelopes.flatMap((one) => (isWriting(one) ? [one.body.messageId] : [])));
+  const caseIds = unique(envelopes.filter(isOfCase).map(({ caseId }) => caseId));
   const pairs = jobs.flatMap((job) => job.envelopes.map((envelope) => ({ player: job.playerId, id: envelope.id })));
-  const { rows } = await sql<{
-    outcomes: { player: Uuid; id: Uuid; result: SyncResult }[] | null;
-    messages: { id: Uuid; caseId: Uuid; from: 'player' | 'staff'; text: string }[] | null;
-    cases: CaseHead[] | null;
-  }>`
+  return sql<Earlier>`
     SELECT (
       SELECT json_agg(json_build_object('player', player_id, 'id', envelope_id, 'result', result)) FROM envelope_result
       JOIN unnest(${pairs.map((pair) => pair.player)}::uuid[], ${pairs.map((pair) => pair.id)}::uuid[])
@@ -129,14 +133,8 @@ async function readEarlier(
     ) AS outcomes, (
       SELECT json_agg(json_build_object('id', id, 'caseId', case_id, 'from', sender, 'text', text)) FROM message
       WHERE id = ANY(${messageIds}::uuid[])
-    ) AS messages, (SELECT json_agg(locked) FROM ${lockingCases(trx, caseIds)} AS locked) AS cases
-  `.execute(trx);
-  const { outcomes, messages, cases } = rows[0]!;
-  return {
-    outcomes: new Map(outcomes?.map(({ player, id, result }) => [outcomeKey(player, id), result])),
-    messages: new Map(messages?.map((message) => [message.id, message])),
-    cases: new Map(cases?.map((head) => [head.id, head])),
-  };
+    ) AS messages, (SELECT json_agg(locked) FROM ${lockingCases(db, caseIds)} AS locked) AS cases
+  `;
 }
 
 function outcomeRows({ outcomes }: Decision): Statement[] {

@@ -17,6 +17,8 @@ export interface IntakeJob {
   gameId: string;
   /** When the token was made that they came with; a file needs none. */
   issuedAtMs?: number;
+  /** The socket that they came by. */
+  socketId?: string;
   envelopes: Envelope[];
   /** Ids of those that are older than results are kept. */
   tooOld: ReadonlySet<Uuid>;

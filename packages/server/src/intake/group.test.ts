@@ -20,7 +20,11 @@ function stage(maxJobs = 10) {
 
 test('runs a lone job at once, and those that come meanwhile together', async () => {
   const { group, runs, settle } = stage();
-  const answers = ['a', 'b', 'c'].map((job) => group.submit(job));
+  const answers = [group.submit('a')];
+  await settle();
+  expect(runs.map((run) => run.jobs)).toEqual([['a']]);
+  answers.push(...['b', 'c'].map((job) => group.submit(job)));
+  await settle();
   expect(runs.map((run) => run.jobs)).toEqual([['a']]);
   runs[0]!.end();
   await settle();
@@ -36,21 +40,23 @@ test('runs a lone job at once, and those that come meanwhile together', async ()
 
 test('begins a new group at so many jobs or so much weight, but takes any single job', async () => {
   const { group, runs, settle } = stage(2);
-  for (const job of ['first', 'b', 'c', 'd', 'a job heavier than the limit', 'e']) void group.submit(job);
-  for (let index = 0; index < 4; index++) {
+  for (const job of ['b', 'c', 'd', 'a job heavier than the limit', 'e']) void group.submit(job);
+  await settle();
+  for (let index = 0; index < 3; index++) {
     runs[index]!.end();
     await settle();
   }
-  expect(runs.map((run) => run.jobs)).toEqual([['first'], ['b', 'c'], ['d'], ['a job heavier than the limit'], ['e']]);
+  expect(runs.map((run) => run.jobs)).toEqual([['b', 'c'], ['d'], ['a job heavier than the limit'], ['e']]);
 });
 
 test('lets a job that cannot be run fail alone', async () => {
   const { group, runs, settle } = stage();
-  const outcomes = ['a', 'b', 'poison', 'c'].map((job) => group.submit(job).catch(() => 'failed'));
-  for (let index = 0; index < 5; index++) {
+  const outcomes = ['b', 'poison', 'c'].map((job) => group.submit(job).catch(() => 'failed'));
+  await settle();
+  for (let index = 0; index < 4; index++) {
     runs[index]!.end();
     await settle();
   }
-  expect(await Promise.all(outcomes)).toEqual(['a', 'b', 'failed', 'c']);
-  expect(runs.map((run) => run.jobs)).toEqual([['a'], ['b', 'poison', 'c'], ['b'], ['poison'], ['c']]);
+  expect(await Promise.all(outcomes)).toEqual(['b', 'failed', 'c']);
+  expect(runs.map((run) => run.jobs)).toEqual([['b', 'poison', 'c'], ['b'], ['poison'], ['c']]);
 });

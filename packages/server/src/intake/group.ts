@@ -21,7 +21,7 @@ interface Waiting<Job, Answer> {
 
 /**
  * Runs jobs one group at a time: those that come while a group runs make up the next one. Under load many requests
- * share one commit, and a lone request waits for nothing. A group that fails is run again job by job, so that a
+ * share one commit, and a lone request waits for nothing but what has come already. A group that fails is run again job by job, so that a
  * job no database can take costs its own caller only.
  */
 export function createGroup<Job, Answer>(options: GroupOptions<Job, Answer>): Group<Job, Answer> {
@@ -50,6 +50,8 @@ export function createGroup<Job, Answer>(options: GroupOptions<Job, Answer>): Gr
   }
 
   async function runAll(): Promise<void> {
+    // What has come with it, on other sockets in the same moment, is taken along.
+    await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) await runGroup(nextGroup());
     running = null;
   }

@@ -17,7 +17,8 @@ import { answerFresh, readUpdates, type Fresh, type UpdatesAnswer, type UpdatesA
 import { checkEnvelope } from './validate.ts';
 
 export interface Intake {
-  sync(player: TokenHolder, request: SyncRequest): Promise<SyncAnswer>;
+  /** By which socket it was asked, if by one: that one is not pushed what its answer holds. */
+  sync(player: TokenHolder, request: SyncRequest, socketId?: string): Promise<SyncAnswer>;
   /** The half of a sync that stores, for envelopes that came another way and are held to no rate. Null for a player that is not known. */
   take(player: PlayerIdentity & { issuedAtMs?: number }, given: readonly unknown[], sentAt: number): Promise<JobResults>;
   /** Resolves when nothing is being written. */
@@ -53,11 +54,14 @@ export function createIntake({ db, epoch, log, pollFloorMs, limits, afterCommit,
       onBatch(jobs.reduce((sum, { envelopes }) => sum + envelopes.length, 0));
       const { results, written, waiting } = await commitJobs(db, jobs, ruleOf);
       const parts = new Map(written.feed.map((part) => [part.playerId, part]));
+      const answered = new Map<Uuid, string[]>();
       for (const job of jobs) {
         const part = parts.get(job.playerId);
         if (part) fresh.set(job, { part, waits: waiting.has(job.playerId) });
+        if (part && job.socketId) answered.set(job.playerId, [...(answered.get(job.playerId) ?? []), job.socketId]);
       }
-      await afterCommit(written).catch(() => {
+      const feed = written.feed.map((part) => ({ ...part, answered: answered.get(part.playerId) ?? [] }));
+      await afterCommit({ ...written, feed }).catch(() => {
         // All is stored, only the answers are lost: the repeats will be duplicates.
         throw new ProblemError('unavailable', { retryAfterMs: LOST_MS });
       });
@@ -107,6 +111,7 @@ export function createIntake({ db, epoch, log, pollFloorMs, limits, afterCommit,
     given: readonly unknown[],
     sentAt: number,
     limited: boolean,
+    socketId?: string,
   ): Promise<{ results: JobResults; fresh?: Fresh | undefined }> {
     const level = await levelOf(player.gameId);
     const all = given.map((one) => checkEnvelope(one, sentAt, level));
@@ -122,6 +127,7 @@ export function createIntake({ db, epoch, log, pollFloorMs, limits, afterCommit,
       playerId: player.id,
       gameId: player.gameId,
       ...(player.issuedAtMs !== undefined && { issuedAtMs: player.issuedAtMs }),
+      ...(socketId !== undefined && { socketId }),
       envelopes: valid.map((one) => one.envelope),
       tooOld: new Set(valid.flatMap((one) => (one.tooOld ? [one.envelope.id] : []))),
     };
@@ -133,10 +139,10 @@ export function createIntake({ db, epoch, log, pollFloorMs, limits, afterCommit,
 
   return {
     take: async (player, given, sentAt) => (await takeLimited(player, given, sentAt, false)).results,
-    async sync(player, request) {
+    async sync(player, request, socketId) {
       await limits.demand('syncsPerPlayer', player.id);
       if (isId(request.watching)) onWatching(player.id, request.watching);
-      const { results, fresh } = await takeLimited(player, request.envelopes, request.sentAt, true);
+      const { results, fresh } = await takeLimited(player, request.envelopes, request.sentAt, true, socketId);
       const { id: playerId, issuedAtMs } = player;
       const asked = { playerId, issuedAtMs, cursor: request.cursor, watching: Boolean(request.watching) };
       const updates = (fresh && answerFresh(fresh, asked, epoch, pollFloorMs)) ?? (await reads.submit(asked));

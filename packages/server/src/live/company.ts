@@ -1,6 +1,6 @@
 import type { ColleagueNear, StaffClientEvents, StaffServerEvents, Uuid } from '@savepoint/protocol';
 import type { Server, Socket } from 'socket.io';
-import type { Actor } from '../cases/staff-actions.ts';
+import type { Actor } from '../cases/acting.ts';
 import type { Cluster, NodeEvents } from './cluster.ts';
 
 /** It is said anew so often, well within `LIMITS.hereMs`. */

@@ -1,5 +1,7 @@
-import type { StaffEvent } from '@savepoint/protocol';
+import type { CaseSummary, StaffEvent } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
+import { summariesOf, toSummary, type SummaryRow } from '../cases/case-store.ts';
+import { readByKey } from '../db/by-key.ts';
 import { insertionOf } from '../db/insert-rows.ts';
 import type { Statement } from '../db/run-together.ts';
 import type { Database } from '../db/schema.ts';
@@ -44,6 +46,8 @@ export function eventRows(events: readonly { gameId: string; event: StaffEvent }
 
 export interface LogPart {
   events: LoggedEvent[];
+  /** The cases they are about, as they stand now. */
+  cases: CaseSummary[];
   /** Where to read on. */
   end: Place;
   /** True when more is to be had at once. */
@@ -60,23 +64,27 @@ export async function currentPlace(db: Kysely<Database>): Promise<Place> {
 
 export async function readLog(db: Kysely<Database>, after: Place, limit: number): Promise<LogPart> {
   // One statement sees one snapshot: the events, the horizon and what lies beyond it belong together.
-  const { rows } = await sql<{ horizon: string; heldBack: boolean; events: LoggedEvent[] | null }>`
-    WITH now AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS horizon)
+  const reading = sql<{ horizon: string; heldBack: boolean; events: LoggedEvent[] | null; cases: SummaryRow[] | null }>`
+    WITH now AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS horizon), found AS MATERIALIZED (
+      SELECT event.xid, position, game_id, case_id, event FROM event, now
+      WHERE (event.xid, position) > (${after.xid}::xid8, ${after.position}::bigint) AND event.xid < horizon
+      ORDER BY event.xid, position LIMIT ${limit + 1}::int
+    )
     SELECT horizon::text, EXISTS (SELECT FROM event WHERE xid >= horizon) AS "heldBack", (
-      SELECT json_agg(found) FROM (
-        SELECT xid::text AS xid, position, game_id AS "gameId", event FROM event
-        WHERE (event.xid, position) > (${after.xid}::xid8, ${after.position}::bigint) AND event.xid < horizon
-        ORDER BY event.xid, position LIMIT ${limit + 1}::int
-      ) found
-    ) AS events FROM now
-  `.execute(db);
-  const { horizon, heldBack, events: found } = rows[0]!;
+      SELECT json_agg(json_build_object('xid', xid::text, 'position', position, 'gameId', game_id, 'event', event)
+        ORDER BY xid, position) FROM found
+    ) AS events, (
+      SELECT json_agg(summary) FROM (${summariesOf(db, sql`SELECT case_id FROM found`)}) summary
+    ) AS cases FROM now
+  `;
+  const [read] = await readByKey(db, reading);
+  const { horizon, heldBack, events: found, cases } = read!;
   const events = (found ?? []).slice(0, limit);
   const more = (found ?? []).length > limit;
   const last = events.at(-1);
-  if (more && last) return { events, end: { xid: last.xid, position: last.position }, more, heldBack };
-  const end = isAfter({ xid: horizon, position: 0 }, after) ? { xid: horizon, position: 0 } : after;
-  return { events, end, more, heldBack };
+  const horizonPlace = isAfter({ xid: horizon, position: 0 }, after) ? { xid: horizon, position: 0 } : after;
+  const end = more && last ? { xid: last.xid, position: last.position } : horizonPlace;
+  return { events, cases: (cases ?? []).map(toSummary), end, more, heldBack };
 }
 
 export function isAfter(one: Place, other: Place): boolean {

@@ -1,4 +1,4 @@
-import { newId, type Near } from '@savepoint/protocol';
+import { newId, type Near, type SyncAnswer } from '@savepoint/protocol';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
@@ -60,6 +60,20 @@ test('pushes what is committed to the player it is for, and the parts fit togeth
   expect(live.pushed.at(-1)?.after).toBe(cursor);
   expect((await player.sync([], { cursor: live.pushed.at(-1)!.cursor })).updates).toEqual([]);
   expect(JSON.stringify(other.live.pushed)).not.toContain(caseId);
+});
+
+test('tells of a commit once: the socket that asked in its answer, the player\'s others by a push', async () => {
+  const { player, live, caseId, answer } = await inLine();
+  const second = await connectPlayer(server.url, player.token);
+  open.push(second);
+  const message = sendingMessage(caseId, 'told once');
+  const { cursor, updates } = (await live.sync([message], (answer as SyncAnswer).cursor)) as SyncAnswer;
+  expect(updates).toContainEqual(expect.objectContaining({ kind: 'message.added' }));
+  await expect.poll(() => second.pushed.at(-1)?.cursor).toBe(cursor);
+  expect(live.pushed).not.toContainEqual(expect.objectContaining({ cursor }));
+  // What is told after it goes on from there.
+  await agent.reply(caseId, 'Hello');
+  await expect.poll(() => live.pushed.at(-1)?.after).toBe(cursor);
 });
 
 test('tells the place in line, and tells it anew when the line moves', async () => {

@@ -120,17 +120,17 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
     void socket.join(playerRoom(player.id));
     socket.on('sync', (request, answer) => {
       if (typeof answer !== 'function') return;
-      sync(player, request).then(answer, (problem: unknown) => answer(problemOf(problem)));
+      sync(socket, request).then(answer, (problem: unknown) => answer(problemOf(problem)));
     });
     socket.on('watch', (caseId) => void watch(socket, caseId).catch(failed));
     socket.on('typing', () => presence.typing(socket));
     socket.on('disconnect', () => void presence.leave(socket).catch(failed));
   });
 
-  async function sync(player: TokenHolder, request: unknown) {
+  async function sync({ id, data }: PlayerSocket, request: unknown) {
     const parsed = v.safeParse(syncRequest, request);
     if (!parsed.success) throw new ProblemError('malformed');
-    return intake.sync(player, parsed.output);
+    return intake.sync(data.player, parsed.output, id);
   }
 
   /** A problem as HTTP would give it. */
@@ -171,9 +171,11 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
     say: (near) => void io.to(caseRoom(near.caseId)).emit('near', near),
     isHere: presence.isHere,
     told({ feed, lines: games }) {
-      for (const { playerId, after, end, updates } of feed) {
+      for (const { playerId, after, end, updates, answered = [] } of feed) {
+        // Mostly whoever wrote is the only one: nothing is made for nobody.
+        if (!cluster && [...(io.sockets.adapter.rooms.get(playerRoom(playerId)) ?? [])].every((id) => answered.includes(id))) continue;
         const pushed = { after: writeCursor(epoch, after), cursor: writeCursor(epoch, end), updates: [...updates] };
-        io.to(playerRoom(playerId)).emit('updates', pushed);
+        io.to(playerRoom(playerId)).except([...answered]).emit('updates', pushed);
       }
       for (const game of games) lines.changed(game);
     },

@@ -1,10 +1,9 @@
 import type { StaffPush } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import { readSummaries } from '../cases/case-store.ts';
 import { describeError } from '../db/describe-error.ts';
 import type { Database } from '../db/schema.ts';
-import { currentPlace, isAfter, readLog, readPlace, writePlace, type LoggedEvent, type Place } from './event-log.ts';
+import { currentPlace, isAfter, readLog, readPlace, writePlace, type LogPart, type Place } from './event-log.ts';
 
 /** A console that follows the log. */
 export interface Follower {
@@ -71,7 +70,7 @@ export function createTail(db: Kysely<Database>, epoch: string, log: Logger): Ta
       followers.add(follower);
     }
     const part = await readLog(db, place, EVENTS_AT_ONCE);
-    await deliver(followers, part.events, part.end);
+    deliver(followers, part, part.end);
     place = part.end;
     return part.more ? 0 : part.heldBack ? HELD_BACK_MS : POLL_MS;
   }
@@ -83,17 +82,16 @@ export function createTail(db: Kysely<Database>, epoch: string, log: Logger): Ta
       follower.push({ cursor: writePlace(epoch, until), events: [], cases: [], reset: true });
       return;
     }
-    await deliver([follower], part.events.filter((event) => !isAfter(event, until)), until);
+    deliver([follower], { ...part, events: part.events.filter((event) => !isAfter(event, until)) }, until);
   }
 
-  async function deliver(to: Iterable<Follower>, events: LoggedEvent[], end: Place): Promise<void> {
-    if (events.length === 0) return;
-    const summaries = await readSummaries(db, [...new Set(events.map(({ event }) => event.caseId))]);
+  function deliver(to: Iterable<Follower>, part: Pick<LogPart, 'events' | 'cases'>, end: Place): void {
+    const cursor = writePlace(epoch, end);
     for (const { games, push } of to) {
-      const seen = events.filter(({ gameId }) => games.has(gameId)).map(({ event }) => event);
-      if (seen.length === 0) continue;
-      const cases = summaries.filter(({ id }) => seen.some((event) => event.caseId === id));
-      push({ cursor: writePlace(epoch, end), events: seen, cases });
+      const events = part.events.filter(({ gameId }) => games.has(gameId)).map(({ event }) => event);
+      if (events.length === 0) continue;
+      const about = new Set(events.map(({ caseId }) => caseId));
+      push({ cursor, events, cases: part.cases.filter(({ id }) => about.has(id)) });
     }
   }
 
