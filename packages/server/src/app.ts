@@ -8,8 +8,10 @@ import { pino } from 'pino';
 import { bulkRoutes } from './bulk/routes.ts';
 import { cannedRoutes } from './cases/canned-routes.ts';
 import { draftRoutes } from './cases/draft-routes.ts';
+import { heldRoutes } from './cases/held-routes.ts';
 import { noteRoutes } from './cases/note-routes.ts';
 import { caseRoutes } from './cases/routes.ts';
+import { startReleases } from './cases/run-releases.ts';
 import type { Written } from './cases/write-effects.ts';
 import { chatRoutes } from './chat/routes.ts';
 import { createSeen } from './chat/seen.ts';
@@ -61,6 +63,7 @@ import { ruleRoutes } from './rules/routes.ts';
 import { sessionRoutes } from './staff/session-routes.ts';
 import { addStaff, type NewStaff } from './staff/staff-store.ts';
 import { totpRoutes } from './staff/totp-routes.ts';
+import { keepWords } from './search/keep-words.ts';
 import type { ServerOptions } from './server-options.ts';
 import { viewRoutes } from './views/routes.ts';
 
@@ -103,7 +106,9 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   const changed = (written: Written) => {
     live?.nudge();
     players?.told(written);
+    words.nudge();
   };
+  const words = keepWords(db, log);
   const seen = createSeen(db, log);
   const proxies = options.proxies ?? 0;
   const cluster = options.redisUrl ? joinCluster(options.redisUrl, epoch, log) : null;
@@ -141,21 +146,24 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   syncRoutes(app, intake, tokens);
   const files = join(dataDir, 'files');
   const blobs = options.s3 ? createS3Store(options.s3, files) : createFolderStore(files);
-  const partials = join(files, 'partial');
-  fileRoutes(app, { db, blobs, partials: createPartialStore(partials), limits }, tokens);
+  const unfinished = [join(files, 'partial'), join(files, 'incoming')] as const;
+  const partials = createPartialStore(unfinished[0]);
+  fileRoutes(app, { db, blobs, partials, limits }, tokens);
   handoverRoutes(app, { db, intake, blobs }, log);
   helpRoutes(app, db, blobs, epoch);
   helpStaffRoutes(app, db, blobs);
   formRoutes(app, db);
   ruleRoutes(app, db);
   gameRoutes(app, db, furnish);
-  privacyRoutes(app, { db, blobs, tokens, limits, onChange: changed });
+  privacyRoutes(app, { db, blobs, partials, tokens, limits, onChange: changed });
   const recheck = () => live?.recheck();
   sessionRoutes(app, db, seal, recheck);
   totpRoutes(app, db, seal);
   oidcRoutes(app, db, seal, log, options.oidc);
   peopleRoutes(app, db, recheck);
-  caseRoutes(app, db, epoch, changed);
+  const releases = startReleases({ db, log, told: changed });
+  caseRoutes(app, db, epoch, changed, releases.look);
+  heldRoutes(app, db, changed);
   noteRoutes(app, db, changed);
   draftRoutes(app, db);
   cannedRoutes(app, db);
@@ -185,12 +193,11 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   });
   secureAnswers(http, proxies);
   const { port, url } = await listen(http, options.port, options.host ?? '0.0.0.0').catch(async (problem: unknown) => {
-    await Promise.all([live?.close(), players?.close(), seen.stop()]);
+    await Promise.all([live?.close(), players?.close(), seen.stop(), releases.stop()]);
     cluster?.close();
     await closeDatabase();
     throw problem;
   });
-  const unfinished = [partials, join(files, 'incoming')];
   const housework = allJobs({ db, blobs, unfinished, goneMs: options.goneMs ?? GONE_MS, told: changed, bulks });
   const jobs = startJobs({ db, log, jobs: housework, ran: metrics.job });
   metrics.sockets('players', () => players?.sockets() ?? 0);
@@ -217,7 +224,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
       await stopped;
       cluster?.close();
       await intake.idle();
-      await Promise.all([jobs.stop(), bulks.stop(), seen.stop()]);
+      await Promise.all([jobs.stop(), bulks.stop(), releases.stop(), words.stop(), seen.stop()]);
       await closeDatabase();
     },
   };

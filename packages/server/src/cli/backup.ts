@@ -38,7 +38,11 @@ export async function restore(env: NodeJS.ProcessEnv, file: string): Promise<Res
     return plain;
   };
   // The key before anything is made with another one.
-  const { value: about } = await readParts(bytes()).next();
+  const { value: about } = await readParts(bytes()).next().catch((problem: unknown) => {
+    // A file that can be read and not unpacked, or not understood.
+    const isFile = !(problem instanceof Error && 'syscall' in problem);
+    throw isFile ? new Error(`${file} is no backup of Savepoint.`, { cause: problem }) : problem;
+  });
   if (about?.header.part === 'about' && about.header.tokenKey) keepTokenKey(readSettings(env).dataDir, about.header.tokenKey);
   return within(env, async ({ blobs, connect }) => readBackup(bytes(), await connect(), blobs));
 }

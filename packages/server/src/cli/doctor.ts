@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, statSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { answers } from '@savepoint/protocol/schemas';
 import { Redis } from 'ioredis';
 import { sql } from 'kysely';
+import * as v from 'valibot';
 import { pendingMigrations } from '../db/migrate.ts';
 import { reach } from './reach.ts';
 import { readSettings } from './settings.ts';
@@ -84,7 +86,15 @@ async function examineRedis(url: string): Promise<Finding> {
 function examinePort(port: number): Promise<Finding> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', () => resolve(finding('port', false, `${port} is in use, perhaps by this very server; else set PORT`)));
+    probe.once('error', () =>
+      void isOurs(port).then((ours) => resolve(finding('port', ours, ours ? `a server answers at ${port}` : `${port} is in use by something else; set PORT`))),
+    );
     probe.listen(port, () => probe.close(() => resolve(finding('port', true, `${port} is free`))));
   });
+}
+
+/** Whether a Savepoint answers there, this one or another. */
+async function isOurs(port: number): Promise<boolean> {
+  const answer = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(2_000) }).then((it) => it.json(), () => null);
+  return v.is(answers.liveness, answer);
 }

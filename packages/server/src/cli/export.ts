@@ -5,8 +5,10 @@ import type { Database } from '../db/schema.ts';
 
 const BATCH = 200;
 
-/** In: a game. Out: when each of its cases, with its messages and the names of its files, stands in a line of `out`. */
+/** In: a game. Out: when each of its cases, with its messages and the names of its files, stands in a line of `out`. Throws when there is no such game. */
 export async function exportCases(db: Kysely<Database>, gameId: string, out: Writable): Promise<void> {
+  const game = await db.selectFrom('game').select('id').where('id', '=', gameId).executeTakeFirst();
+  if (!game) throw new Error(`There is no game ${gameId} here.`);
   let after = 0;
   for (;;) {
     const { rows } = await sql<{ number: number; line: string }>`

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '@savepoint/protocol';
 import { Command, Option } from 'commander';
-import { migrate } from '../db/migrate.ts';
+import { migrate, pendingMigrations } from '../db/migrate.ts';
 import { addStaff } from '../staff/staff-store.ts';
 import { backUp, restore } from './backup.ts';
 import { examine } from './doctor.ts';
@@ -17,7 +17,12 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .command('serve', { isDefault: true })
     .description('run the server until it is told to end')
     .option('--restored', 'the database was set back to a backup by other means than `restore`', false)
-    .action(({ restored }: { restored: boolean }) => serve(env, restored));
+    .allowExcessArguments()
+    .action(({ restored }: { restored: boolean }, { args: [other] }: Command) => {
+      // What is no command is given to the one that runs by default.
+      if (other !== undefined) program.error(`There is no command ${other}: see savepoint --help`);
+      return serve(env, restored);
+    });
 
   program
     .command('migrate')
@@ -55,7 +60,11 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .action(async (email: string, name: string, { game, role }: { game?: string[]; role?: Role }) => {
       const password = env.SAVEPOINT_PASSWORD;
       if (!password) throw new Error('Set SAVEPOINT_PASSWORD: on the command line everybody on this machine could read it.');
-      await within(env, ({ db }) => addStaff(db, { email, name, password, games: game ?? 'all', ...(role && { role }) }));
+      await within(env, async ({ db }) => {
+        // The first person may well come before the first start.
+        if ((await pendingMigrations(db)) === null) await migrate(db);
+        await addStaff(db, { email, name, password, games: game ?? 'all', ...(role && { role }) });
+      });
       say(`${email} can sign in.`);
     });
 

@@ -15,6 +15,8 @@ export interface HttpEnv {
     session?: Session;
     /** Whom this request signed in. */
     signedIn?: Session['staff'];
+    /** Why it was done, for the audit log. */
+    reason?: string;
   };
 }
 export type Http = Hono<HttpEnv>;

@@ -60,10 +60,12 @@ export function describeApi(version: string): Json {
 }
 
 function describe(route: string, path: string, operation: Operation, schemas: Record<string, Json>): Json {
-  const { about, body, query, gives = [200, JSON_TYPE] } = operation;
+  const { about, body, query, answer, gives = [200, JSON_TYPE] } = operation;
   const [status, type] = gives;
   const permission = ROUTE_PERMISSIONS[route];
   const name = route.toLowerCase().replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase());
+  // Of an answer what comes out counts, of a body what goes in: what may be left out there has its default here.
+  const told = answer ? { schema: jsonSchema(answer, `${name}Answer`, schemas, 'output') } : type === JSON_TYPE ? { schema: {} } : {};
   return {
     operationId: name,
     summary: about,
@@ -73,7 +75,7 @@ function describe(route: string, path: string, operation: Operation, schemas: Re
     parameters: [...pathParameters(path), ...(query ? queryParameters(jsonSchema(query, name, schemas)) : [])],
     ...(body && { requestBody: body === 'bytes' ? BYTES_BODY : bodyOf(route, jsonSchema(body, name, schemas)) }),
     responses: {
-      [status]: { description: 'Done', ...(type && { content: { [type]: type === JSON_TYPE ? { schema: {} } : {} } }) },
+      [status]: { description: 'Done', ...(type && { content: { [type]: told } }) },
       default: { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     },
   };
@@ -111,8 +113,8 @@ function bodyOf(route: string, schema: { properties?: Record<string, Json> }): J
  * Rules that no JSON schema can say, such as whether a pattern is one, are left out: the server still holds to them. What
  * nests in itself is put among `shared` under `name`, as a document has one place for such.
  */
-function jsonSchema(schema: GenericSchema, name: string, shared: Record<string, Json>): Json {
-  const { $schema: _, ...made } = toJsonSchema(schema, { target: 'draft-2020-12', typeMode: 'input', errorMode: 'ignore' });
+function jsonSchema(schema: GenericSchema, name: string, shared: Record<string, Json>, typeMode: 'input' | 'output' = 'input'): Json {
+  const { $schema: _, ...made } = toJsonSchema(schema, { target: 'draft-2020-12', typeMode, errorMode: 'ignore' });
   const text = JSON.stringify(made).replaceAll('"#/$defs/', `"#/components/schemas/${name}.`);
   const { $defs = {}, ...whole } = JSON.parse(text) as { $defs?: Record<string, Json> };
   for (const [key, part] of Object.entries($defs)) shared[`${name}.${key}`] = part;

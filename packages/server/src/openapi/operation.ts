@@ -10,6 +10,8 @@ export interface Operation {
   query?: GenericSchema;
   /** Default: 200 with JSON. */
   gives?: Gives;
+  /** What the JSON is. Real answers are held to it: see testing/hold-to-document.ts. */
+  answer?: GenericSchema;
 }
 
 /** The status, and the type of what comes with it. */

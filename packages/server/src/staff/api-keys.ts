@@ -29,7 +29,7 @@ export async function findApiKey(db: Kysely<Database>, token: string): Promise<S
     await db.updateTable('api_key').set({ last_used_at: nowMs }).where('id', '=', id).execute();
   }
   const everywhere = 'all' in games ? games.all : null;
-  return { staff: { id, name, email: '' }, everywhere, games: await describeGames(db, games), totp: false };
+  return { staff: { id, name, email: '' }, everywhere, games: await describeGames(db, games), totp: false, holdMs: 0 };
 }
 
 export async function listApiKeys(db: Kysely<Database>): Promise<ApiKey[]> {

@@ -12,7 +12,7 @@ const PAGE = 100;
 
 export async function writeAudit(db: Kysely<Database>, { staffId, requestId, subject, ...entry }: NewAuditEntry) {
   const row = { ...entry, at: Date.now(), staff_id: staffId, request_id: requestId };
-  await db.insertInto('audit').values({ ...row, subject: subject.slice(0, LONGEST_SUBJECT) }).execute();
+  await db.insertInto('audit').values({ reason: null, ...row, subject: subject.slice(0, LONGEST_SUBJECT) }).execute();
 }
 
 /** The newest entries, or those before a position. */
@@ -20,6 +20,13 @@ export async function readAudit(db: Kysely<Database>, before: number | null) {
   let query = db.selectFrom('audit').selectAll().orderBy('position', 'desc').limit(PAGE);
   if (before !== null) query = query.where('position', '<', before);
   const rows = await query.execute();
-  const entries: AuditEntry[] = rows.map(({ at, name, what, subject, status }) => ({ at, name, what, subject, status }));
+  const entries: AuditEntry[] = rows.map(({ at, name, what, subject, status, reason }) => ({
+    at,
+    name,
+    what,
+    subject,
+    status,
+    ...(reason !== null && { reason }),
+  }));
   return { entries, next: rows.length === PAGE ? rows.at(-1)!.position : null };
 }

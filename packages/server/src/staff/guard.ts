@@ -47,7 +47,9 @@ export function staffGuard(db: Kysely<Database>, log: Logger): MiddlewareHandler
     // What strangers try stands in the log of requests: here it would let them fill the table.
     if (!staff) return;
     const subject = namedIn(c.req.path, route);
-    const entry = { staffId: staff.id, name: staff.name, what: route, subject, status, requestId: c.get('requestId') };
+    const reason = c.get('reason');
+    const told = { what: route, subject, status, ...(reason !== undefined && { reason }) };
+    const entry = { staffId: staff.id, name: staff.name, ...told, requestId: c.get('requestId') };
     await writeAudit(db, entry).catch(() => log.error({ route }, 'could not write the audit log'));
   }
 }

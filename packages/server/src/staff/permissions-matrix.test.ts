@@ -76,6 +76,7 @@ const demanding = () =>
 
 /** Bodies that are valid where a case is named, so that only the permission decides; elsewhere an empty one will do. */
 const BODIES: Record<string, () => unknown> = {
+  'POST /staff/cases/:id/redact': () => ({ context: [['state']], reason: 'why', after: null }),
   'POST /staff/cases/:id/messages': () => ({ id: newId(), text: 'Hello' }),
   'POST /staff/cases/:id/read': () => ({ upTo: 1 }),
   'POST /staff/cases/:id/state': () => ({ state: 'open' }),

@@ -3,8 +3,8 @@ import type { Action, DeskAction } from '@savepoint/protocol';
 /** `public`: anybody, by a secret of its own. `self`: whoever is signed in, about themselves. */
 export type Demand = Action | DeskAction | 'public' | 'self';
 
-/** Asked many times a minute while somebody writes, and seen by nobody else: they would drown what was done. */
-export const UNAUDITED: ReadonlySet<string> = new Set(['PUT /staff/cases/:id/drafts/:mode']);
+/** Asked again and again while somebody writes, and seen by nobody else: they would drown what was done. */
+export const UNAUDITED: ReadonlySet<string> = new Set(['PUT /staff/cases/:id/drafts/:mode', 'POST /staff/canned-replies/:id/used']);
 
 /** What every address of staff asks for. One that does not stand here answers nobody. */
 export const ROUTE_PERMISSIONS: Record<string, Demand> = {
@@ -15,6 +15,7 @@ export const ROUTE_PERMISSIONS: Record<string, Demand> = {
   'GET /staff/oidc/start': 'public',
   'GET /staff/oidc/callback': 'public',
   'POST /staff/me/password': 'self',
+  'PUT /staff/me/hold': 'self',
   'POST /staff/me/totp': 'self',
   'POST /staff/me/totp/confirm': 'self',
   'DELETE /staff/me/totp': 'self',
@@ -33,6 +34,9 @@ export const ROUTE_PERMISSIONS: Record<string, Demand> = {
   'GET /staff/cases': 'case.read',
   'GET /staff/cases/:id': 'case.read',
   'POST /staff/cases/:id/messages': 'case.reply',
+  'POST /staff/cases/:id/held/:reply/undo': 'case.reply',
+  'DELETE /staff/cases/:id/held/:reply': 'case.reply',
+  'GET /staff/held-replies': 'case.reply',
   'POST /staff/cases/:id/read': 'case.reply',
   'POST /staff/cases/:id/state': 'case.change',
   'POST /staff/cases/:id/edit': 'case.change',
@@ -44,6 +48,9 @@ export const ROUTE_PERMISSIONS: Record<string, Demand> = {
   'GET /staff/canned-replies': 'case.read',
   'PUT /staff/canned-replies/:id': 'reply.edit',
   'DELETE /staff/canned-replies/:id': 'reply.edit',
+  'POST /staff/canned-replies/:id/used': 'case.reply',
+  'PUT /staff/own-replies/:id': 'case.reply',
+  'DELETE /staff/own-replies/:id': 'case.reply',
   'GET /staff/views': 'case.read',
   'PUT /staff/views/:id': 'case.read',
   'DELETE /staff/views/:id': 'case.read',

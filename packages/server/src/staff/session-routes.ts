@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Session } from '@savepoint/protocol';
-import { passwordRequest, signInRequest } from '@savepoint/protocol/schemas';
+import { holdRequest, passwordRequest, signInRequest } from '@savepoint/protocol/schemas';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Kysely } from 'kysely';
@@ -12,7 +12,7 @@ import { readJson } from '../http/read-json.ts';
 import { sessionOf } from './guard.ts';
 import type { Seal } from './sealed.ts';
 import { endSession, endSessions, SESSION_COOKIE, SESSION_MS, startSession } from './sessions.ts';
-import { describeStaff, emailKey, findByEmail } from './staff-store.ts';
+import { describeStaff, emailKey, findByEmail, setHold } from './staff-store.ts';
 import { beginTry, forgive } from './throttle.ts';
 import { useCode } from './totp.ts';
 
@@ -52,6 +52,11 @@ export function sessionRoutes(app: Http, db: Kysely<Database>, seal: Seal, onEnd
     if (token) await endSession(db, token);
     onEnd();
     deleteCookie(c, SESSION_COOKIE, cookieOptions(c));
+    return c.body(null, 204);
+  });
+
+  app.put('/staff/me/hold', async (c) => {
+    await setHold(db, sessionOf(c).staff.id, (await readJson(c, holdRequest)).holdMs);
     return c.body(null, 204);
   });
 

@@ -1,5 +1,5 @@
 import { hash } from '@node-rs/argon2';
-import { newId, type Person, type Role, type Session, type StaffGames, type Uuid } from '@savepoint/protocol';
+import { newId, type HoldMs, type Person, type Role, type Session, type StaffGames, type Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { listGames } from '../games/game-store.ts';
@@ -12,15 +12,19 @@ export interface NewStaff {
   games: string[] | 'all';
   /** Default: `owner` for all games, `agent` for some. */
   role?: Role;
+  /** How long what they send can be taken back. */
+  holdMs?: HoldMs;
 }
 
 /** In: a person. Out: their id; one with the same e-mail gets the new name, password and games. */
-export async function addStaff(db: Kysely<Database>, { email, name, password, games, role }: NewStaff): Promise<Uuid> {
+export async function addStaff(db: Kysely<Database>, { email, name, password, games, role, holdMs }: NewStaff): Promise<Uuid> {
   const given: StaffGames =
     games === 'all'
       ? { all: role ?? 'owner' }
       : { some: Object.fromEntries(games.map((game) => [game, role ?? 'agent'] as const)) };
-  return putStaff(db, { email, name, passwordHash: password === undefined ? null : await hash(password), games: given });
+  const id = await putStaff(db, { email, name, passwordHash: password === undefined ? null : await hash(password), games: given });
+  if (holdMs !== undefined) await setHold(db, id, holdMs);
+  return id;
 }
 
 export async function putStaff(
@@ -38,6 +42,11 @@ export async function putStaff(
     await setGames(trx, id, given.games);
     return id;
   });
+}
+
+/** How long what somebody sends can be taken back from now on. */
+export async function setHold(db: Kysely<Database>, id: Uuid, holdMs: HoldMs): Promise<void> {
+  await db.updateTable('staff').set({ hold_ms: holdMs }).where('id', '=', id).execute();
 }
 
 /** Within a transaction: what somebody works on from now. */
@@ -78,8 +87,8 @@ export async function describeStaff(db: Kysely<Database>, id: Uuid): Promise<Ses
   if (!staff) return null;
   const given = await gamesOf(db, [id]);
   const games = await describeGames(db, staff.role ? { all: staff.role } : { some: given.get(id) ?? {} });
-  const { name, email, role, totp_confirmed } = staff;
-  return { staff: { id, name, email }, everywhere: role, games, totp: totp_confirmed };
+  const { name, email, role, totp_confirmed, hold_ms } = staff;
+  return { staff: { id, name, email }, everywhere: role, games, totp: totp_confirmed, holdMs: hold_ms };
 }
 
 /** The games themselves, each with the role there. */

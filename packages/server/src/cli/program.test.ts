@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { postJson } from '../testing/player.ts';
+import { openStage, type Stage } from '../testing/stage.ts';
+import { examine } from './doctor.ts';
+import { createProgram } from './program.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'savepoint-program-'));
+let stage: Stage;
+beforeAll(async () => void (stage = await openStage()));
+afterAll(async () => {
+  await stage.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs a command line in the process of the test. Rejects with what it would say and end with. */
+function run(env: NodeJS.ProcessEnv, ...words: string[]) {
+  const program = createProgram(env).configureOutput({ writeErr: () => {} }).exitOverride();
+  return program.parseAsync(words, { from: 'user' });
+}
+
+test('the first person can be added before the first start, and doctor is content with a server that runs', async () => {
+  const env = { DATABASE_URL: await stage.database(), SAVEPOINT_DATA: folder, SAVEPOINT_PASSWORD: 'a long test password' };
+  const goodOf = async (name: string) => (await examine({ ...env, PORT: port })).find((finding) => finding.name === name)?.good;
+  let port = '0';
+  expect(await goodOf('migrations')).toBe(false);
+  await run(env, 'user', 'add', 'ana@desk.test', 'Ana');
+  expect(await goodOf('migrations')).toBe(true);
+  const server = await stage.server({ databaseUrl: env.DATABASE_URL });
+  const signIn = { email: 'ana@desk.test', password: env.SAVEPOINT_PASSWORD };
+  expect((await postJson(`${server.url}/staff/session`, signIn, { origin: server.url })).status).toBe(200);
+  port = String(server.port);
+  expect(await goodOf('port')).toBe(true);
+  // A node of this version keeps away from what a later one has changed.
+  await sql`INSERT INTO migration (name) VALUES ('9999_later.sql')`.execute(server.db);
+  await expect(run(env, 'migrate')).rejects.toThrow('a newer Savepoint (it ran 9999_later.sql). Nothing was changed.');
+});
+
+test('says what it does not know', async () => {
+  const env = { DATABASE_URL: await stage.database(), SAVEPOINT_DATA: folder };
+  await expect(run(env, 'sevre')).rejects.toThrow('There is no command sevre');
+  await run(env, 'migrate');
+  const nothing = join(folder, 'nothing');
+  writeFileSync(nothing, 'hello');
+  await expect(run(env, 'restore', nothing)).rejects.toThrow(`${nothing} is no backup of Savepoint.`);
+  await expect(run(env, 'restore', join(folder, 'none'))).rejects.toThrow('no such file');
+  await expect(run(env, 'export', 'nope')).rejects.toThrow('There is no game nope');
+});
