@@ -32,10 +32,10 @@ export interface SupportOptions {
 /** What a developer must mend in `options`, or undefined. */
 export function optionsFault(options: Partial<SupportOptions> | undefined): string | undefined {
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(options?.game ?? '')) {
-    return 'option `game` must be an id that the support server knows, like "lantern-run"';
+    return 'option `game` must be an id like "lantern-run"';
   }
   if (!/^https?:\/\//.test(options?.endpoint ?? '')) {
-    return 'option `endpoint` must be the address of the support server';
+    return 'option `endpoint` must be an http(s) address';
   }
 }
 

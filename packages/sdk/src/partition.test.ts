@@ -43,20 +43,24 @@ async function offline() {
   return {
     partition,
     texts: () => [...server.delivered().values()].flat(),
-    async online() {
+    async online({ isTold = true } = {}) {
       network.isUp = true;
-      page.dispatchEvent(new Event('online'));
+      if (isTold) page.dispatchEvent(new Event('online'));
+      else await vi.advanceTimersByTimeAsync(20_000);
       await vi.waitFor(async () => {
         await world.runTimers();
         expect(await store.keys('o/')).toEqual([]);
-      });
+      }, 10_000);
     },
     page,
     store,
   };
 }
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 test('loads its engine when the network is back, and sends', async () => {
   const { partition, online, texts } = await offline();
@@ -64,6 +68,18 @@ test('loads its engine when the network is back, and sends', async () => {
   await online();
   expect(texts()).toEqual(['in a tunnel']);
   partition.stop();
+});
+
+test('loads its engine after a while when nobody tells that the network is back', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { partition, online, texts } = await offline();
+  await expect(partition.engine()).rejects.toThrow('no network');
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(texts()).toEqual([]);
+  await online({ isTold: false });
+  expect(texts()).toEqual(['in a tunnel']);
+  partition.stop();
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test('of a player who has signed out it sends what was written, then ends', async () => {

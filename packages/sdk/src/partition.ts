@@ -12,6 +12,8 @@ export interface Partition {
   stop(): void;
 }
 
+const RETRY_MS = 10_000;
+
 export function openPartition(
   store: Promise<Store>,
   loadEngine: () => Promise<typeof import('./engine.ts')>,
@@ -21,16 +23,21 @@ export function openPartition(
   /** Undefined once stopped. */
   let wanted: (() => Promise<unknown>) | undefined = engine;
   const again = () => void wanted?.().catch(() => {});
+  let retry: ReturnType<typeof setTimeout>;
 
   function engine(): Promise<Engine> {
     running ??= Promise.all([store, loadEngine()]).then(([store, { startEngine }]) =>
       // Whoever asked may have been told to stop meanwhile: what starts now nobody would end.
       wanted ? startEngine({ ...parts, store }) : Promise.reject(),
     );
-    // A chunk that could not be loaded is asked for again at the next need, and when the network is back.
+    // A chunk that could not be loaded is asked for again at the next need, when the network is back, and after a while:
+    // a browser may tell that it is back before it tells that the loading failed.
     running.catch(() => {
       running = undefined;
-      if (wanted) addEventListener('online', again, { once: true });
+      if (!wanted) return;
+      addEventListener('online', again);
+      clearTimeout(retry);
+      retry = setTimeout(again, RETRY_MS);
     });
     return running;
   }
@@ -38,6 +45,7 @@ export function openPartition(
   const stop = () => {
     wanted = undefined;
     removeEventListener('online', again);
+    clearTimeout(retry);
     store
       .then((store) => {
         store.close();

@@ -20,7 +20,7 @@ export function cell<T>(value: T): Cell<T> {
       return value;
     },
     set value(next) {
-      if (Object.is(next, value)) return;
+      if (next === value) return;
       value = next;
       for (const heard of listeners) isolated(heard, value);
     },

@@ -50,6 +50,8 @@ export interface CaseMessage {
   from: 'player' | 'staff';
   author?: string;
   text: string;
+  /** The same with marks, for `parseRich` of `@savepoint/protocol`, where an agent set any. */
+  markdown?: string;
   at: number;
   /** `sentShare`, from 0 to 1: how much of a file has arrived, while it is on its way. */
   attachments: (Attachment & { sentShare?: number })[];

@@ -105,7 +105,7 @@ function openDatabase(name: string, forget: () => void): Promise<IDBDatabase> {
   const opening = new Promise<IDBDatabase>((resolve, reject) => {
     timer = setTimeout(() => {
       isLate = true;
-      reject(new Error('timed out'));
+      reject(new Error('late'));
     }, OPEN_LIMIT_MS);
     const request = indexedDB.open(name, VERSION);
     request.onupgradeneeded = ({ oldVersion }) => {

@@ -10,10 +10,12 @@ import type { WidgetOptions } from './options.ts';
 import { openPlainForm } from './plain-form.ts';
 import type { Toasts } from './toast.ts';
 
-/** Where the panel opens: at home, at the form of a topic, or at a case. */
+/** Where the panel opens: at home, at the form of a topic, at a case, at an article of the help or at its guided menu. */
 export interface Place {
   topic?: Topic;
   caseId?: string;
+  article?: string;
+  guide?: boolean;
 }
 
 export interface WidgetEvents extends SupportEvents {

@@ -5,7 +5,7 @@ export const BOOT_TEXT = {
   whatHappened: 'What happened?',
   panelOffline: 'Offline. What you write is saved and sent later.',
   save: 'Save',
-  saved: 'Saved. It will be sent by itself.',
+  saved: 'Saved, and sent later.',
   notSaved: 'Not saved. Is it empty, or the device full?',
   close: 'Close',
 };

@@ -17,13 +17,15 @@ export function ChatRow() {
   return (
     <button type="button" class="row card chat-row" onClick={() => go({ name: 'chat', ...(going && { caseId: going.id }) })}>
       <Icon name="chat" />
-      <span class="grow">
-        {text.chat.open}
-        {state && (
-          <small class={`presence ${state}`}>{state === 'open' ? text.chat.now : text.chat.closed}</small>
-        )}
+      <span class="grow counted">
+        <span>
+          {text.chat.open}
+          {state && (
+            <small class={`presence ${state}`}>{state === 'open' ? text.chat.now : text.chat.closed}</small>
+          )}
+        </span>
+        {going && going.unread > 0 && <span class="count">{text.newCount(going.unread)}</span>}
       </span>
-      {going && going.unread > 0 && <span class="count">{text.newCount(going.unread)}</span>}
       <Icon name="next" />
     </button>
   );

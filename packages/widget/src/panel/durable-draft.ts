@@ -2,8 +2,8 @@ import { effect } from '@preact/signals';
 import type { DraftFiles, Features, ReportDraft, Support } from '@savepoint/sdk';
 import type { Draft } from './draft.ts';
 
-/** Long enough for a few letters, short enough that a killed tab costs no more than those. */
-const PAUSE_MS = 400;
+/** Long enough for a few letters, short enough that a killed tab costs no more than those, also of who never pauses. */
+const EVERY_MS = 700;
 
 /** What is stored of a draft, as far as this page knows. */
 interface Stored {
@@ -28,11 +28,14 @@ export function keepDurably(draft: Draft, support: Support): () => void {
 
   const snapshot = (): ReportDraft | undefined => {
     const [text, answers, replies] = [draft.text.value, draft.answers.value, draft.replies()];
+    // Read whatever the words are: a file chosen after them has to be followed as well.
+    const hasFiles = listed(draft.attachments()).length > 0;
     const isEmpty = !text.trim() && Object.keys(answers).length === 0 && Object.keys(replies).length === 0;
-    return isEmpty && listed(draft.attachments()).length === 0 ? undefined : { v: 1, topic: draft.topic.value, text, answers, replies };
+    return isEmpty && !hasFiles ? undefined : { v: 1, topic: draft.topic.value, text, answers, replies };
   };
   const keep = () => {
     clearTimeout(timer);
+    timer = undefined;
     const now = snapshot();
     const text = JSON.stringify(now);
     const files = draft.attachments();
@@ -59,9 +62,8 @@ export function keepDurably(draft: Draft, support: Support): () => void {
     }
     if (stopped) return;
     unfollow = effect(() => {
-      clearTimeout(timer);
       // What has been sent must not come back.
-      if (snapshot()) timer = setTimeout(keep, PAUSE_MS);
+      if (snapshot()) timer ??= setTimeout(keep, EVERY_MS);
       else keep();
     });
   }

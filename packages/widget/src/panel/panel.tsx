@@ -76,10 +76,13 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
   const { loaded, ...help } = loadHelp(root, support);
   const query = signal('');
   const routes = signal<Route[]>([{ name: 'home' }]);
-  const go = ({ topic, caseId }: Place) => {
+  const go = ({ topic, caseId, article, guide }: Place) => {
+    const at = (route: Route) => (routes.value = [{ name: 'home' }, route]);
     if (topic) draft.topic.value = topic;
-    if (caseId) routes.value = [{ name: 'home' }, { name: 'case', caseId }];
-    else if (topic) routes.value = [{ name: 'home' }, { name: 'report' }];
+    if (caseId) at({ name: 'case', caseId });
+    else if (topic) at({ name: 'report' });
+    else if (article) at({ name: 'help', page: { article } });
+    else if (guide) at({ name: 'help', page: { menu: null } });
   };
   const back = () => {
     if (routes.value.length > 1) routes.value = routes.value.slice(0, -1);

@@ -97,7 +97,7 @@ export const words: Words = () => ({
   fileNotHere: 'Diese Datei ist noch nicht da.',
   keepFile: (name) => `${name} speichern`,
   send: 'Senden',
-  reply: 'Nachricht schreiben',
+  reply: 'Nachricht',
   sendMessage: 'Nachricht senden',
   preview: 'Ansehen, was mitgesendet wird',
   previewTitle: 'Was mitgesendet wird',

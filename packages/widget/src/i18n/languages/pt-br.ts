@@ -97,7 +97,7 @@ export const words: Words = (plural) => ({
   fileNotHere: 'Este arquivo ainda não está aqui.',
   keepFile: (name) => `Salvar ${name}`,
   send: 'Enviar',
-  reply: 'Escreva uma mensagem',
+  reply: 'Mensagem',
   sendMessage: 'Enviar mensagem',
   preview: 'Ver o que vai junto',
   previewTitle: 'O que vai junto',

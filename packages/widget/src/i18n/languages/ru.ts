@@ -97,7 +97,7 @@ export const words: Words = (plural) => ({
   fileNotHere: 'Этого файла здесь пока нет.',
   keepFile: (name) => `Сохранить ${name}`,
   send: 'Отправить',
-  reply: 'Написать сообщение',
+  reply: 'Сообщение',
   sendMessage: 'Отправить сообщение',
   preview: 'Что ещё отправится',
   previewTitle: 'Что ещё отправится',

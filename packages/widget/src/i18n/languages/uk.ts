@@ -97,7 +97,7 @@ export const words: Words = (plural) => ({
   fileNotHere: 'Цього файлу тут ще немає.',
   keepFile: (name) => `Зберегти ${name}`,
   send: 'Надіслати',
-  reply: 'Написати повідомлення',
+  reply: 'Повідомлення',
   sendMessage: 'Надіслати повідомлення',
   preview: 'Що ще надішлеться',
   previewTitle: 'Що ще надішлеться',

@@ -30,10 +30,17 @@ function useLoaded<Props extends object>(load: Load<Props>): ComponentType<Props
   return state.value === 'here' ? (loaded.get(load) as ComponentType<Props>) : state.value === 'failed' ? null : undefined;
 }
 
-/** A part of a screen that comes later. Until then, or where it cannot be had, nothing stands for it. */
-export function Later<Props extends object>({ load, props }: { load: Load<Props>; props: Props }) {
+interface LaterProps<Props> {
+  load: Load<Props>;
+  props: Props;
+  /** Stands there until then, and where it cannot be had. */
+  meanwhile?: string;
+}
+
+/** A part of a screen that comes later. */
+export function Later<Props extends object>({ load, props, meanwhile }: LaterProps<Props>) {
   const Part = useLoaded(load);
-  return Part ? <Part {...props} /> : null;
+  return Part ? <Part {...props} /> : <>{meanwhile}</>;
 }
 
 /** A whole screen that comes later. `title` stands there meanwhile, and where it cannot be had that is said. */

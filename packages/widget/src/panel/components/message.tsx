@@ -3,6 +3,9 @@ import type { CaseMessage } from '@savepoint/sdk';
 import { text } from '../../i18n/text.ts';
 import { dayOrTime } from '../dates.ts';
 import { AttachedFile } from './files.tsx';
+import { Later } from './later.tsx';
+
+const rich = () => import('../rich/rich-text.tsx').then(({ RichText }) => RichText);
 
 /** One message of a conversation with how far it has come. */
 export function Message({ message, takeBack }: { message: CaseMessage; takeBack: () => void }) {
@@ -17,7 +20,9 @@ export function Message({ message, takeBack }: { message: CaseMessage; takeBack:
         </strong>
       )}
       <div class="bubble">
-        <div dir="auto">{message.text}</div>
+        <div dir="auto">
+          {message.markdown ? <Later load={rich} props={{ of: message.markdown }} meanwhile={message.text} /> : message.text}
+        </div>
         {attachments.map((file) => (
           <AttachedFile key={file.sha256} file={file} />
         ))}

@@ -31,8 +31,10 @@ function Start() {
       {seen.cases.value.length > 0 && (
         <button type="button" class="row card" onClick={() => go({ name: 'cases' })}>
           <Icon name="inbox" />
-          <span class="grow">{text.myCases}</span>
-          {unread > 0 && <span class="count">{text.newCount(unread)}</span>}
+          <span class="grow counted">
+            <span>{text.myCases}</span>
+            {unread > 0 && <span class="count">{text.newCount(unread)}</span>}
+          </span>
           <Icon name="next" />
         </button>
       )}
