@@ -57,13 +57,14 @@ function joined(runs: HelpRun[]): HelpRun[] {
   return out;
 }
 
-function addressOf(link: HelpLink): string {
+/** A link as an author writes it: `article:refunds`, `form:payment`, `action:restore` or an address by https. */
+export function addressOf(link: HelpLink): string {
   if (link.to === 'page') return link.url;
   if (link.to === 'form') return `form:${link.topic}`;
   return link.to === 'article' ? `article:${link.id}` : `action:${link.name}`;
 }
 
-function linkOf(address: string): HelpLink | undefined {
+export function linkOf(address: string): HelpLink | undefined {
   if (/^https:\/\/./.test(address)) return { to: 'page', url: address };
   const [, kind, rest = ''] = /^(article|form|action):(.+)$/.exec(address) ?? [];
   if (kind === 'article') return { to: 'article', id: rest };

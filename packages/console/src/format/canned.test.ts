@@ -1,7 +1,7 @@
 import type { KeptReply } from '@savepoint/protocol';
 import { expect, test } from 'vitest';
 import { aCase } from '../testing/cases.ts';
-import { cannedFor, filledIn, slashAt, textFor, unfilled } from './canned.ts';
+import { cannedFor, cannedIn, filledIn, slashAt, textFor, unfilled } from './canned.ts';
 
 const reply = (name: string, more: Partial<KeptReply> = {}): KeptReply => ({
   id: name,
@@ -12,6 +12,8 @@ const reply = (name: string, more: Partial<KeptReply> = {}): KeptReply => ({
   actions: {},
   version: 1,
   mine: false,
+  own: false,
+  used: 0,
   ...more,
 });
 
@@ -30,6 +32,7 @@ test('speaks the language of the player, or says that it does not', () => {
   expect(textFor(many, 'ko-KR')).toEqual({ text: 'Hello', other: 'en' });
   expect(textFor(reply('german', { texts: { de: 'Hallo' } }), 'fr')).toEqual({ text: 'Hallo', other: 'de' });
   expect(textFor(many, undefined)).toEqual({ text: 'Hello' });
+  expect(textFor(reply('does', { texts: {}, actions: { state: 'closed' } }), 'ko-KR')).toEqual({ text: '' });
 });
 
 test('knows a slash that begins a word, and an address or a fraction is none', () => {
@@ -48,4 +51,15 @@ test('offers what fits the game and the topic, that of the topic first', () => {
   ];
   expect(cannedFor(all, aCase(1), '').map(({ name }) => name)).toEqual(['bug thanks', 'hello']);
   expect(cannedFor(all, aCase(1), 'HEL').map(({ name }) => name)).toEqual(['hello']);
+});
+
+test('what the player can read stands before what they cannot, and of that what one picks most', () => {
+  const all = [
+    reply('english', { used: 9 }),
+    reply('often', { texts: { de: 'Oft' }, used: 3 }),
+    reply('topic', { texts: { de: 'Thema' }, topics: ['bug'] }),
+    reply('does', { texts: {}, actions: { priority: 'high' }, used: 1 }),
+    reply('other topic', { topics: ['payment'], used: 99 }),
+  ];
+  expect(cannedIn(all, aCase(1, { locale: 'de-AT' })).map(({ name }) => name)).toEqual(['often', 'does', 'topic', 'english']);
 });

@@ -43,6 +43,8 @@ export function knownOf(detail: CaseDetail, agent: string, game: string): Partia
 
 /** A ready text in the player's language, or the nearest there is; `other`: the language it is in instead. */
 export function textFor({ texts }: KeptReply, locale: string | undefined): { text: string; other?: string } {
+  // One that only does something serves in every language.
+  if (Object.keys(texts).length === 0) return { text: '' };
   const found = resolveLanguage([locale], Object.keys(texts));
   const language = Object.hasOwn(texts, found) ? found : Object.keys(texts)[0]!;
   const serves = !locale || localeOf(language)?.language === localeOf(locale)?.language;
@@ -55,10 +57,18 @@ export function slashAt(written: string, caret: number): { from: number; typed: 
   return found ? { from: caret - found[1]!.length - 1, typed: found[1]! } : null;
 }
 
-/** Those that may be meant in this case, those of its topic first. */
-export function cannedFor(all: readonly KeptReply[], { gameId, topic }: CaseDetail, typed: string): KeptReply[] {
+/** Those of a case's game and topic: what the player can read, then what this agent picks most, then what is of the topic. */
+export function cannedIn(all: readonly KeptReply[], { gameId, topic, locale }: CaseDetail): KeptReply[] {
+  const ofGame = all.filter((one) => one.gameId === null || one.gameId === gameId);
+  const ranked = ofGame
+    .filter(({ topics }) => topics.length === 0 || topics.includes(topic))
+    .map((reply) => ({ reply, foreign: Number(textFor(reply, locale).other !== undefined), anyTopic: Number(reply.topics.length === 0) }));
+  ranked.sort((a, b) => a.foreign - b.foreign || b.reply.used - a.reply.used || a.anyTopic - b.anyTopic);
+  return ranked.map(({ reply }) => reply);
+}
+
+/** Those that may be meant by what is typed. */
+export function cannedFor(all: readonly KeptReply[], detail: CaseDetail, typed: string): KeptReply[] {
   const begun = typed.toLocaleLowerCase();
-  const fits = all.filter((one) => one.gameId === null || one.gameId === gameId);
-  const named = fits.filter(({ name, topics }) => name.toLocaleLowerCase().includes(begun) && (topics.length === 0 || topics.includes(topic)));
-  return named.toSorted((a, b) => Number(b.topics.length > 0) - Number(a.topics.length > 0)).slice(0, SHOWN);
+  return cannedIn(all, detail).filter(({ name }) => name.toLocaleLowerCase().includes(begun)).slice(0, SHOWN);
 }

@@ -11,6 +11,8 @@ import { languageName, words } from './names.ts';
 export interface Row {
   label: string;
   value: string;
+  /** Where in the context the value is from. */
+  paths: string[][];
 }
 
 export interface Section {
@@ -106,14 +108,14 @@ function section<P extends object>(
 ): Section | undefined {
   if (!value) return undefined;
   const used = new Set<string>(lines.flatMap(([, , ...fields]) => fields));
-  const known = lines.flatMap(([row, read]) => {
+  const known = lines.flatMap(([row, read, ...fields]) => {
     const said = read(value);
-    return said ? [{ label: text.context.rows[row], value: said }] : [];
+    return said ? [{ label: text.context.rows[row], value: said, paths: fields.map((field) => [part, field]) }] : [];
   });
   const rest = Object.entries(value).flatMap(([key, extra]) =>
     used.has(key) || extra === undefined || extra === null
       ? []
-      : [{ label: words(key), value: typeof extra === 'object' ? JSON.stringify(extra) : String(extra) }],
+      : [{ label: words(key), value: typeof extra === 'object' ? JSON.stringify(extra) : String(extra), paths: [[part, key]] }],
   );
   return { part, title: text.context.sections[part], rows: [...known, ...rest] };
 }

@@ -6,6 +6,7 @@ import { tagLabel } from './names.ts';
 export function editText(change: CaseChange): string {
   const { edits } = text.cases;
   if (change.field === 'tags') return tagText(change);
+  if (change.field === 'redaction') return change.of === 'message' ? edits.fromMessage(change.parts) : edits.fromReport(change.parts);
   if (change.field === 'owner') return change.to === null ? edits.ownerless : edits.given(change.toName ?? text.names.support);
   if (change.field === 'state') return edits.state(text.names.states[change.to as CaseState]);
   if (change.field === 'topic') return edits.topic(text.names.topics[change.from as Topic], text.names.topics[change.to as Topic]);

@@ -8,13 +8,17 @@ import type {
   Colleague,
   Conditions,
   DraftMode,
+  DraftRequest,
   DraftSaved,
   EditRequest,
+  HeldReply,
   ImportAnswer,
   KeptReply,
   Mention,
   NoteRequest,
   ReadRequest,
+  RedactCaseRequest,
+  RedactRequest,
   ReplyRequest,
   SavedView,
   Session,
@@ -45,6 +49,12 @@ export interface Api {
   caseById(id: Uuid): Promise<CaseDetail>;
   /** Repeating it with the same id stores nothing twice. */
   reply(caseId: Uuid, reply: ReplyRequest): Promise<void>;
+  /** Takes a held reply back into its draft; rejects with `already_sent` when it was too late. */
+  undoReply(caseId: Uuid, id: Uuid): Promise<void>;
+  /** Gives a held reply up. */
+  discardReply(caseId: Uuid, id: Uuid): Promise<void>;
+  /** One's own replies that are held, or were stopped. */
+  heldReplies(): Promise<HeldReply[]>;
   read(caseId: Uuid, request: ReadRequest): Promise<void>;
   setState(caseId: Uuid, request: StateRequest): Promise<void>;
   /** Asks the player whether the case is solved. */
@@ -65,13 +75,21 @@ export interface Api {
   /** Notes that name this agent and were not looked at. */
   mentions(): Promise<Mention[]>;
   seeMentions(caseId: Uuid): Promise<void>;
-  /** Ready texts of this agent's games. */
+  /** Ready texts of this agent's games, and their own. */
   cannedReplies(): Promise<KeptReply[]>;
-  saveDraft(caseId: Uuid, mode: DraftMode, text: string): Promise<DraftSaved>;
+  /** Counts that this agent has picked one. */
+  useCanned(id: Uuid): Promise<void>;
+  saveDraft(caseId: Uuid, mode: DraftMode, words: DraftRequest): Promise<DraftSaved>;
+  /** Keeps a file before the reply that names it; `onShare` hears how much of it is there. Out: its SHA-256. */
+  upload(file: Blob, onShare: (share: number) => void): Promise<string>;
   /** Bans a player until then; 0 ends it. */
   ban(playerId: Uuid, until: number): Promise<void>;
   /** Calls back everything that a player is signed in with. */
   signOutPlayer(playerId: Uuid): Promise<void>;
+  /** Takes parts of a message away for good; rejects with `version_mismatch` where somebody has taken something away meanwhile. */
+  redactMessage(id: Uuid, request: RedactRequest): Promise<void>;
+  /** The same of what a report brought along. */
+  redactCase(id: Uuid, request: RedactCaseRequest): Promise<void>;
   /** Begins a change of many cases. Repeating it begins nothing twice. */
   bulk(id: Uuid, request: BulkRequest): Promise<BulkProgress>;
   bulkProgress(id: Uuid): Promise<BulkProgress>;

@@ -1,4 +1,4 @@
-import type { EditRequest, NoteRequest, Uuid } from '@savepoint/protocol';
+import type { EditRequest, NoteRequest, RedactCaseRequest, RedactRequest, Uuid } from '@savepoint/protocol';
 import { problemText } from '../format/problem-text.ts';
 import { text } from '../i18n/text.ts';
 import type { Api } from './api.ts';
@@ -18,6 +18,9 @@ export interface CaseDeeds {
   /** Bans the player until then, 0 ends it; the open case shows it. */
   ban(playerId: Uuid, until: number): Promise<boolean>;
   signOutPlayer(playerId: Uuid): Promise<boolean>;
+  /** Takes parts of a message away for good. Done or not, the open case then shows what stands. */
+  redactMessage(id: Uuid, request: RedactRequest): Promise<boolean>;
+  redactCase(caseId: Uuid, request: RedactCaseRequest): Promise<boolean>;
   note(caseId: Uuid, note: NoteRequest): Promise<boolean>;
   /** Anything else, with what is said when it fails. */
   tried(act: () => Promise<void>, failure: string): Promise<boolean>;
@@ -35,6 +38,12 @@ export function createCaseDeeds(api: Api, openCase: OpenCase, notices: Notices, 
       notices.show({ text: text.common.because(failure, problemText(asApiError(thrown))), tone: 'bad' });
       return false;
     }
+  }
+
+  async function redacted(act: () => Promise<void>): Promise<boolean> {
+    const done = await tried(act, text.redaction.notDone);
+    await openCase.reload();
+    return done;
   }
 
   async function refreshIfStale(caseId: Uuid, state: 'open' | 'closed'): Promise<void> {
@@ -63,6 +72,8 @@ export function createCaseDeeds(api: Api, openCase: OpenCase, notices: Notices, 
       if (done) notices.show({ text: text.context.card.signedOut, tone: 'plain' });
       return done;
     },
+    redactMessage: (id, request) => redacted(() => api.redactMessage(id, request)),
+    redactCase: (caseId, request) => redacted(() => api.redactCase(caseId, request)),
     note: (caseId, note) => tried(() => api.note(caseId, note), text.notes.notAdded),
     endChat: (caseId) => tried(() => api.endChat(caseId), text.cases.notEnded),
   };

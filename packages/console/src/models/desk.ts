@@ -1,9 +1,11 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Colleague, Conditions, EditRequest, ImportAnswer, KeptReply, SavedView, Uuid } from '@savepoint/protocol';
+import type { Colleague, Conditions, EditRequest, ImportAnswer, SavedView, Uuid } from '@savepoint/protocol';
 import { text } from '../i18n/text.ts';
 import type { Api } from './api.ts';
+import { createAttaching, type Attaching } from './attaching.ts';
 import { builtIn, DEFAULT_VIEW, type Asked } from './asked.ts';
 import { createBulk, type Bulk } from './bulk.ts';
+import { createCanned, type Canned } from './canned.ts';
 import { createCaseDeeds, PUSH_PATIENCE_MS, type CaseDeeds } from './case-deeds.ts';
 import { createChats, type Chats } from './chats.ts';
 import { createCompany, type Company } from './company.ts';
@@ -23,7 +25,10 @@ import { readRoute, writeRoute, type Route } from './route.ts';
 import { createSelection, type Selection } from './selection.ts';
 import { createSession, type SessionModel } from './session.ts';
 import { withSessionEnd } from './session-end.ts';
+import { createTakingBack, type TakingBack } from './taking-back.ts';
 import type { TextStorage } from './text-storage.ts';
+import type { Translate } from './translate.ts';
+import { createTypedAhead, type TypedAhead } from './typed-ahead.ts';
 import { createViews, type Views } from './views.ts';
 
 /** Composition root of the desk: the outside world in, models that know of each other out. */
@@ -34,13 +39,14 @@ export interface Desk {
   openCase: OpenCase;
   outgoing: Outgoing;
   drafts: Drafts;
+  attaching: Attaching;
   notices: Notices;
   readonly route: ReadonlySignal<Route>;
   readonly connection: ReadonlySignal<LiveState>;
   /** A failed reply on its way back into the field; the field takes it and sets null. */
   readonly returned: Signal<PendingReply | null>;
-  /** Gives a failed reply back to be changed, unless the server turns out to have it. */
-  takeBack(reply: PendingReply): Promise<void>;
+  /** What becomes of replies that the player has not got. */
+  takingBack: TakingBack;
   show(caseId: Uuid | null): void;
   /** Shows another list. */
   narrow(asked: Asked): void;
@@ -49,6 +55,7 @@ export interface Desk {
   bulk: Bulk;
   cursor: Cursor;
   keys: Keys;
+  typedAhead: TypedAhead;
   /** The case with this number; null, and a notice, when there is none here. */
   findNumber(number: string): Promise<Uuid | null>;
   /** What is done to one case. */
@@ -64,8 +71,9 @@ export interface Desk {
   /** Colleagues at the same cases. */
   company: Company;
   mentions: Mentions;
-  /** Ready texts, by name. */
-  readonly canned: ReadonlySignal<readonly KeptReply[]>;
+  canned: Canned;
+  /** Null: nothing here translates. */
+  translate: Translate | null;
   /** Takes a waiting conversation and shows it; who was too late is told. */
   acceptChat(caseId: Uuid): Promise<void>;
   /** Gives in a report that came as a file; rejects with an `ApiError`. */
@@ -77,9 +85,10 @@ export interface DeskParts {
   live: Live;
   storage: TextStorage;
   page: Page;
+  translate?: Translate | null;
 }
 
-export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Desk {
+export function createDesk({ api: rawApi, live, storage, page, translate = null }: DeskParts): Desk {
   const session = createSession(rawApi);
   const api = withSessionEnd(rawApi, session);
   const notices = createNotices(page.later);
@@ -99,22 +108,24 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
   const outgoing = createOutgoing({ api, store, now: () => Date.now(), stored: seeStored });
   const deeds = createCaseDeeds(api, openCase, notices, page);
   const company = createCompany(live, () => staffId, { now: () => Date.now(), later: page.later });
-  const canned = signal<readonly KeptReply[]>([]);
+  const canned = createCanned(api);
   const mentions = createMentions(api, () => staffId);
   const connection = signal<LiveState>('connecting');
   const returned = signal<PendingReply | null>(null);
   const people = signal<readonly Colleague[]>([]);
 
-  function seeStored(caseId: Uuid): void {
+  const show = (caseId: Uuid | null) => page.go(writeRoute({ ...route.peek(), caseId }), 'push');
+
+  function seeStored(caseId: Uuid, afterMs: number): void {
     page.later(() => {
-      const waits = outgoing.replies.peek().some((reply) => reply.caseId === caseId && reply.state === 'stored');
+      const waits = outgoing.replies.peek().some((reply) => reply.caseId === caseId && (reply.state === 'stored' || reply.state === 'held'));
       if (waits && openCase.id.peek() === caseId) void openCase.reload();
-    }, PUSH_PATIENCE_MS);
+    }, afterMs + PUSH_PATIENCE_MS);
   }
 
   keepInStep({
     api, live, page, session, inbox, views, selection, bulk, cursor, chats, openCase, outgoing, company, mentions, notices, route,
-    connection, people, canned,
+    connection, people, canned, show,
   });
 
   return {
@@ -124,33 +135,30 @@ export function createDesk({ api: rawApi, live, storage, page }: DeskParts): Des
     openCase,
     outgoing,
     drafts,
+    attaching: createAttaching(api, drafts),
     notices,
     route,
     connection,
     returned,
-    async takeBack(reply) {
-      if (!reply.problem?.refused) {
-        await openCase.reload();
-        if (openCase.problem.peek()) return;
-      }
-      returned.value = outgoing.withdraw(reply.id) ?? null;
-    },
+    takingBack: createTakingBack({ api, openCase, outgoing, deeds, returned, show }),
     chats,
     company,
     mentions,
     canned,
+    translate,
     async acceptChat(caseId) {
       if (await deeds.acceptChat(caseId)) page.go(writeRoute({ ...route.peek(), caseId }), 'push');
       else void chats.load();
     },
     importReport: api.importReport,
-    show: (caseId) => page.go(writeRoute({ ...route.peek(), caseId }), 'push'),
+    show,
     narrow: (asked) => page.go(writeRoute({ ...route.peek(), asked }), 'replace'),
     views,
     selection,
     bulk,
     cursor,
     keys: createKeys(storage),
+    typedAhead: createTypedAhead(),
     async findNumber(number) {
       const conditions: Conditions = { match: 'all', tests: [{ field: 'text', is: 'has', value: `#${number}` }] };
       const page = await api.cases({ conditions, sort: null, limit: 20 }).catch(() => null);

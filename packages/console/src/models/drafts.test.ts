@@ -23,11 +23,12 @@ function createPlace() {
         staffId: () => place.staff,
         later: (run, delayMs) => void due.push({ at: now + delayMs, run: () => ended || run() }),
         api: {
-          async saveDraft(_caseId, mode, text) {
+          async saveDraft(_caseId, mode, { text, attachments = [] }) {
             if (place.down) throw new ApiError('unreachable');
-            if (text === '') delete kept[mode];
-            else kept[mode] = { text, version: ++version };
-            return { version: text === '' ? 0 : version };
+            const nothing = text === '' && attachments.length === 0;
+            if (nothing) delete kept[mode];
+            else kept[mode] = { text, attachments, version: ++version };
+            return { version: nothing ? 0 : version };
           },
         },
       });

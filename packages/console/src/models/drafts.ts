@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { DRAFT_MODES, type DraftMode, type KeptDraft, type KeptDrafts, type Uuid } from '@savepoint/protocol';
+import { DRAFT_MODES, type Attachment, type DraftMode, type KeptDraft, type KeptDrafts, type Uuid } from '@savepoint/protocol';
 import type { Api } from './api.ts';
 import { asApiError } from './api-error.ts';
 import { readKept, writeKept, type TextStorage } from './text-storage.ts';
@@ -10,10 +10,12 @@ import { readKept, writeKept, type TextStorage } from './text-storage.ts';
  */
 export interface Drafts {
   read(caseId: Uuid, mode: DraftMode): string;
+  files(caseId: Uuid, mode: DraftMode): readonly Attachment[];
+  attach(caseId: Uuid, mode: DraftMode, attachments: readonly Attachment[]): void;
   write(caseId: Uuid, mode: DraftMode, text: string): void;
   /** What the server keeps of a case that was loaded just now. */
   take(caseId: Uuid, kept: KeptDrafts): void;
-  /** Counts on when the server had another text: fields read theirs again. */
+  /** Counts on when the server had another text, or files have changed: fields read theirs again. */
   readonly taken: ReadonlySignal<number>;
 }
 
@@ -26,13 +28,14 @@ export interface DraftParts {
 
 interface Entry {
   text: string;
+  attachments: readonly Attachment[];
   /** The server's version that it was made from; 0: none. */
   version: number;
   /** Whether the server has it as it is. */
   told: boolean;
 }
 
-const NOTHING: Entry = { text: '', version: 0, told: true };
+const NOTHING: Entry = { text: '', attachments: [], version: 0, told: true };
 const SAVE_MS = 500;
 const RETRY_MS = 3_000;
 
@@ -48,12 +51,13 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
   const read = (key: string): Entry => {
     const kept = readKept(storage, key) as Partial<Entry> | null;
     if (typeof kept?.text !== 'string' || typeof kept.version !== 'number') return memory.get(key) ?? NOTHING;
-    return { text: kept.text, version: kept.version, told: kept.told === true };
+    const attachments = Array.isArray(kept.attachments) ? kept.attachments : [];
+    return { text: kept.text, attachments, version: kept.version, told: kept.told === true };
   };
   /** Where the browser keeps nothing, what was written still goes to the server. */
   const memory = new Map<string, Entry>();
   const put = (key: string, entry: Entry) => {
-    const nothing = entry.text === '' && entry.told;
+    const nothing = entry.text === '' && entry.attachments.length === 0 && entry.told;
     if (nothing) memory.delete(key);
     else memory.set(key, entry);
     writeKept(storage, key, nothing ? null : entry);
@@ -69,15 +73,16 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
   }
 
   async function save(key: string, caseId: Uuid, mode: DraftMode): Promise<void> {
-    const { text, told } = read(key);
+    const { text, attachments, told } = read(key);
     if (told || busy.has(key)) return;
     busy.add(key);
-    sent.set(key, text);
+    sent.set(key, wordsOf({ text, attachments }));
     try {
-      const { version } = await api.saveDraft(caseId, mode, text);
+      const { version } = await api.saveDraft(caseId, mode, { text, attachments: [...attachments] });
       const now = read(key);
-      put(key, { text: now.text, version, told: now.text === text });
-      if (now.text !== text) saveSoon(key, caseId, mode);
+      const same = wordsOf(now) === wordsOf({ text, attachments });
+      put(key, { ...now, version, told: same });
+      if (!same) saveSoon(key, caseId, mode);
     } catch (thrown) {
       // What is refused will be refused again; the browser keeps it.
       if (!asApiError(thrown).refused) saveSoon(key, caseId, mode, RETRY_MS);
@@ -89,6 +94,13 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
   return {
     taken,
     read: (caseId, mode) => read(keyOf(caseId, mode)).text,
+    files: (caseId, mode) => read(keyOf(caseId, mode)).attachments,
+    attach(caseId, mode, attachments) {
+      const key = keyOf(caseId, mode);
+      put(key, { ...read(key), attachments, told: false });
+      saveSoon(key, caseId, mode);
+      taken.value++;
+    },
     write(caseId, mode, text) {
       const key = keyOf(caseId, mode);
       put(key, { ...read(key), text, told: false });
@@ -101,18 +113,34 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
         const next = merged(own, kept[mode], sent.get(key));
         put(key, next);
         if (!next.told) saveSoon(key, caseId, mode);
-        if (next.text !== own.text) taken.value++;
+        if (wordsOf(next) !== wordsOf(own)) taken.value++;
       }
     },
   };
 }
 
+type Words = Pick<Entry, 'text' | 'attachments'>;
+
+/** What two have to share to be the same. */
+const wordsOf = ({ text, attachments }: Words): string => JSON.stringify([text, attachments.map(({ sha256 }) => sha256)]);
+
 /** The browser's draft and the server's; where both hold something new, nothing of either is lost. */
 function merged(own: Entry, kept: KeptDraft | undefined, sent: string | undefined): Entry {
-  const there = kept ?? { text: '', version: 0 };
+  const there: KeptDraft = kept ?? { text: '', attachments: [], version: 0 };
   if (own.told) return { ...there, told: true };
-  const known = there.version === own.version || there.text === sent || there.text === '';
-  if (known || own.text.includes(there.text)) return { ...own, version: there.version, told: own.text === there.text };
-  if (there.text.includes(own.text)) return { ...there, told: true };
-  return { text: `${own.text}\n\n${there.text}`, version: there.version, told: false };
+  const nothing = there.text === '' && there.attachments.length === 0;
+  const known = there.version === own.version || wordsOf(there) === sent || nothing;
+  if (known) return { ...own, version: there.version, told: wordsOf(own) === wordsOf(there) };
+  const both = { text: joined(own.text, there.text), attachments: allOf(own.attachments, there.attachments) };
+  return { ...both, version: there.version, told: wordsOf(both) === wordsOf(there) };
+}
+
+function joined(own: string, there: string): string {
+  if (own.includes(there)) return own;
+  return there.includes(own) ? there : `${own}\n\n${there}`;
+}
+
+/** Each file once. */
+export function allOf(some: readonly Attachment[], others: readonly Attachment[]): Attachment[] {
+  return [...some, ...others.filter(({ sha256 }) => !some.some((one) => one.sha256 === sha256))];
 }

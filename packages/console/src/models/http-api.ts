@@ -5,6 +5,7 @@ import type {
   CasePage,
   ColleaguesPage,
   DraftSaved,
+  HeldRepliesPage,
   ImportAnswer,
   MentionsPage,
   SavedView,
@@ -13,9 +14,11 @@ import type {
 } from '@savepoint/protocol';
 import type { Api, CaseQuestion } from './api.ts';
 import type { Http } from './http.ts';
+import { sha256Of } from './sha256.ts';
+import { uploadFile, type UploadFile } from './upload-file.ts';
 
 /** The desk's questions in, requests to the same origin out; problem documents come back as `ApiError`s. */
-export function createHttpApi(http: Http): Api {
+export function createHttpApi(http: Http, upload: UploadFile = uploadFile): Api {
   const at = (caseId: string, rest = '') => `/staff/cases/${encodeURIComponent(caseId)}${rest}`;
   const session = () => http.get<Session>('/staff/session');
   return {
@@ -28,6 +31,9 @@ export function createHttpApi(http: Http): Api {
     cases: (query) => http.get<CasePage>(`/staff/cases${queryText(query)}`),
     caseById: (id) => http.get<CaseDetail>(at(id)),
     reply: (caseId, reply) => http.post(at(caseId, '/messages'), reply),
+    undoReply: (caseId, id) => http.post(at(caseId, `/held/${encodeURIComponent(id)}/undo`), {}),
+    discardReply: (caseId, id) => http.delete(at(caseId, `/held/${encodeURIComponent(id)}`)),
+    heldReplies: async () => (await http.get<HeldRepliesPage>('/staff/held-replies')).replies,
     read: (caseId, upTo) => http.post(at(caseId, '/read'), upTo),
     setState: (caseId, state) => http.post(at(caseId, '/state'), state),
     askSolved: (caseId) => http.post(at(caseId, '/solved'), {}),
@@ -43,9 +49,17 @@ export function createHttpApi(http: Http): Api {
     mentions: async () => (await http.get<MentionsPage>('/staff/mentions')).mentions,
     seeMentions: (caseId) => http.post(at(caseId, '/mentions/seen'), {}),
     cannedReplies: async () => (await http.get<CannedRepliesPage>('/staff/canned-replies')).replies,
-    saveDraft: (caseId, mode, text) => http.put<DraftSaved>(at(caseId, `/drafts/${mode}`), { text }),
+    useCanned: (id) => http.post(`/staff/canned-replies/${encodeURIComponent(id)}/used`, {}),
+    saveDraft: (caseId, mode, words) => http.put<DraftSaved>(at(caseId, `/drafts/${mode}`), words),
+    async upload(file, onShare) {
+      const sha256 = await sha256Of(file);
+      await upload(`/staff/files/${sha256}`, file, onShare);
+      return sha256;
+    },
     ban: (playerId, until) => http.post(`/staff/players/${encodeURIComponent(playerId)}/ban`, { until }),
     signOutPlayer: (playerId) => http.post(`/staff/players/${encodeURIComponent(playerId)}/sign-out`, {}),
+    redactMessage: (id, request) => http.post(`/staff/messages/${encodeURIComponent(id)}/redact`, request),
+    redactCase: (id, request) => http.post(at(id, '/redact'), request),
     bulk: (id, request) => http.put<BulkProgress>(`/staff/bulk/${id}`, request),
     bulkProgress: (id) => http.get<BulkProgress>(`/staff/bulk/${id}`),
     undoBulk: (id) => http.post<BulkProgress>(`/staff/bulk/${id}/undo`, {}),

@@ -75,7 +75,7 @@ async function read<T>(response: Response): Promise<T> {
 }
 
 /** A proxy between may answer without a problem document; then the status is all there is. */
-async function problemOf(response: Response): Promise<ApiError> {
+export async function problemOf(response: Response): Promise<ApiError> {
   const problem: unknown = await response.json().catch(() => null);
   const fields = typeof problem === 'object' && problem !== null ? (problem as Record<string, unknown>) : {};
   return new ApiError(isCode(fields.code) ? fields.code : codeOf(response.status), {

@@ -1,28 +1,29 @@
 import { computed, effect, untracked, type Signal } from '@preact/signals';
-import type { Colleague, KeptReply, StaffPush } from '@savepoint/protocol';
+import type { Colleague, StaffPush } from '@savepoint/protocol';
 import { playerName } from '../format/names.ts';
 import { text } from '../i18n/text.ts';
 import type { Api } from './api.ts';
 import { sameAsked } from './asked.ts';
 import type { Desk } from './desk.ts';
+import { followHeld } from './follow-held.ts';
 import type { Live, LiveState } from './live.ts';
 import { repeatUnreached } from './repeat-unreached.ts';
 
 export interface InStep extends Pick<
   Desk,
-  'page' | 'session' | 'inbox' | 'views' | 'selection' | 'bulk' | 'cursor' | 'chats' | 'openCase' | 'outgoing' | 'company' | 'mentions' | 'notices' | 'route'
+  'page' | 'session' | 'inbox' | 'views' | 'selection' | 'bulk' | 'cursor' | 'chats' | 'openCase' | 'outgoing' | 'company' | 'mentions' | 'canned' | 'notices' | 'route' | 'show'
 > {
   api: Api;
   live: Live;
   connection: Signal<LiveState>;
   people: Signal<readonly Colleague[]>;
-  canned: Signal<readonly KeptReply[]>;
 }
 
 /** What follows from what: the session loads the desk, the address opens cases, pushes go to those whom they concern. */
 export function keepInStep(desk: InStep): void {
   const { api, live, page, session, inbox, views, selection, bulk, cursor, chats, openCase, outgoing, notices, route } = desk;
   const { connection, people, canned, company, mentions } = desk;
+  const held = followHeld(desk);
   let position = '';
 
   function push(pushed: StaffPush): void {
@@ -32,6 +33,7 @@ export function keepInStep(desk: InStep): void {
       void views.load();
       void openCase.reload();
       void chats.load();
+      held.load();
       return;
     }
     inbox.apply(pushed);
@@ -39,6 +41,7 @@ export function keepInStep(desk: InStep): void {
     openCase.apply(pushed);
     mentions.apply(pushed);
     for (const event of pushed.events) {
+      held.apply(event);
       if (event.kind !== 'message.added') continue;
       outgoing.confirm(event.message.id);
       const summary = pushed.cases.find((one) => one.id === event.caseId);
@@ -52,6 +55,7 @@ export function keepInStep(desk: InStep): void {
     if (!session.session.value) return untracked(() => inbox.clear());
     return untracked(() => {
       outgoing.restore();
+      held.load();
       void chats.load();
       void views.load();
       void mentions.load();
@@ -81,7 +85,7 @@ export function keepInStep(desk: InStep): void {
   // Read again with each case: whoever leads may have written another.
   effect(() => {
     if (!session.session.value || !route.value.caseId) return;
-    untracked(() => api.cannedReplies().then((found) => (canned.value = found), () => undefined));
+    untracked(canned.load);
   });
 
   effect(() => {
@@ -122,7 +126,10 @@ export function keepInStep(desk: InStep): void {
   });
 
   effect(() => {
-    const messages = openCase.detail.value?.messages ?? [];
-    untracked(() => messages.forEach(({ id }) => outgoing.confirm(id)));
+    const { messages = [], held: waiting = [] } = openCase.detail.value ?? {};
+    untracked(() => {
+      held.take(waiting);
+      messages.forEach(({ id }) => outgoing.confirm(id));
+    });
   });
 }

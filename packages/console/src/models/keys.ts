@@ -10,6 +10,7 @@ export const COMMANDS = {
   reply: 'r',
   note: 'n',
   canned: 't',
+  article: 'h',
   close: 'e',
   undo: 'z',
   take: 'm',

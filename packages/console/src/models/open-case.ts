@@ -65,15 +65,17 @@ export function createOpenCase(api: Api, told: OpenCaseListeners): OpenCase {
   }
 
   function take(from: CaseDetail, pushes: readonly StaffPush[]): void {
-    let gap = false;
+    let [gap, stale] = [false, false];
     let next = from;
     for (const push of pushes) {
       const summary = push.cases.find((one) => one.id === from.id);
-      ({ detail: next, gap } = applyPush(next, push.events, summary));
+      const applied = applyPush(next, push.events, summary);
+      ({ detail: next, gap } = applied);
+      stale ||= applied.stale;
     }
     detail.value = next;
     head.value = next;
-    if (gap) void load();
+    if (gap || stale) void load();
   }
 
   return {

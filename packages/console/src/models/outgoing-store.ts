@@ -1,4 +1,4 @@
-import type { ReplyActions, Uuid } from '@savepoint/protocol';
+import type { ReplyRequest, Uuid } from '@savepoint/protocol';
 import { readKept, writeKept, type TextStorage } from './text-storage.ts';
 
 /** Replies on their way, with the ids they were given; they outlive the page so that a retry never doubles. */
@@ -7,18 +7,16 @@ export interface OutgoingStore {
   write(replies: readonly OutgoingReply[]): void;
 }
 
-export interface OutgoingReply {
+/** What an agent sends, and the last message that was on screen then. */
+export type Written = Omit<ReplyRequest, 'id' | 'force' | 'seenSeq'> & { seenSeq: number };
+
+export interface OutgoingReply extends Written {
   id: Uuid;
   caseId: Uuid;
-  text: string;
   /** When the agent pressed send, by this machine's clock. */
   at: number;
-  /** The last message that was on screen then. */
-  seenSeq: number;
   /** To be sent whatever colleagues have answered since. */
   force?: boolean;
-  /** Done to the case with it. */
-  actions?: ReplyActions;
 }
 
 export function createOutgoingStore(storage: TextStorage, staffId: () => string): OutgoingStore {

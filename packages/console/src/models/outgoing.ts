@@ -1,8 +1,8 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import { newId, type ReplyActions, type Uuid } from '@savepoint/protocol';
+import { newId, type HeldReply, type Uuid } from '@savepoint/protocol';
 import type { Api } from './api.ts';
-import { asApiError, type ApiError } from './api-error.ts';
-import type { OutgoingReply, OutgoingStore } from './outgoing-store.ts';
+import { ApiError, asApiError } from './api-error.ts';
+import type { OutgoingReply, OutgoingStore, Written } from './outgoing-store.ts';
 import type { Unreached } from './repeat-unreached.ts';
 
 /**
@@ -10,35 +10,44 @@ import type { Unreached } from './repeat-unreached.ts';
  * is tried again by itself; what the server refused waits for the agent.
  */
 export interface Outgoing extends Unreached {
-  /** Everything that is not confirmed yet, oldest first. */
+  /** Everything that the player has not got for certain, oldest first. */
   readonly replies: ReadonlySignal<readonly PendingReply[]>;
   /** `seenSeq`: the last message on screen. A colleague's answer after it stops this one before it is sent. */
-  send(caseId: Uuid, text: string, seenSeq: number, actions?: ReplyActions): void;
+  send(caseId: Uuid, written: Written): void;
   /** Sends what was stopped all the same. */
   force(id: Uuid): void;
   /** Tries everything of this case that failed once more, under the same ids. */
   retry(caseId: Uuid): void;
-  /** The server has this message: it is no longer on its way. */
+  /** The player has this message, or never will: it is no longer on its way. */
   confirm(id: Uuid): void;
   /** Takes a failed reply back, for its text to be changed. */
   withdraw(id: Uuid): PendingReply | undefined;
   /** Takes up what was on its way when the page was last left. */
   restore(): void;
+  /** Takes up what the server says it holds of this agent. */
+  adopt(held: readonly HeldReply[]): void;
 }
 
 export interface PendingReply extends OutgoingReply {
-  /** `stored`: the server has it, and this screen waits to see it in the case. */
-  state: 'sending' | 'stored' | 'failed';
+  /**
+   * `held`: the server sends it at `endsAt` unless it is taken back. `stored`: the player has it, and this screen waits to see
+   * it in the case.
+   */
+  state: 'sending' | 'held' | 'stored' | 'failed';
   /** Why it failed; null when the page was left while it was on its way. */
   problem: ApiError | null;
+  /** Until when it can be taken back, by this machine's clock. */
+  endsAt?: number;
+  /** The server keeps it, and nothing is lost with this browser. */
+  kept?: boolean;
 }
 
 export interface OutgoingParts {
   api: Api;
   store: OutgoingStore;
   now(): number;
-  /** Called when the server has a reply; the case on screen may still lack it. */
-  stored(caseId: Uuid): void;
+  /** Called when the server has a reply, which the player gets after so long; the case on screen may still lack it. */
+  stored(caseId: Uuid, afterMs: number): void;
 }
 
 export function createOutgoing({ api, store, now, stored }: OutgoingParts): Outgoing {
@@ -48,16 +57,18 @@ export function createOutgoing({ api, store, now, stored }: OutgoingParts): Outg
 
   function put(next: readonly PendingReply[]): void {
     replies.value = next;
-    const unsure = next.filter(({ state }) => state !== 'stored');
-    store.write(unsure.map(({ state: _state, problem: _problem, ...reply }) => reply));
+    const unsure = next.filter(({ state, kept }) => state !== 'stored' && !kept);
+    store.write(unsure.map(({ state: _state, problem: _problem, endsAt: _endsAt, kept: _kept, ...reply }) => reply));
   }
 
   const confirm = (id: Uuid) => {
     if (replies.value.some((reply) => reply.id === id)) put(replies.value.filter((reply) => reply.id !== id));
   };
+  const changeOne = (id: Uuid, to: Partial<PendingReply>) =>
+    put(replies.value.map((reply) => (reply.id === id ? { ...reply, ...to } : reply)));
 
   function mark(caseId: Uuid, state: 'sending' | 'failed', problem: ApiError | null): void {
-    const fits = (reply: PendingReply) => reply.caseId === caseId && reply.state !== 'stored';
+    const fits = (reply: PendingReply) => reply.caseId === caseId && reply.state !== 'stored' && reply.state !== 'held';
     put(replies.value.map((reply) => (fits(reply) ? { ...reply, state, problem } : reply)));
   }
 
@@ -67,12 +78,13 @@ export function createOutgoing({ api, store, now, stored }: OutgoingParts): Outg
     busy.add(caseId);
     try {
       for (;;) {
-        const first = replies.value.find((reply) => reply.caseId === caseId && reply.state !== 'stored');
+        const first = replies.value.find((one) => one.caseId === caseId && one.state !== 'stored' && one.state !== 'held');
         if (first?.state !== 'sending') return;
-        const { id, text, seenSeq, force, actions } = first;
-        await api.reply(caseId, { id, text, seenSeq, ...(force && { force }), ...(actions && { actions }) });
-        put(replies.value.map((reply) => (reply.id === first.id ? { ...reply, state: 'stored' } : reply)));
-        stored(caseId);
+        const { state: _state, problem: _problem, endsAt: _endsAt, kept: _kept, caseId: _caseId, at: _at, ...reply } = first;
+        await api.reply(caseId, reply);
+        const { holdMs = 0 } = reply;
+        changeOne(first.id, holdMs > 0 ? { state: 'held', kept: true, endsAt: now() + holdMs } : { state: 'stored' });
+        stored(caseId, holdMs);
       }
     } catch (thrown) {
       mark(caseId, 'failed', asApiError(thrown));
@@ -88,15 +100,14 @@ export function createOutgoing({ api, store, now, stored }: OutgoingParts): Outg
 
   return {
     replies: computed(() => replies.value),
-    send(caseId, text, seenSeq, actions) {
-      const reply = { id: newId(), caseId, text, seenSeq, ...(actions && { actions }) };
-      put([...replies.value, { ...reply, at: now(), state: 'sending', problem: null }]);
+    send(caseId, written) {
+      put([...replies.value, { ...written, id: newId(), caseId, at: now(), state: 'sending', problem: null }]);
       void drain(caseId);
     },
     force(id) {
       const forced = replies.value.find((reply) => reply.id === id && reply.state === 'failed');
       if (!forced) return;
-      put(replies.value.map((reply) => (reply === forced ? { ...reply, force: true } : reply)));
+      changeOne(id, { force: true });
       retry(forced.caseId);
     },
     retry,
@@ -112,6 +123,17 @@ export function createOutgoing({ api, store, now, stored }: OutgoingParts): Outg
     },
     restore() {
       replies.value = store.read().map((reply) => ({ ...reply, state: 'failed', problem: null }));
+    },
+    adopt(held) {
+      const taken = held.map(({ meanwhile, leftMs, heldAt, by: _by, ...reply }): PendingReply => {
+        const known = replies.value.find(({ id }) => id === reply.id);
+        if (known && known.state !== 'failed' && !meanwhile) return { ...known, actions: reply.actions };
+        const problem = meanwhile ? new ApiError('answered_meanwhile', { meanwhile }) : null;
+        const state = meanwhile ? 'failed' : 'held';
+        return { ...reply, seenSeq: reply.seenSeq ?? 0, at: heldAt, state, problem, endsAt: now() + leftMs, kept: true };
+      });
+      const ids = new Set(taken.map(({ id }) => id));
+      if (taken.length > 0) put([...replies.value.filter(({ id }) => !ids.has(id)), ...taken].toSorted((a, b) => a.at - b.at));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { newId, type SavedView, type ViewCounts } from '@savepoint/protocol';
-import type { Api } from './api.ts';
+import type { Api, ViewShare } from './api.ts';
 import type { Asked } from './asked.ts';
 
 /** The views in the rail and what they count, as the server says. */
@@ -10,7 +10,9 @@ export interface Views {
   load(): Promise<void>;
   heard(counts: ViewCounts): void;
   /** Keeps what is asked for under a name, for oneself, for a game's staff (its id), or for `team`. Out: the view's id. */
-  save(name: string, asked: Asked, share: 'personal' | 'team' | { gameId: string }): Promise<string>;
+  save(name: string, asked: Asked, share: ViewShare): Promise<string>;
+  /** The same view under this name, of what is asked for; those who had it have it so. */
+  change(view: SavedView, name: string, asked: Pick<Asked, 'conditions' | 'sort'>): Promise<void>;
   remove(view: SavedView): Promise<void>;
 }
 
@@ -31,9 +33,19 @@ export function createViews(api: Pick<Api, 'views' | 'saveView' | 'removeView'>)
     heard: (heard) => void (counts.value = heard),
     async save(name, { conditions, sort }, share) {
       const id = newId();
-      await api.saveView(id, { name, conditions, sort: sort ?? 'updated' }, share);
+      await api.saveView(id, { name, conditions, sort: sort ?? 'updated', version: null }, share);
       await load();
       return id;
+    },
+    async change(view, name, { conditions, sort }) {
+      const { id, scope, gameId } = view;
+      const share = gameId !== undefined ? { gameId } : scope === 'personal' ? scope : 'team';
+      try {
+        await api.saveView(id, { name, conditions, sort: sort ?? 'updated', version: view.version }, share);
+      } finally {
+        // Where somebody else has changed it, what is changed next is theirs.
+        await load();
+      }
     },
     async remove(view) {
       await api.removeView(view);

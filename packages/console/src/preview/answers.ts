@@ -4,10 +4,10 @@ import type { HelpManifest, HelpSnapshot } from '@savepoint/protocol';
 export const PREVIEW_GAME = 'savepoint-preview';
 
 /**
- * A snapshot in, the answers of a server that has published it out: help alone, everything else is out of reach, so that
- * nothing that is tried in a preview is ever sent.
+ * A snapshot in, the answers of a server that has published it out: help alone, with the pictures that were uploaded for it;
+ * everything else is out of reach, so that nothing that is tried in a preview is ever sent.
  */
-export async function answersOf(snapshot: HelpSnapshot): Promise<typeof fetch> {
+export async function answersOf(snapshot: HelpSnapshot, network: typeof fetch): Promise<typeof fetch> {
   const body = JSON.stringify(snapshot);
   const sha256 = await hashOf(body);
   const manifest: HelpManifest = {
@@ -20,6 +20,8 @@ export async function answersOf(snapshot: HelpSnapshot): Promise<typeof fetch> {
     const { pathname } = new URL(asked instanceof Request ? asked.url : asked, location.href);
     if (pathname.endsWith('/manifest')) return Response.json(manifest);
     if (pathname.endsWith(`/${sha256}.json`)) return new Response(body);
+    const [picture] = /\/content\/[0-9a-f]{64}\.(?!json)\w+$/.exec(pathname) ?? [];
+    if (picture) return network(picture);
     throw new TypeError('There is no server behind a preview');
   };
 }

@@ -3,11 +3,12 @@ import { PREVIEW_READY, type PreviewOrder } from './told.ts';
 
 /** The widget as games get it, with nothing behind it but what an editor has just written. */
 interface Support {
-  open(place: { topic?: string }): void;
+  open(place: PreviewOrder['place'] & object): void;
   destroy(): void;
 }
 declare const Savepoint: { createSupport(options: Record<string, unknown>): Support };
 
+const network = globalThis.fetch.bind(globalThis);
 let support: Support | undefined;
 let loading: Promise<void> | undefined;
 
@@ -36,13 +37,13 @@ function leaveFocus(): void {
   };
 }
 
-async function show({ snapshot, topic, look }: PreviewOrder): Promise<void> {
-  globalThis.fetch = await answersOf(snapshot);
+async function show({ snapshot, place = {}, look }: PreviewOrder): Promise<void> {
+  globalThis.fetch = await answersOf(snapshot, network);
   document.documentElement.lang = snapshot.language;
   await loadScript();
   support?.destroy();
   support = Savepoint.createSupport({ game: PREVIEW_GAME, endpoint: `${location.origin}/preview`, theme: look });
-  support.open(topic ? { topic } : {});
+  support.open(place);
 }
 
 addEventListener('message', ({ origin, source, data }: MessageEvent<PreviewOrder>) => {

@@ -3,8 +3,8 @@ import type { HelpSnapshot, Topic } from '@savepoint/protocol';
 /** What an editor tells the page in its preview: what players would have, and where to look at it. */
 export interface PreviewOrder {
   snapshot: HelpSnapshot;
-  /** The form of a topic; home without. */
-  topic?: Topic;
+  /** The form of a topic, an article by its id, or the guided menu; home without. */
+  place?: { topic?: Topic; article?: string; guide?: boolean };
   look: 'auto' | 'light' | 'dark';
 }
 

@@ -32,6 +32,7 @@ export function aCase(number: number, fields: Partial<CaseDetail> = {}): CaseDet
     context: {},
     edits: [],
     notes: [],
+    held: [],
     drafts: {},
     card: { since: 500, verified: false, bannedUntil: 0, cases: 1, recent: { cases: 1, messages: 1 }, ratings: [] },
     earlier: [],

@@ -3,11 +3,11 @@ import type {
   CaseDetail,
   CaseSummary,
   ImportAnswer,
+  KeptReply,
   Mention,
   Message,
   ReplyRequest,
   SavedView,
-  Session,
   StaffEvent,
   StaffPush,
   Uuid,
@@ -17,6 +17,8 @@ import type { Api } from '../models/api.ts';
 import { ApiError, type FailureCode } from '../models/api-error.ts';
 import { compareIn, fits } from '../models/fits.ts';
 import type { Live, LiveListener } from '../models/live.ts';
+import { createFakeQuestions } from './fake-questions.ts';
+import { SESSION } from './session.ts';
 
 /**
  * A staff server in memory: cases in, the same answers and pushes as the real one out. A test may make a question fail,
@@ -32,6 +34,7 @@ export interface FakeServer {
   imported: ImportAnswer;
   views: SavedView[];
   mentions: Mention[];
+  canned: KeptReply[];
   /** The newest change of many cases. */
   bulkNow: BulkProgress | null;
   /** Questions as they came: `cases`, `read 3`, … */
@@ -49,17 +52,10 @@ export interface FakeServer {
   listener: LiveListener | null;
 }
 
-const SESSION: Session = {
-  staff: { id: 'staff-1', name: 'Rosa', email: 'rosa@example.com' },
-  everywhere: null,
-  games: [{ id: 'lantern-drift', name: 'Lantern Drift', role: 'agent' }],
-  totp: false,
-};
-
 export function createFakeServer(start: CaseDetail[]): FakeServer {
   const cases = new Map(start.map((one) => [one.id, one]));
   const log: StaffPush[] = [];
-  const failures: { name: keyof Api; code: FailureCode; after: boolean }[] = [];
+  const { asked, ask, fail } = createFakeQuestions();
 
   const summaryOf = (detail: CaseDetail): CaseSummary => {
     const { messages: _messages, missingFiles: _missing, context: _context, earlier: _earlier, ...summary } = detail;
@@ -71,27 +67,14 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
     return found;
   };
 
-  async function ask<T>(name: keyof Api, label: string, answer: () => T): Promise<T> {
-    server.asked.push(label);
-    const index = failures.findIndex((failure) => failure.name === name);
-    const failure = failures[index];
-    if (failure) failures.splice(index, 1);
-    if (failure && !failure.after) throw new ApiError(failure.code);
-    // As it is when it is asked for; whatever happens before it arrives makes it old.
-    const result = structuredClone(answer());
-    await Promise.resolve();
-    if (failure) throw new ApiError(failure.code);
-    return result;
-  }
-
   function change(id: Uuid, fields: Partial<CaseDetail>, ...events: StaffEvent[]): void {
     cases.set(id, { ...find(id), ...fields });
     server.push(events);
   }
 
-  function add(id: Uuid, message: Omit<Message, 'seq' | 'attachments'>): Message {
+  function add(id: Uuid, message: Omit<Message, 'seq' | 'attachments'> & { attachments?: Message['attachments'] }): Message {
     const before = find(id);
-    const added: Message = { ...message, seq: before.lastSeq + 1, attachments: [] };
+    const added: Message = { attachments: [], ...message, seq: before.lastSeq + 1 };
     change(
       id,
       {
@@ -106,17 +89,24 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
     return added;
   }
 
+  function end(id: Uuid, reply: Uuid): void {
+    const held = find(id).held.filter((one) => one.id !== reply);
+    if (held.length === find(id).held.length) throw new ApiError('already_sent');
+    change(id, { held }, { caseId: id, kind: 'reply.undone', id: reply, by: SESSION.staff.id });
+  }
+
   const server: FakeServer = {
     cases,
     replies: [],
     views: [],
     mentions: [],
+    canned: [],
     bulkNow: null,
     imported: { caseId: '', number: null, results: [], refusedFiles: [] },
-    asked: [],
+    asked,
     hush: false,
     listener: null,
-    fail: (name, code, after = false) => void failures.push({ name, code, after }),
+    fail,
     say: (id, text) => add(id, { id: `said-${find(id).lastSeq + 1}`, from: 'player', text, at: 2_000 }),
     playerReads(id) {
       const upTo = find(id).lastSeq;
@@ -164,13 +154,17 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
         }),
       views: () => ask('views', 'views', () => ({ views: server.views, counts: countsOf([...cases.values()]) })),
       saveView: (id, view) =>
-        ask('saveView', `saveView ${view.name}`, () => void server.views.push({ id, scope: 'personal', mine: true, ...view })),
+        ask('saveView', `saveView ${view.name}`, () => {
+          const [others, before] = [server.views.filter((one) => one.id !== id), server.views.find((one) => one.id === id)];
+          if (view.version !== (before?.version ?? null)) throw new ApiError('version_mismatch');
+          server.views = [...others, { id, scope: 'personal', mine: true, ...view, version: view.name }];
+        }),
       removeView: ({ id }) =>
         ask('removeView', 'removeView', () => void (server.views = server.views.filter((view) => view.id !== id))),
-      edit: (id, { owner }) =>
+      edit: (id, { owner, priority }) =>
         ask('edit', 'edit', () => {
           const given = owner ? { owner: { id: owner, name: 'Rosa' } } : {};
-          change(id, given, { caseId: id, kind: 'case.changed' });
+          change(id, { ...given, ...(priority && { priority }) }, { caseId: id, kind: 'case.changed' });
         }),
       note: (id, { id: noteId, text, mentions = [] }) =>
         ask('note', `note ${text}`, () => {
@@ -180,15 +174,19 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
       mentions: () => ask('mentions', 'mentions', () => server.mentions),
       seeMentions: (id) =>
         ask('seeMentions', 'seeMentions', () => void (server.mentions = server.mentions.filter(({ caseId }) => caseId !== id))),
-      cannedReplies: () => ask('cannedReplies', 'cannedReplies', () => []),
-      saveDraft: (id, mode, text) =>
+      cannedReplies: () => ask('cannedReplies', 'cannedReplies', () => server.canned),
+      useCanned: (id) => ask('useCanned', `useCanned ${id}`, () => undefined),
+      upload: (file, onShare) => (onShare(0.5), ask('upload', `upload ${file.size}`, () => String(file.size).padStart(64, '0'))),
+      saveDraft: (id, mode, { text, attachments = [] }) =>
         ask('saveDraft', `saveDraft ${mode}`, () => {
           const version = Math.max(0, ...Object.values(find(id).drafts).map((one) => one.version)) + 1;
-          cases.set(id, { ...find(id), drafts: { ...find(id).drafts, [mode]: { text, version } } });
+          cases.set(id, { ...find(id), drafts: { ...find(id).drafts, [mode]: { text, attachments, version } } });
           return { version };
         }),
       ban: () => ask('ban', 'ban', () => undefined),
       signOutPlayer: () => ask('signOutPlayer', 'signOutPlayer', () => undefined),
+      redactMessage: () => ask('redactMessage', 'redactMessage', () => undefined),
+      redactCase: () => ask('redactCase', 'redactCase', () => undefined),
       bulk: (id, { cases: which, edit }) =>
         ask('bulk', `bulk ${JSON.stringify(edit)}`, () => {
           const ids = 'ids' in which ? which.ids : [...cases.keys()];
@@ -203,8 +201,18 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
         ask('reply', 'reply', () => {
           server.replies.push(reply);
           if (find(id).messages.some((message) => message.id === reply.id)) return;
-          add(id, { id: reply.id, text: reply.text, from: 'staff', author: 'Rosa', at: 3_000 });
+          const { holdMs = 0, text, attachments = [], actions } = reply;
+          if (holdMs > 0) {
+            const by = SESSION.staff;
+            const held = { id: reply.id, caseId: id, by, text, attachments, heldAt: 3_000, leftMs: holdMs, ...(actions && { actions }) };
+            return change(id, { held: [...find(id).held, held] }, { caseId: id, kind: 'reply.held', id: reply.id, by: by.id });
+          }
+          const marks = reply.format ? { markdown: text } : {};
+          add(id, { id: reply.id, text, ...marks, attachments, from: 'staff', author: 'Rosa', at: 3_000 });
         }),
+      heldReplies: () => ask('heldReplies', 'heldReplies', () => [...cases.values()].flatMap(({ held }) => held)),
+      undoReply: (id, reply) => ask('undoReply', 'undoReply', () => end(id, reply)),
+      discardReply: (id, reply) => ask('discardReply', 'discardReply', () => end(id, reply)),
       read: (id, { upTo }) =>
         ask('read', `read ${upTo}`, () => {
           change(id, { staffReadSeq: upTo }, { caseId: id, kind: 'case.seen', by: 'staff', upTo });

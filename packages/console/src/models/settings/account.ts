@@ -1,4 +1,4 @@
-import type { Session } from '@savepoint/protocol';
+import type { HoldMs, Session } from '@savepoint/protocol';
 import type { Http } from '../http.ts';
 import type { SessionModel } from '../session.ts';
 
@@ -9,6 +9,8 @@ export interface Account {
   /** Becomes staff by an invitation, and signs in. */
   accept(token: string, name: string, password: string): Promise<void>;
   changePassword(old: string, password: string): Promise<void>;
+  /** How long one's own replies can be taken back from now on. */
+  setHold(holdMs: HoldMs): Promise<void>;
   /** Begins a second factor. Out: the `otpauth:` address an authenticator takes. */
   beginTotp(): Promise<string>;
   /** Proves that the authenticator has it. Out: recovery codes, told this once. */
@@ -25,6 +27,10 @@ export function createAccount(http: Http, session: Pick<SessionModel, 'enter' | 
     accept: async (token, name, password) =>
       session.enter(await http.post<Session>('/staff/invitations/accept', { token, name, password })),
     changePassword: (old, password) => http.post('/staff/me/password', { old, password }),
+    async setHold(holdMs) {
+      await http.put('/staff/me/hold', { holdMs });
+      await session.refresh();
+    },
     beginTotp: async () => (await http.post<{ uri: string }>('/staff/me/totp', {})).uri,
     async confirmTotp(code) {
       const { recoveryCodes } = await http.post<{ recoveryCodes: string[] }>('/staff/me/totp/confirm', { code });

@@ -29,6 +29,12 @@ test('a translation is stale from the moment its source was changed after it', (
   expect(row!.byLanguage.size).toBe(3);
 });
 
+test('rows are what is written piece by piece', () => {
+  const kinds = ['announcement', 'section', 'article', 'menu', 'hours', 'theme'] as const;
+  const rows = helpRows(kinds.map((kind) => piece('en', kind, 1, { kind })));
+  expect(rows.map(({ kind }) => kind)).toEqual(['announcement', 'section', 'article']);
+});
+
 test('a new piece gets an id that can be read and is free', () => {
   const taken = new Set(['lost-my-purchase', 'article']);
   expect(newPieceId('Lost my purchase?', 'article', taken)).toBe('lost-my-purchase-2');

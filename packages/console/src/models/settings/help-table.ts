@@ -1,4 +1,4 @@
-import type { PieceSummary } from '@savepoint/protocol';
+import type { PieceKind, PieceSummary } from '@savepoint/protocol';
 
 /** What players read where their own language lacks a piece; the server falls back on it too. */
 const FALLBACK = 'en';
@@ -11,9 +11,15 @@ export function pieceState({ version, liveVersion }: Pick<PieceSummary, 'version
   return liveVersion === version ? 'live' : 'changed';
 }
 
+/** What is written piece by piece, in as many languages as one likes. */
+export const WRITABLE_KINDS = ['announcement', 'section', 'article'] as const satisfies readonly PieceKind[];
+export type WritableKind = (typeof WRITABLE_KINDS)[number];
+
+export const isWritable = (kind: string | undefined): kind is WritableKind => WRITABLE_KINDS.some((one) => one === kind);
+
 /** One piece in all its languages. */
 export interface HelpRow {
-  kind: 'section' | 'article';
+  kind: WritableKind;
   id: string;
   byLanguage: ReadonlyMap<string, PieceSummary>;
 }
@@ -26,12 +32,12 @@ export function languagesOf(pieces: readonly PieceSummary[]): string[] {
   return [...counts.keys()].sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1));
 }
 
-/** Sections and articles, each once, in the order of the list. */
+/** Announcements, sections and articles, each once, in the order of the list. */
 export function helpRows(pieces: readonly PieceSummary[]): HelpRow[] {
   const rows = new Map<string, { kind: HelpRow['kind']; id: string; byLanguage: Map<string, PieceSummary> }>();
   for (const piece of pieces) {
     const { kind, id, language } = piece;
-    if (kind !== 'section' && kind !== 'article') continue;
+    if (!isWritable(kind)) continue;
     const row = rows.get(`${kind}/${id}`) ?? { kind, id, byLanguage: new Map() };
     row.byLanguage.set(language, piece);
     rows.set(`${kind}/${id}`, row);

@@ -1,6 +1,8 @@
-import type { HelpOverview, HelpPiece, PictureAnswer, PieceDetail, PieceName } from '@savepoint/protocol';
+import { resolveLanguage } from '@savepoint/protocol';
+import type { HelpManifest, HelpOverview, HelpPiece, HelpSnapshot, PictureAnswer, PieceDetail, PieceName } from '@savepoint/protocol';
 import { ApiError } from '../api-error.ts';
 import type { Http } from '../http.ts';
+import { sha256Of } from '../sha256.ts';
 
 /** What authors write for players, piece by piece. Each call rejects with an `ApiError`. */
 export interface Help {
@@ -13,6 +15,8 @@ export interface Help {
   publish(game: string, pieces: (PieceName & { version: number })[]): Promise<void>;
   /** Players lose them, authors keep them. */
   unpublish(game: string, pieces: PieceName[]): Promise<void>;
+  /** What players read in this language, or where there is none in the one they get instead; null: nothing is published. */
+  published(game: string, language: string): Promise<HelpSnapshot | null>;
   picture(game: string, file: Blob): Promise<PictureAnswer>;
 }
 
@@ -34,11 +38,11 @@ export function createHelp(http: Http): Help {
     },
     publish: async (game, pieces) => void (await http.post(at(game, 'publish'), { pieces })),
     unpublish: async (game, pieces) => void (await http.post(at(game, 'unpublish'), { pieces })),
+    async published(game, language) {
+      const { snapshots } = await http.get<HelpManifest>(`/v1/help/${encodeURIComponent(game)}/manifest`);
+      const sha256 = snapshots[resolveLanguage([language], Object.keys(snapshots))];
+      return sha256 === undefined ? null : http.get<HelpSnapshot>(`/content/${sha256}.json`);
+    },
     picture: async (game, file) => http.put(at(game, 'pictures', await sha256Of(file)), file),
   };
-}
-
-async function sha256Of(file: Blob): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

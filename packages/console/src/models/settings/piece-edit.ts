@@ -1,8 +1,10 @@
-import type { HelpPiece, Menu, OpeningHours, PieceDetail, PieceKind } from '@savepoint/protocol';
+import type { Announcement, HelpPiece, Menu, OpeningHours, PieceDetail, PieceKind } from '@savepoint/protocol';
 import { readArticle } from '../../article/read-article.ts';
 import { writeArticle } from '../../article/write-article.ts';
+import { announcementText } from './announcement-edit.ts';
 import { hoursText } from './hours-edit.ts';
 import { menuText } from './menu-edit.ts';
+import { wordsIn } from './words-in.ts';
 
 /** A section or an article as its author edits it; `markdown` is empty in a section. */
 export interface PieceEdit {
@@ -37,7 +39,7 @@ export function pieceOf(
   const common = { id, title: edit.title.trim(), position: edit.position };
   if (kind === 'section') return { piece: { kind, content: common }, faults: [] };
   const { body, faults } = readArticle(edit.markdown);
-  const keywords = edit.keywords.split(/[,，、]/).map((word) => word.trim()).filter((word) => word !== '');
+  const keywords = wordsIn(edit.keywords);
   const { audience } = (before ?? {}) as Partial<Article>;
   const content: Article = {
     ...common,
@@ -53,6 +55,7 @@ export function pieceOf(
 export function comparable(kind: PieceKind, content: PieceDetail['draft'] | undefined): string {
   if (!content) return '';
   if (kind === 'menu') return menuText((content as { items: Menu }).items);
+  if (kind === 'announcement') return announcementText(content as Announcement);
   if (kind === 'hours') return hoursText(content as OpeningHours);
   if (kind !== 'section' && kind !== 'article') return `${JSON.stringify(content, null, 2)}\n`;
   const { title, keywords, markdown } = editOf(kind, content);

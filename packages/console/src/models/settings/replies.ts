@@ -2,24 +2,25 @@ import type { CannedRepliesPage, CannedReplyRequest, KeptReply, Uuid } from '@sa
 import type { Http } from '../http.ts';
 import { createLoaded, type Loaded } from './loaded.ts';
 
-/** Ready texts, as those who lead write them. Each call rejects with an `ApiError`. */
+/** Ready texts, one's own and those that those who lead write for everybody. Each call rejects with an `ApiError`. */
 export interface Replies {
   all: Loaded<readonly KeptReply[]>;
-  save(id: Uuid, reply: CannedReplyRequest): Promise<void>;
-  remove(id: Uuid): Promise<void>;
+  /** `own`: it is nobody else's. */
+  save(id: Uuid, reply: CannedReplyRequest, own: boolean): Promise<void>;
+  remove(id: Uuid, own: boolean): Promise<void>;
 }
 
 export function createReplies(http: Http): Replies {
   const all = createLoaded(async () => (await http.get<CannedRepliesPage>('/staff/canned-replies')).replies);
-  const at = (id: Uuid) => `/staff/canned-replies/${id}`;
+  const at = (id: Uuid, own: boolean) => `/staff/${own ? 'own' : 'canned'}-replies/${id}`;
   return {
     all,
-    async save(id, reply) {
-      await http.put(at(id), reply);
+    async save(id, reply, own) {
+      await http.put(at(id, own), reply);
       await all.load();
     },
-    async remove(id) {
-      await http.delete(at(id));
+    async remove(id, own) {
+      await http.delete(at(id, own));
       await all.load();
     },
   };

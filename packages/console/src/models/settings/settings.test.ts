@@ -17,6 +17,7 @@ const session = (more: Partial<Session>): Session => ({
     { id: 'mine', name: 'Mine', role: 'read_only' },
   ],
   totp: false,
+  holdMs: 0,
   ...more,
 });
 

@@ -1,0 +1,27 @@
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { KeptReply, Uuid } from '@savepoint/protocol';
+import type { Api } from './api.ts';
+
+export interface Canned {
+  /** Ready texts that this agent may pick, by name. */
+  readonly all: ReadonlySignal<readonly KeptReply[]>;
+  /** One picked in the command bar, on its way into the reply; the field takes it and sets null. */
+  readonly picked: Signal<{ caseId: Uuid; reply: KeptReply } | null>;
+  load(): void;
+  /** It was picked: from now on it stands before those that are picked less. */
+  use(reply: KeptReply): void;
+}
+
+export function createCanned(api: Pick<Api, 'cannedReplies' | 'useCanned'>): Canned {
+  const all = signal<readonly KeptReply[]>([]);
+  return {
+    all,
+    picked: signal(null),
+    load: () => void api.cannedReplies().then((found) => (all.value = found), () => undefined),
+    use({ id }) {
+      all.value = all.peek().map((one) => (one.id === id ? { ...one, used: one.used + 1 } : one));
+      // A pick that is not counted only stands further down.
+      api.useCanned(id).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { aCase, aMessage, caseId } from '../testing/cases.ts';
+import { createFakePage, createFakeStorage, settled } from '../testing/fake-page.ts';
+import { createFakeServer } from '../testing/fake-server.ts';
+import { openDesk } from '../testing/open-desk.ts';
+import { createDesk } from './desk.ts';
+
+test('a missing message number loads the case anew', async () => {
+  const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  server.hush = true;
+  server.say(caseId(1), 'never pushed');
+  server.hush = false;
+  server.say(caseId(1), 'pushed');
+  await settled();
+  expect(desk.openCase.detail.value?.messages.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+});
+
+test('after a break the desk catches up from its cursor, and what comes twice changes nothing', async () => {
+  const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  server.hush = true;
+  server.say(caseId(1), 'while away');
+  server.playerReads(caseId(1));
+  const asked = server.asked.length;
+  server.reconnect();
+  server.reconnect();
+  await settled();
+  expect(desk.openCase.detail.value).toMatchObject({ lastSeq: 2, playerReadSeq: 2 });
+  expect(server.asked.slice(asked)).toEqual(['read 2']);
+});
+
+test('what could not be reached while the line was away is tried again when it is back, what was refused is not', async () => {
+  const { server, desk } = await openDesk();
+  server.listener?.state('lost');
+  server.fail('caseById', 'unreachable');
+  desk.show(caseId(1));
+  server.fail('reply', 'unreachable', true);
+  desk.outgoing.send(caseId(1), { text: 'into the tunnel', seenSeq: 1 });
+  server.fail('reply', 'not_found');
+  desk.outgoing.send(caseId(2), { text: 'to nobody', seenSeq: 1 });
+  await settled();
+  expect(desk.openCase.problem.value?.code).toBe('unreachable');
+  server.listener?.state('live');
+  await settled();
+  expect(desk.openCase.detail.value?.messages.map(({ text }) => text)).toEqual(['Text 1', 'into the tunnel']);
+  expect(desk.outgoing.replies.value).toMatchObject([{ text: 'to nobody', state: 'failed' }]);
+});
+
+test('what fails after the line has come back is tried again by itself', async () => {
+  const { server, page, desk } = await openDesk();
+  server.listener?.state('live');
+  server.fail('caseById', 'unreachable');
+  desk.show(caseId(1));
+  server.fail('reply', 'timed_out', true);
+  desk.outgoing.send(caseId(1), { text: 'into the tunnel', seenSeq: 1 });
+  await settled();
+  expect(desk.openCase.problem.value?.code).toBe('unreachable');
+  server.fail('caseById', 'unreachable');
+  for (let repeats = 0; repeats < 2; repeats++) {
+    page.runLater();
+    await settled();
+  }
+  expect(desk.openCase.detail.value?.messages.map(({ text }) => text)).toEqual(['Text 1', 'into the tunnel']);
+  expect(desk.outgoing.replies.value).toEqual([]);
+});
+
+test('a case that is still being loaded shows what is pushed of it', async () => {
+  const { server, desk } = await openDesk();
+  server.fail('caseById', 'unreachable');
+  desk.show(caseId(1));
+  await settled();
+  await server.api.setState(caseId(1), { state: 'closed' });
+  expect([desk.openCase.detail.value, desk.openCase.head.value?.state]).toEqual([null, 'closed']);
+});
+
+test('a reset loads the list and the open case again', async () => {
+  const { server, desk, numbers } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  server.cases.set(caseId(9), aCase(9));
+  server.cases.set(caseId(1), aCase(1, { messages: [aMessage(1), aMessage(2)] }));
+  server.push([], { reset: true });
+  await settled();
+  expect(numbers()).toEqual([9, 3, 2, 1]);
+  expect(desk.openCase.detail.value?.messages).toHaveLength(2);
+});
+
+test('a case is marked as read when it is seen, and not in a hidden tab', async () => {
+  const { server, page, desk } = await openDesk();
+  page.visible.value = false;
+  desk.show(caseId(1));
+  await settled();
+  expect(server.asked).not.toContain('read 1');
+  page.visible.value = true;
+  await settled();
+  expect(server.asked.filter((one) => one === 'read 1')).toHaveLength(1);
+  expect(desk.inbox.unread.value).toBe(2);
+});
+
+test('the end of the session leads to the sign-in screen and keeps the draft', async () => {
+  const { server, desk } = await openDesk();
+  desk.drafts.write(caseId(1), 'reply', 'half a sentence');
+  server.fail('setState', 'unauthorized');
+  await desk.deeds.setState(caseId(1), 'closed');
+  expect(desk.session.phase.value).toBe('signed-out');
+  expect(desk.session.ended.value).toBe(true);
+  expect(desk.inbox.rows.value).toEqual([]);
+  expect(server.listener).toBeNull();
+  await desk.session.signIn({ email: 'rosa@example.com', password: 'x' });
+  await settled();
+  expect(desk.drafts.read(caseId(1), 'reply')).toBe('half a sentence');
+  expect(desk.inbox.rows.value).toHaveLength(3);
+});
+
+test('a first page that fails says why, and following starts when a later try succeeds', async () => {
+  const server = createFakeServer([aCase(1)]);
+  server.fail('cases', 'unavailable');
+  const desk = createDesk({ api: server.api, live: server.live, storage: createFakeStorage(), page: createFakePage() });
+  await desk.session.restore();
+  await settled();
+  expect(desk.inbox.problem.value?.code).toBe('unavailable');
+  expect(server.listener).toBeNull();
+  await desk.inbox.load(desk.inbox.asked.value);
+  expect(desk.inbox.rows.value).toHaveLength(1);
+  expect(server.listener).not.toBeNull();
+});

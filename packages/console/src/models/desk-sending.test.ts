@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { caseId } from '../testing/cases.ts';
+import { createFakePage, createFakeStorage, settled } from '../testing/fake-page.ts';
+import { openDesk } from '../testing/open-desk.ts';
+import { createDesk } from './desk.ts';
+
+test('a reply whose answer was lost is tried again under the same id and stands once', async () => {
+  const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  server.hush = true;
+  server.fail('reply', 'unreachable', true);
+  desk.outgoing.send(caseId(1), { text: 'Once', seenSeq: 1 });
+  await settled();
+  expect(desk.outgoing.replies.value).toMatchObject([{ state: 'failed', text: 'Once' }]);
+  desk.outgoing.retry(caseId(1));
+  await settled();
+  server.reconnect();
+  expect(server.replies.map(({ id }) => id)).toEqual([server.replies[0]?.id, server.replies[0]?.id]);
+  expect(desk.openCase.detail.value?.messages.map(({ text }) => text)).toEqual(['Text 1', 'Once']);
+  expect(desk.outgoing.replies.value).toEqual([]);
+});
+
+test('replies of one case arrive in the order they were written in, also after a failure', async () => {
+  const { server, desk } = await openDesk();
+  server.fail('reply', 'unavailable');
+  desk.outgoing.send(caseId(1), { text: 'first', seenSeq: 1 });
+  desk.outgoing.send(caseId(1), { text: 'second', seenSeq: 1 });
+  await settled();
+  expect(desk.outgoing.replies.value.map(({ state }) => state)).toEqual(['failed', 'failed']);
+  desk.outgoing.retry(caseId(1));
+  await settled();
+  expect(server.replies.map(({ text }) => text)).toEqual(['first', 'second']);
+});
+
+test('a reply on its way when the page was left is offered again with its id', async () => {
+  const { server, storage, desk } = await openDesk();
+  server.fail('reply', 'unreachable');
+  desk.outgoing.send(caseId(1), { text: 'Do not lose me', seenSeq: 1 });
+  await settled();
+  const id = desk.outgoing.replies.value[0]?.id;
+  const later = createDesk({ api: server.api, live: server.live, storage, page: createFakePage() });
+  await later.session.restore();
+  expect(later.outgoing.replies.value).toMatchObject([{ id, text: 'Do not lose me', state: 'failed' }]);
+});
+
+test('taking a reply back finds out first whether the server has it', async () => {
+  const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  server.hush = true;
+  server.fail('reply', 'timed_out', true);
+  desk.outgoing.send(caseId(1), { text: 'Arrived all the same', seenSeq: 1 });
+  await settled();
+  const [reply] = desk.outgoing.replies.value;
+  await desk.takingBack.takeBack(reply!);
+  expect(desk.returned.value).toBeNull();
+  expect(desk.openCase.detail.value?.messages).toHaveLength(2);
+});
+
+test('a held reply is taken back into its case, from any other, and is held still after the page was left', async () => {
+  const { server, page, storage, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  desk.outgoing.send(caseId(1), { text: 'Too soon', seenSeq: 1, holdMs: 10_000, actions: { state: 'closed' } });
+  await settled();
+  expect(desk.outgoing.replies.value).toMatchObject([{ state: 'held', text: 'Too soon' }]);
+  expect([...storage.kept].filter(([key]) => key.endsWith('/outgoing'))).toEqual([]);
+  const later = createDesk({ api: server.api, live: server.live, storage: createFakeStorage(), page: createFakePage() });
+  await later.session.restore();
+  await settled();
+  expect(later.outgoing.replies.value).toMatchObject([{ state: 'held', text: 'Too soon' }]);
+  desk.show(caseId(2));
+  await settled();
+  expect(desk.takingBack.takeLastBack()).toBe(true);
+  await settled();
+  expect(page.hash.value).toContain(caseId(1));
+  expect(desk.returned.value).toMatchObject({ text: 'Too soon', actions: { state: 'closed' } });
+  expect(desk.outgoing.replies.value).toEqual([]);
+  expect(desk.takingBack.takeLastBack()).toBe(false);
+});
+
+test('who is too late to take a reply back is told, and a stopped one asks its writer wherever they are', async () => {
+  const { server, desk } = await openDesk();
+  desk.outgoing.send(caseId(1), { text: 'On its way', seenSeq: 1, holdMs: 10_000 });
+  await settled();
+  server.fail('undoReply', 'already_sent');
+  desk.takingBack.takeLastBack();
+  await settled();
+  expect(desk.notices.shown.value.map(({ text }) => text)).toEqual(['It was not taken back. It has been sent.']);
+  expect(desk.returned.value).toBeNull();
+  const [held] = server.cases.get(caseId(1))!.held;
+  const meanwhile = [{ author: 'Ben', text: 'Mine', at: 2_000 }];
+  server.cases.set(caseId(1), { ...server.cases.get(caseId(1))!, held: [{ ...held!, meanwhile }] });
+  server.push([{ caseId: caseId(1), kind: 'reply.stopped', id: held!.id, by: 'staff-1' }]);
+  await settled();
+  expect(desk.outgoing.replies.value).toMatchObject([{ state: 'failed', problem: { code: 'answered_meanwhile', meanwhile } }]);
+  expect(desk.notices.shown.value.at(-1)?.text).toContain('#1 was not sent');
+  desk.outgoing.force(held!.id);
+  await settled();
+  expect(server.replies.at(-1)).toMatchObject({ id: held!.id, force: true });
+});
