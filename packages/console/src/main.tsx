@@ -7,6 +7,7 @@ import { browserPage } from './models/page.ts';
 import { createSettings } from './models/settings/settings.ts';
 import { createSocketLive } from './models/socket-live.ts';
 import { createTheme } from './models/theme.ts';
+import { slots } from './slots.ts';
 import './theme/index.css';
 import { App } from './views/app.tsx';
 
@@ -18,6 +19,7 @@ const desk = createDesk({
   live: createSocketLive(),
   storage: localStorage,
   page: browserPage(window),
+  translate: slots.translate,
 });
 const settings = createSettings(withSessionEnd(http, desk.session.end), desk.session, localStorage);
 

@@ -9,9 +9,11 @@ const SHOWN_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'imag
 
 export const isPicture = ({ type }: Attachment): boolean => SHOWN_TYPES.includes(type);
 
+export const addressOf = ({ sha256 }: Attachment): string => `/staff/files/${sha256}`;
+
 /** A file a player attached in; a picture that opens larger, or a link, out. A file that is missing is said. */
 export function AttachmentView({ file, missing }: { file: Attachment; missing: boolean }) {
-  const address = `/staff/files/${file.sha256}`;
+  const address = addressOf(file);
   if (isPicture(file)) return <Picture file={file} address={address} missing={missing} />;
   if (missing) return <Missing file={file} />;
   return (

@@ -7,6 +7,8 @@ interface FormProps {
   problem?: string | false | null | undefined;
   /** False: the button waits, for something is under way or missing. */
   ready?: boolean;
+  /** What it does cannot be undone. */
+  bad?: boolean;
   /** The button is as wide as the form. */
   wide?: boolean;
   labelledBy?: string;
@@ -17,9 +19,9 @@ interface FormProps {
 }
 
 /** Fields in, a form out that Enter or its one button sends, with the reason why it was not done. */
-export function Form({ action, problem, ready = true, wide = false, labelledBy, onSend, children, foot }: FormProps) {
+export function Form({ action, problem, ready = true, bad = false, wide = false, labelledBy, onSend, children, foot }: FormProps) {
   const button = (
-    <button type="submit" class={`button button-primary${wide ? ' button-wide' : ''}`} disabled={!ready}>
+    <button type="submit" class={`button button-${bad ? 'bad' : 'primary'}${wide ? ' button-wide' : ''}`} disabled={!ready}>
       {action}
     </button>
   );

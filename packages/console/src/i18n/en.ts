@@ -1,4 +1,5 @@
 import { account } from './en/account.ts';
+import { attaching } from './en/attaching.ts';
 import { audit } from './en/audit.ts';
 import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
@@ -18,10 +19,13 @@ import { problems } from './en/problems.ts';
 import { hours } from './en/hours.ts';
 import { look } from './en/look.ts';
 import { rules } from './en/rules.ts';
+import { redaction } from './en/redaction.ts';
 import { replies } from './en/replies.ts';
+import { sending } from './en/sending.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { time } from './en/time.ts';
+import { writing } from './en/writing.ts';
 
 /** Every word the desk shows, in English, by view. A language is one object of this shape. */
 export const en = {
@@ -33,7 +37,11 @@ export const en = {
   lists,
   cases,
   notes,
+  redaction,
   replies,
+  sending,
+  attaching,
+  writing,
   context,
   imports,
   account,

@@ -1,5 +1,6 @@
 import type { Messages } from './en.ts';
 import { account } from './zh-hans/account.ts';
+import { attaching } from './zh-hans/attaching.ts';
 import { audit } from './zh-hans/audit.ts';
 import { cases } from './zh-hans/cases.ts';
 import { common } from './zh-hans/common.ts';
@@ -19,10 +20,13 @@ import { problems } from './zh-hans/problems.ts';
 import { hours } from './zh-hans/hours.ts';
 import { look } from './zh-hans/look.ts';
 import { rules } from './zh-hans/rules.ts';
+import { redaction } from './zh-hans/redaction.ts';
 import { replies } from './zh-hans/replies.ts';
+import { sending } from './zh-hans/sending.ts';
 import { settings } from './zh-hans/settings.ts';
 import { signIn } from './zh-hans/sign-in.ts';
 import { time } from './zh-hans/time.ts';
+import { writing } from './zh-hans/writing.ts';
 
 /** Simplified Chinese, as support teams speak: “工单”, “客服”, “玩家”, “接入”. */
 export const zhHans: Messages = {
@@ -34,7 +38,11 @@ export const zhHans: Messages = {
   lists,
   cases,
   notes,
+  redaction,
   replies,
+  sending,
+  attaching,
+  writing,
   context,
   imports,
   account,

@@ -3,6 +3,7 @@ import { PRIORITIES, TOPICS, type CaseSummary, type Priority, type Topic } from 
 import { Form } from '../components/form.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Modal } from '../components/modal.tsx';
+import { TextField } from '../components/text-field.tsx';
 import { tagLabel } from '../format/names.ts';
 import { text } from '../i18n/text.ts';
 import { editOf, isOwnTag, type Filing } from '../models/filing.ts';
@@ -99,10 +100,7 @@ export function CaseEdit({ summary, onClose }: { summary: CaseSummary; onClose: 
             }}
           />
         </div>
-        <label class="field">
-          <span>{text.lists.reason}</span>
-          <input maxLength={500} value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
-        </label>
+        <TextField label={text.lists.reason} maxLength={500} value={reason} />
       </Form>
     </Modal>
   );

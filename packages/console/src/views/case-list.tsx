@@ -1,8 +1,9 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../i18n/text.ts';
 import { CaseRow, rowHeight } from './case-row.tsx';
 import { useDesk } from './desk-context.ts';
-import { useVirtual } from './use-virtual.ts';
+import { createRowSlots } from './row-slots.ts';
+import { useVirtual, watchHeight } from './use-virtual.ts';
 
 /** The next page is asked for so many rows before the end comes into sight. */
 const AHEAD = 30;
@@ -24,6 +25,9 @@ export function CaseList({ list }: { list: { current: HTMLElement | null } }) {
   const openId = route.value.caseId;
   const current = cursor.id.value ?? openId ?? rows[0]?.id;
   const items = virtual.getVirtualItems();
+  const slots = useRef<ReturnType<typeof createRowSlots> | null>(null);
+  slots.current ??= createRowSlots();
+  const slotOf = slots.current(items.map(({ key }) => String(key)), current);
   const last = items.at(-1)?.index ?? 0;
   const more = inbox.more.value;
   useEffect(() => {
@@ -45,10 +49,10 @@ export function CaseList({ list }: { list: { current: HTMLElement | null } }) {
         return (
           summary && (
             <CaseRow
-              key={key}
+              key={slotOf.get(String(key))}
               summary={summary}
               found={found[summary.id]}
-              place={{ index, total: more === 'none' ? rows.length : -1, top: start, measure: virtual.measureElement }}
+              place={{ index, total: more === 'none' ? rows.length : -1, top: start, watch: (row) => watchHeight(virtual, row, key) }}
               open={summary.id === openId}
               reachable={summary.id === current}
             />

@@ -1,4 +1,5 @@
 import type { CaseSummary, Found } from '@savepoint/protocol';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { Tag } from '../components/tag.tsx';
 import { StateBadge } from '../components/state-badge.tsx';
@@ -15,20 +16,21 @@ const SAID_KINDS = new Set(['topic', 'device', 'os', 'build', 'locale', 'languag
 const TAGS_SHOWN = 2;
 
 const ROW_PX = 88;
-const LINE_PX = 24;
+/** No less than a line takes: a row that is a pixel higher than was said has all rows after it placed anew. */
+const LINE_PX = 26;
 
-const unsaidTags = ({ tags }: CaseSummary) => tags.filter((tag) => !SAID_KINDS.has(tagParts(tag).kind));
+const isUnsaid = (tag: string) => !SAID_KINDS.has(tagParts(tag).kind);
 
 /** A row's height while text has its usual size: known before it is drawn, so that drawing it moves no other. */
 export const rowHeight = (summary: CaseSummary, found: Found | undefined): number =>
-  ROW_PX + (unsaidTags(summary).length > 0 ? LINE_PX : 0) + (found ? LINE_PX : 0);
+  ROW_PX + (summary.tags.some(isUnsaid) ? LINE_PX : 0) + (found ? LINE_PX : 0);
 
 interface CaseRowProps {
   summary: CaseSummary;
   /** Where it says what is looked for. */
   found: Found | undefined;
   /** Where in the list it stands, and how far from its top; -1: nobody knows how many there are. */
-  place: { index: number; total: number; top: number; measure(row: HTMLElement | null): void };
+  place: { index: number; total: number; top: number; watch(row: HTMLElement): () => void };
   open: boolean;
   /** The one row the Tab key stops at; the others are reached with j and k. */
   reachable: boolean;
@@ -37,18 +39,21 @@ interface CaseRowProps {
 /** One case in, one line of the inbox out. */
 export function CaseRow({ summary, found, place, open, reachable }: CaseRowProps) {
   const { page, route, selection, session, cursor, company } = useDesk();
+  const item = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => (item.current ? place.watch(item.current) : undefined), [summary.id]);
   const there = company.byCase.value.get(summary.id) ?? [];
   const writing = there.filter(({ state }) => state === 'writing').map(({ staff }) => staff.name).join(', ');
   const picked = selection.all.value || selection.ids.value.has(summary.id);
   const unread = isUnread(summary);
-  const tags = unsaidTags(summary);
+  const tags = summary.tags.filter(isUnsaid);
   const settled = summary.state !== onlyState(route.value.asked);
   return (
     <li
-      ref={place.measure}
+      ref={item}
       class="row-item"
       data-index={place.index}
       data-picked={picked}
+      onFocusIn={() => cursor.set(summary.id)}
       aria-posinset={place.index + 1}
       aria-setsize={place.total}
       style={{ transform: `translateY(${place.top}px)`, minBlockSize: `${rowHeight(summary, found)}px` }}
@@ -71,7 +76,6 @@ export function CaseRow({ summary, found, place, open, reachable }: CaseRowProps
         data-state={summary.state}
         aria-current={open ? 'true' : undefined}
         tabIndex={reachable ? 0 : -1}
-        onFocus={() => cursor.set(summary.id)}
       >
         <span class="row-head">
           {unread && <span class="unread-dot" role="img" aria-label={text.inbox.unread} />}

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { CaseDetail, DraftMode } from '@savepoint/protocol';
+import { useEffect } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { text } from '../i18n/text.ts';
+import { appendToField } from './append-to-field.ts';
 import { useDesk } from './desk-context.ts';
 import { NoteBox } from './note-box.tsx';
 import { ReplyBox } from './reply-box.tsx';
@@ -11,15 +13,26 @@ import { ReplyBox } from './reply-box.tsx';
  * ever sent as the other.
  */
 export function Composer({ detail }: { detail: CaseDetail }) {
-  const { session } = useDesk();
+  const { session, typedAhead } = useDesk();
   const may = { reply: session.can('case.reply', detail.gameId), note: session.can('case.note', detail.gameId) };
   const mode = useSignal<DraftMode>(may.reply ? 'reply' : 'note');
-  if (!may.reply && !may.note) return <p class="reply-note reply-denied">{text.cases.reply.denied}</p>;
-  const choose = (next: DraftMode) => {
+  const choose = (next: DraftMode, then?: (field: HTMLTextAreaElement) => void) => {
+    const focus = () => {
+      const field = document.querySelector<HTMLTextAreaElement>(`[data-key="${next}"]`);
+      field?.focus();
+      if (field) then?.(field);
+    };
+    // At once, where it is there: the next key may already be a letter of the answer.
+    if (mode.peek() === next) return focus();
     mode.value = next;
-    // The field of the other mode is drawn first.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-key="${next}"]`)?.focus());
+    requestAnimationFrame(focus);
   };
+  useEffect(() => {
+    const typed = typedAhead.take(detail.id);
+    if (!typed || !may[typed.mode]) return;
+    choose(typed.mode, (field) => appendToField(field, typed.text));
+  }, []);
+  if (!may.reply && !may.note) return <p class="reply-note reply-denied">{text.cases.reply.denied}</p>;
   return (
     <div class="composer" data-mode={mode.value}>
       {may.reply && (

@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { CaseDetail } from '@savepoint/protocol';
 import { useEffect, useRef } from 'preact/hooks';
 import { AttachmentView, isPicture } from '../components/attachment.tsx';
@@ -12,6 +12,7 @@ import { EarlierCases } from './earlier-cases.tsx';
 import { ErrorList } from './error-list.tsx';
 import { Fold } from './fold.tsx';
 import { PlayerCardView } from './player-card.tsx';
+import { RedactReport } from './redaction/redact-report.tsx';
 import { StateList } from './state-list.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -40,7 +41,8 @@ export function ContextPanel({ drawer }: { drawer: Signal<boolean> }) {
 }
 
 function Contents() {
-  const { openCase } = useDesk();
+  const { openCase, session } = useDesk();
+  const redacting = useSignal(false);
   const detail = openCase.detail.value;
   if (!detail) return null;
   const { context } = detail;
@@ -103,6 +105,12 @@ function Contents() {
         </Fold>
       )}
       {missing.length > 0 && <p class="not-shared">{text.context.notShared(missing)}</p>}
+      {session.can('message.redact', detail.gameId) && (
+        <button type="button" class="link context-redact" onClick={() => (redacting.value = true)}>
+          {text.redaction.open}
+        </button>
+      )}
+      {redacting.value && <RedactReport detail={detail} onClose={() => (redacting.value = false)} />}
     </div>
   );
 }

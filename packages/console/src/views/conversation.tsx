@@ -7,6 +7,7 @@ import { playerName } from '../format/names.ts';
 import { dayName } from '../format/time.ts';
 import { text } from '../i18n/text.ts';
 import { useDesk } from './desk-context.ts';
+import { ColleaguesHeld } from './held-line.tsx';
 import { EditLine } from './edit-line.tsx';
 import { MessageView } from './message.tsx';
 import { NoteView } from './note-view.tsx';
@@ -17,12 +18,14 @@ const NEAR_END_PX = 120;
 
 /** The messages of a case in, the conversation out, kept at its end while the reader is there. */
 export function Conversation({ detail }: { detail: CaseDetail }) {
-  const { openCase, outgoing, page, chats } = useDesk();
+  const { openCase, outgoing, page, chats, session } = useDesk();
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const below = useSignal(false);
   const told = new Set(detail.messages.map(({ id }) => id));
   const pending = outgoing.replies.value.filter((reply) => reply.caseId === detail.id && !told.has(reply.id));
+  const own = new Set(outgoing.replies.value.map(({ id }) => id));
+  const held = detail.held.filter(({ id, by }) => !own.has(id) && by.id !== session.session.value?.staff.id);
   const rows = conversationRows(detail, openCase.readBefore.value);
   const last = pending.at(-1)?.id ?? rows.at(-1)?.key;
 
@@ -30,7 +33,7 @@ export function Conversation({ detail }: { detail: CaseDetail }) {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
   };
   useLayoutEffect(() => {
-    if (atEnd.current || pending.some(({ state }) => state === 'sending')) toEnd();
+    if (atEnd.current || pending.some(({ state }) => state === 'sending' || state === 'held')) toEnd();
     else below.value = true;
   }, [last]);
   // Pictures come in later, the reply box grows, windows change: the end stays in sight.
@@ -66,8 +69,11 @@ export function Conversation({ detail }: { detail: CaseDetail }) {
             if (row.kind === 'edit') return <EditLine key={row.key} edit={row.edit} />;
             return <MessageView key={row.key} message={row.message} detail={detail} firstOfRun={row.firstOfRun} />;
           })}
+          {held.map((reply) => (
+            <ColleaguesHeld key={reply.id} reply={reply} />
+          ))}
           {pending.map((reply) => (
-            <PendingMessage key={reply.id} reply={reply} />
+            <PendingMessage key={reply.id} reply={reply} gameId={detail.gameId} />
           ))}
         </ol>
         <p class="player-typing" role="status">

@@ -1,47 +1,11 @@
-import { render } from 'preact';
 import { afterEach, expect, test } from 'vitest';
-import { createDesk } from '../models/desk.ts';
+import type { Translate } from '../models/translate.ts';
 import { aCase, aMessage, caseId } from '../testing/cases.ts';
-import { createFakePage, createFakeStorage, settled } from '../testing/fake-page.ts';
-import { createFakeServer } from '../testing/fake-server.ts';
-import { surround } from '../testing/surroundings.ts';
-import { App } from './app.tsx';
+import { all, any, calm, one, press, replyField, show, showCase, takeDown, type } from '../testing/drawn-desk.tsx';
 
-let place: HTMLElement | null = null;
+afterEach(takeDown);
 
-afterEach(() => {
-  if (place) render(null, place);
-  place?.remove();
-});
-
-async function show(cases = [aCase(1), aCase(2)], hash = '') {
-  const server = createFakeServer(cases);
-  const storage = createFakeStorage();
-  const desk = createDesk({ api: server.api, live: server.live, storage, page: createFakePage(hash) });
-  place = document.createElement('div');
-  document.body.append(place);
-  render(<App {...surround(desk, storage)} />, place);
-  await desk.session.restore();
-  await calm();
-  return { server, desk };
-}
-
-/** Signals draw in the next frame. */
-const calm = async () => {
-  for (let turn = 0; turn < 3; turn++) {
-    await settled();
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-};
-
-const one = <T extends HTMLElement>(selector: string): T => {
-  const found = place?.querySelector<T>(selector);
-  if (!found) throw new Error(`Nothing here is ${selector}`);
-  return found;
-};
-const states = () =>
-  [...(place?.querySelectorAll<HTMLElement>('[data-message-id]') ?? [])].map((row) => row.dataset.state);
-const press = (key: string) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+const states = () => all('[data-message-id]').map((row) => row.dataset.state);
 
 test('a row says who, what, on which build and device, and that it is unread', async () => {
   await show([aCase(1, { tags: ['topic:bug', 'os:Android', 'vip:gold'] })]);
@@ -54,10 +18,8 @@ test('a row says who, what, on which build and device, and that it is unread', a
 });
 
 test('a reply goes from sending to sent to read while the agent looks on', async () => {
-  const { server } = await show(undefined, `#/cases/${caseId(1)}`);
-  const field = one<HTMLTextAreaElement>('[aria-label="Reply"]');
-  field.value = 'Here you are';
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  const { server } = await showCase(1);
+  const field = type(replyField(), 'Here you are');
   await calm();
   server.hush = true;
   field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }));
@@ -73,15 +35,15 @@ test('a reply goes from sending to sent to read while the agent looks on', async
 });
 
 test('a reply that failed stays with its reason and can be changed', async () => {
-  const { server, desk } = await show(undefined, `#/cases/${caseId(1)}`);
+  const { server, desk } = await showCase(1);
   server.fail('reply', 'too_many_requests');
-  desk.outgoing.send(caseId(1), 'Typo hree', 1);
+  desk.outgoing.send(caseId(1), { text: 'Typo hree', seenSeq: 1 });
   await calm();
   expect(states()).toEqual(['received', 'failed']);
   expect(one('.message-problem').textContent).toContain('Too many tries');
   one('.message-problem .link:last-child').click();
   await calm();
-  expect(one<HTMLTextAreaElement>('[aria-label="Reply"]').value).toBe('Typo hree');
+  expect(replyField().value).toBe('Typo hree');
   expect(states()).toEqual(['received']);
 });
 
@@ -89,7 +51,7 @@ test('people\'s words are shown as text, whatever they contain', async () => {
   const text = '<img src=x onerror=alert(1)> **bold**';
   await show([aCase(1, { subject: text, messages: [aMessage(1, { text })] })], `#/cases/${caseId(1)}`);
   expect(one('.message-text').textContent).toBe(text);
-  expect(place?.querySelector('.message-text img')).toBeNull();
+  expect(any('.message-text img')).toBeNull();
 });
 
 test('parts of the context that were not shared are named in one line', async () => {
@@ -100,11 +62,11 @@ test('parts of the context that were not shared are named in one line', async ()
 });
 
 test('keys move through the list and close the open case, but not while someone writes', async () => {
-  const { server } = await show(undefined, `#/cases/${caseId(2)}`);
+  const { server } = await showCase(2);
   press('j');
   expect((document.activeElement as HTMLElement).dataset.caseId).toBe(caseId(1));
-  one('[aria-label="Reply"]').focus();
-  one('[aria-label="Reply"]').dispatchEvent(new KeyboardEvent('keydown', { key: 'e', bubbles: true }));
+  replyField().focus();
+  replyField().dispatchEvent(new KeyboardEvent('keydown', { key: 'e', bubbles: true }));
   await calm();
   expect(server.asked).not.toContain('setState closed');
   press('Escape');
@@ -114,6 +76,21 @@ test('keys move through the list and close the open case, but not while someone 
   expect(one('[aria-label="Open case again"]')).toBeTruthy();
 });
 
+test('what is typed before the case is here is the beginning of its answer', async () => {
+  const { server, desk } = await show();
+  desk.show(caseId(1));
+  for (const key of ['r', 'H', 'e', 'j', '!']) press(key);
+  await calm();
+  expect(replyField().value).toBe('Hej!');
+  expect((document.activeElement as HTMLElement).dataset.key).toBe('reply');
+  press('Escape');
+  desk.show(caseId(2));
+  for (const key of ['n', 'e']) press(key);
+  await calm();
+  expect(one<HTMLTextAreaElement>('textarea[data-key="note"]').value).toBe('e');
+  expect(server.asked.filter((asked) => asked.startsWith('setState'))).toEqual([]);
+});
+
 test('a picture whose file is missing is said in words', async () => {
   const file = { sha256: 'f'.repeat(64), name: 'boss.png', type: 'image/png', sizeBytes: 1_200_000 };
   await show([aCase(1, { messages: [aMessage(1, { attachments: [file] })] })], `#/cases/${caseId(1)}`);
@@ -121,4 +98,34 @@ test('a picture whose file is missing is said in words', async () => {
   one('.thumbnail img').dispatchEvent(new Event('error'));
   await calm();
   expect(one('.file-missing').textContent).toContain('boss.png (1.2 MB) is not here');
+});
+
+test('what a player wrote can be read translated only where something translates, and always as it was written', async () => {
+  await showCase(1);
+  expect(any('.message-translation')).toBeNull();
+
+  const asked: unknown[] = [];
+  let broken = true;
+  const translate: Translate = async (...given) => {
+    asked.push(given);
+    if (broken) throw new Error('no answer');
+    return 'My lamp is <b>out</b>';
+  };
+  const { server } = await show([aCase(1, { messages: [aMessage(1, { text: 'Lampe aus' })] })], `#/cases/${caseId(1)}`, { translate });
+  const turn = async () => {
+    one('.message-translation button').click();
+    await calm();
+    return [one('.message-text').textContent, one('.message-translation').textContent];
+  };
+  expect(await turn()).toEqual(['Lampe aus', 'It was not translated.Translate']);
+  broken = false;
+  expect(await turn()).toEqual(['My lamp is <b>out</b>', 'TranslatedShow original']);
+  expect(await turn()).toEqual(['Lampe aus', 'Translate']);
+  expect(await turn()).toEqual(['My lamp is <b>out</b>', 'TranslatedShow original']);
+  const once = ['Lampe aus', 'de-DE', 'en-GB'];
+  expect(asked).toEqual([once, once]);
+
+  await server.api.reply(caseId(1), { id: 'answer', text: 'On its way' });
+  await calm();
+  expect(all('.message-translation')).toHaveLength(1);
 });

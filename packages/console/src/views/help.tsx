@@ -13,6 +13,9 @@ const fixed = (): [keys: string[], meaning: string][] => {
     [['Ctrl', 'K'], keyboard.commands],
     [['Ctrl', 'Enter'], keyboard.send],
     [['Ctrl', 'Shift', 'Enter'], keyboard.sendNote],
+    [['Ctrl', 'B'], text.writing.bold],
+    [['Ctrl', 'I'], text.writing.italic],
+    [['Ctrl', 'K'], text.writing.link],
     [['Esc'], keyboard.leave],
   ];
 };

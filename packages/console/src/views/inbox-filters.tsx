@@ -6,6 +6,7 @@ import { text } from '../i18n/text.ts';
 import { isBuiltIn, isSort, testOf, withTest } from '../models/asked.ts';
 import { ConditionChips } from './condition-chips.tsx';
 import { useDesk } from './desk-context.ts';
+import { EditView } from './edit-view.tsx';
 import { SaveView } from './save-view.tsx';
 
 /** What the list is asked for: a text, conditions and an order. All of it stands in the address. */
@@ -36,9 +37,14 @@ export function InboxFilters() {
           <Icon name="chevron" />
         </label>
         {saved?.mine && (
-          <button type="button" class="link" onClick={() => void desk.removeView(saved)}>
-            {text.lists.removeView}
-          </button>
+          <>
+            <button type="button" class="link" data-key="save-view" onClick={() => (saving.value = true)}>
+              {text.lists.editView}
+            </button>
+            <button type="button" class="link" onClick={() => void desk.removeView(saved)}>
+              {text.lists.removeView}
+            </button>
+          </>
         )}
         {!isBuiltIn(asked.view) ? null : (
           <button type="button" class="link" data-key="save-view" onClick={() => (saving.value = true)}>
@@ -46,7 +52,8 @@ export function InboxFilters() {
           </button>
         )}
       </div>
-      {saving.value && <SaveView onClose={() => (saving.value = false)} />}
+      {saving.value && saved?.mine && <EditView view={saved} onClose={() => (saving.value = false)} />}
+      {saving.value && !saved && <SaveView onClose={() => (saving.value = false)} />}
     </div>
   );
 }

@@ -38,8 +38,9 @@ function View({ asked, name, total }: { asked: Asked; name: string; total: numbe
   const { route } = useDesk();
   const here = route.value.asked.view === asked.view;
   const link = useRef<HTMLAnchorElement>(null);
-  // Where the views stand in a line, the one that is shown may be out of sight.
-  useEffect(() => void (here && link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })), [here]);
+  // Where the views stand in a line, the one that is shown may be out of sight, and is so again once the counts are there.
+  const counted = total !== undefined;
+  useEffect(() => void (here && link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })), [here, counted]);
   return (
     <li>
       <a
@@ -52,7 +53,7 @@ function View({ asked, name, total }: { asked: Asked; name: string; total: numbe
         <span class="rail-name" dir="auto">
           {name}
         </span>
-        {total !== undefined && <span class="count">{total === null ? text.lists.more(COUNTED_UP_TO) : count(total)}</span>}
+        {counted && <span class="count">{total === null ? text.lists.more(COUNTED_UP_TO) : count(total)}</span>}
       </a>
     </li>
   );

@@ -1,11 +1,13 @@
-import { useSignal, type ReadonlySignal } from '@preact/signals';
+import { untracked, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
 import type { CaseDetail, KeptReply, ReplyActions } from '@savepoint/protocol';
 import type { RefObject } from 'preact';
 import { stepIn } from '../components/suggestions.tsx';
+import { actionsText } from '../format/actions-text.ts';
 import { cannedFor, filledIn, knownOf, slashAt, textFor } from '../format/canned.ts';
 import { languageName } from '../format/names.ts';
 import { text } from '../i18n/text.ts';
 import { useDesk } from './desk-context.ts';
+import { runMacro } from './run-macro.ts';
 
 export interface CannedPicker {
   entries: readonly { id: string; name: string; about?: string }[];
@@ -13,6 +15,7 @@ export interface CannedPicker {
   /** What the picked ones do to the case when the answer is sent. */
   actions: ReadonlySignal<ReplyActions>;
   dropActions(): void;
+  bringActions(given: ReplyActions): void;
   pick(index: number): void;
   /** The caret moved, or something was typed. */
   look(caret: number): void;
@@ -20,20 +23,24 @@ export interface CannedPicker {
   press(event: KeyboardEvent): boolean;
 }
 
-/** What is typed after a slash in, ready texts out; the one that is picked takes the place of the slash, filled in. */
+/**
+ * What is typed after a slash in, ready texts out; the one that is picked takes the place of the slash, filled in. What it does goes
+ * with the answer; where neither it nor the agent has a word to say, it is done at once.
+ */
 export function useCanned(
   detail: CaseDetail,
   draft: ReadonlySignal<string>,
   put: (text: string) => void,
   field: RefObject<HTMLTextAreaElement | null>,
 ): CannedPicker {
-  const { canned, session } = useDesk();
+  const desk = useDesk();
+  const { canned, session } = desk;
   const caret = useSignal(0);
   const chosen = useSignal(0);
   const shut = useSignal(false);
   const actions = useSignal<ReplyActions>({});
   const began = shut.value ? null : slashAt(draft.value, caret.value);
-  const found = began ? cannedFor(canned.value, detail, began.typed) : [];
+  const found = began ? cannedFor(canned.all.value, detail, began.typed) : [];
   const at = Math.min(chosen.value, Math.max(0, found.length - 1));
 
   const filled = (reply: KeptReply) => {
@@ -42,27 +49,40 @@ export function useCanned(
     const { text: template, other } = textFor(reply, detail.locale);
     return { words: filledIn(template, knownOf(detail, own?.staff.name ?? '', game)), other };
   };
-  const pick = (index: number) => {
-    const reply = found[index];
-    if (!reply || !began) return;
-    const before = draft.peek().slice(0, began.from) + filled(reply).words;
-    put(before + draft.peek().slice(caret.peek()));
-    actions.value = { ...actions.peek(), ...reply.actions };
+  const place = (reply: KeptReply, from: number, to: number) => {
+    const before = draft.peek().slice(0, from) + filled(reply).words;
+    put(before + draft.peek().slice(to));
+    canned.use(reply);
+    if (draft.peek().trim() === '') void runMacro(desk, detail, reply);
+    else actions.value = { ...actions.peek(), ...reply.actions };
     shut.value = true;
     requestAnimationFrame(() => {
       field.current?.focus();
       field.current?.setSelectionRange(before.length, before.length);
     });
   };
+  const pick = (index: number) => {
+    const reply = found[index];
+    if (reply && began) place(reply, began.from, caret.peek());
+  };
+  useSignalEffect(() => {
+    const picked = canned.picked.value;
+    if (picked?.caseId !== detail.id) return;
+    canned.picked.value = null;
+    const { selectionStart: from = 0, selectionEnd: to = 0 } = field.current ?? {};
+    untracked(() => place(picked.reply, from, to));
+  });
 
   return {
     entries: found.map((reply) => {
       const { words, other } = filled(reply);
-      return { id: reply.id, name: reply.name, about: `${other ? `${text.replies.inOther(languageName(other))} ` : ''}${words}` };
+      const about = words || actionsText(reply.actions).join(' · ');
+      return { id: reply.id, name: reply.name, about: `${other ? `${text.replies.inOther(languageName(other))} ` : ''}${about}` };
     }),
     at,
     actions,
     dropActions: () => void (actions.value = {}),
+    bringActions: (given) => void (actions.value = { ...actions.peek(), ...given }),
     pick,
     look(next) {
       caret.value = next;

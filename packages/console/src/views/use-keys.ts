@@ -6,6 +6,7 @@ import { commandOf, type Command, type Focus } from '../models/keys.ts';
 import type { Desk } from '../models/desk.ts';
 import { readPlace } from '../models/place.ts';
 import { writeRoute } from '../models/route.ts';
+import { appendToField } from './append-to-field.ts';
 import { closeWithUndo } from './close-with-undo.ts';
 import { useDesk } from './desk-context.ts';
 import { askedBy } from './rail.tsx';
@@ -29,7 +30,9 @@ export function useKeys(overlays: Overlays): void {
         overlays.commands.value = true;
         return event.preventDefault();
       }
-      const command = commandOf(event, focusOf(document.activeElement), desk.keys.map.peek());
+      const focus = focusOf(document.activeElement);
+      if (focus !== 'text' && desk.typedAhead.hears(event, awaited(desk))) return event.preventDefault();
+      const command = commandOf(event, focus, desk.keys.map.peek());
       if (!command || (command !== 'help' && !inCases)) return;
       if (command === 'help') overlays.help.value = true;
       else if (command === 'context') overlays.context.value = !overlays.context.value;
@@ -54,8 +57,13 @@ export function run(command: Command, desk: Desk): void {
   if (command === 'previous') move(desk, -1);
   if (command === 'open' && id) desk.show(id);
   if (command === 'search') focusOn('[data-key="search"]');
-  if (command === 'reply' || command === 'note') write(command);
+  if (command === 'reply' || command === 'note') {
+    const coming = awaited(desk);
+    if (coming) desk.typedAhead.begin(coming, command);
+    else write(command);
+  }
   if (command === 'canned') insertSlash();
+  if (command === 'article') pickArticle();
   if (command === 'condition') document.querySelector<HTMLElement>('[data-key="add-condition"]')?.click();
   if (command === 'saveView') document.querySelector<HTMLElement>('[data-key="save-view"]')?.click();
   if (command === 'pick' && maySelect && id) selection.toggle(id);
@@ -66,11 +74,14 @@ export function run(command: Command, desk: Desk): void {
     if (reached) selection.add(reached);
   }
   if (command === 'close') close(desk);
-  if (command === 'undo' && desk.bulk.progress.peek()?.state === 'done') void desk.undoBulk();
+  if (command === 'undo') undo(desk);
   if (command === 'take') take(desk);
   if (command === 'file') document.querySelector<HTMLElement>('[data-key="file"]')?.click();
   if (command.startsWith('view ')) showView(desk, Number(command.slice('view '.length)));
 }
+
+/** The case that was opened and is not here yet. */
+const awaited = ({ openCase: { id, detail, problem } }: Desk) => (detail.peek() || problem.peek() ? null : id.peek());
 
 /** Those that are picked, else the open one. */
 function close(desk: Desk): void {
@@ -78,6 +89,11 @@ function close(desk: Desk): void {
   const detail = desk.openCase.detail.peek();
   const closable = detail && detail.state !== 'closed' && desk.session.can('case.change', detail.gameId);
   if (closable) void closeWithUndo(desk, detail);
+}
+
+/** What was sent has seconds, a change of many has days. */
+function undo(desk: Desk): void {
+  if (!desk.takingBack.takeLastBack() && desk.bulk.progress.peek()?.state === 'done') void desk.undoBulk();
 }
 
 function take(desk: Desk): void {
@@ -97,7 +113,8 @@ function showView(desk: Desk, place: number): void {
 function move(desk: Desk, step: 1 | -1): string | null {
   const reached = desk.cursor.move(step)?.id ?? null;
   if (reached === null) return null;
-  const focus = () => document.querySelector<HTMLElement>(`[data-case-id="${reached}"]`)?.focus();
+  // A case that waits for a chat stands above the list as well.
+  const focus = () => document.querySelector<HTMLElement>(`.row[data-case-id="${reached}"]`)?.focus();
   focus();
   // A row that came into sight just now is drawn in the next frame.
   requestAnimationFrame(focus);
@@ -105,7 +122,7 @@ function move(desk: Desk, step: 1 | -1): string | null {
 }
 
 /** The field of that kind; where only one kind may be written, that one. */
-function write(mode: DraftMode): void {
+export function write(mode: DraftMode): void {
   const button = document.querySelector<HTMLElement>(`[data-key="${mode}-mode"]`);
   if (button) button.click();
   else focusOn('[data-key="reply"], [data-key="note"]');
@@ -116,11 +133,14 @@ function insertSlash(): void {
   write('reply');
   requestAnimationFrame(() => {
     const field = document.querySelector<HTMLTextAreaElement>('textarea[data-key="reply"]');
-    if (!field) return;
-    const before = field.value;
-    field.setRangeText(before === '' || /\s$/.test(before) ? '/' : ' /', before.length, before.length, 'end');
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    if (field) appendToField(field, field.value === '' || /\s$/.test(field.value) ? '/' : ' /');
   });
+}
+
+/** The reply's own button: where none may be written there is none. */
+function pickArticle(): void {
+  write('reply');
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-key="article"]')?.click());
 }
 
 function focusOn(selector: string): void {

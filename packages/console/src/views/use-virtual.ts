@@ -10,7 +10,7 @@ interface VirtualProps {
 }
 
 /** Rows beyond what is seen that are drawn all the same, so that the next one can be focused. */
-const BEYOND = 6;
+const BEYOND = 2;
 
 /** A scrolled list and its rows' likely heights in; those rows that are to be drawn, and where, out. */
 export function useVirtual({ list, count, keyOf, heightOf }: VirtualProps): Virtualizer<HTMLElement, HTMLElement> {
@@ -41,4 +41,10 @@ export function useVirtual({ list, count, keyOf, heightOf }: VirtualProps): Virt
   useLayoutEffect(() => virtualizer.current?._didMount(), []);
   useLayoutEffect(() => virtualizer.current?._willUpdate());
   return virtualizer.current;
+}
+
+/** The real height of a row counts from now on. Out: what ends it, since its element may be another row's next. */
+export function watchHeight(virtualizer: Virtualizer<HTMLElement, HTMLElement>, row: HTMLElement, key: string | number | bigint): () => void {
+  virtualizer.measureElement(row);
+  return () => void virtualizer.elementsCache.delete(key);
 }

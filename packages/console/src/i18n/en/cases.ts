@@ -61,6 +61,8 @@ export const cases = {
     untagged: (tag: string) => `took ${tag} away`,
     untag: (tag: string) => `Take ${tag} away`,
     many: '(one of many)',
+    fromMessage: (parts: number) => plural(parts, { one: 'took # part of a message away for good', other: 'took # parts of a message away for good' }),
+    fromReport: (parts: number) => plural(parts, { one: 'took # detail of the report away for good', other: 'took # details of the report away for good' }),
   },
   file: {
     missing: (size: string) => [

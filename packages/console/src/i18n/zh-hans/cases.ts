@@ -58,6 +58,8 @@ export const cases: Messages['cases'] = {
     untagged: (tag) => `移除了“${tag}”`,
     untag: (tag) => `移除“${tag}”`,
     many: '（批量操作）',
+    fromMessage: (parts) => `永久移除了消息中的 ${parts} 处内容`,
+    fromReport: (parts) => `永久移除了报告中的 ${parts} 项信息`,
   },
   file: {
     missing: (size) => ['文件 ', `（${size}）尚未收到。网络不佳时，附件会晚于文字到达；不支持的文件类型则不会收到。`],

@@ -10,7 +10,7 @@ import { useDeed } from '../use-deed.ts';
 interface PublishBarProps {
   versions: { version: number; liveVersion?: number };
   /** What is said where giving it to players is something else. */
-  words?: { told: Record<PieceState, string>; publish: string; publishAsk: string };
+  words?: { told: Record<PieceState, string>; publish: string; publishAsk: string; unpublishAsk?: string };
   /** Whether one's role may publish. */
   allowed: boolean;
   /** What players have and what they would get, as text; empty: nothing. */
@@ -56,7 +56,7 @@ export function PublishBar(props: PublishBarProps) {
       </div>
       {asking.value && (
         <Modal label={names[asking.value]} class="modal-form modal-wide" onClose={() => (asking.value = null)}>
-          <h2>{asking.value === 'publish' ? words.publishAsk : text.help.unpublishAsk}</h2>
+          <h2>{asking.value === 'publish' ? words.publishAsk : (words.unpublishAsk ?? text.help.unpublishAsk)}</h2>
           {asking.value === 'publish' && children}
           {asking.value === 'publish' && <Difference before={before} after={after} />}
           <p class="form-problem" role="alert">

@@ -2,6 +2,7 @@ import { LIMITS, type Localised } from '@savepoint/protocol';
 import { useId } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
 import { languageName } from '../../format/names.ts';
+import { useFirstFocus } from '../use-first-focus.ts';
 
 interface WordsPairProps {
   label: string;
@@ -18,6 +19,7 @@ interface WordsPairProps {
 /** Words in English and, beside them, in the language that is being translated into. */
 export function WordsPair({ label, labelIn, words, beside, stale, problem, focused = false, onSay }: WordsPairProps) {
   const id = useId();
+  const source = useFirstFocus<HTMLInputElement>(focused);
   const line = (language: string, name: string, isSource: boolean) => (
     <label class="field">
       <span>
@@ -26,10 +28,10 @@ export function WordsPair({ label, labelIn, words, beside, stale, problem, focus
         {!isSource && !stale && words?.en && !words[language] && <span class="chip chip-warn">{text.forms.missing}</span>}
       </span>
       <input
+        ref={isSource ? source : undefined}
         dir="auto"
         lang={language}
         maxLength={LIMITS.titleChars}
-        autofocus={focused && isSource}
         aria-invalid={isSource && problem ? true : undefined}
         aria-describedby={isSource && problem ? id : undefined}
         value={words?.[language] ?? ''}

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { resolveForm, TOPICS, type FormDefinition, type FormDetail, type HelpSnapshot } from '@savepoint/protocol';
 import { useEffect, useMemo } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
+import { nothingPublished } from '../../models/settings/help-preview.ts';
 import { settingsHash } from '../../models/place.ts';
 import { addField, changeField, moved, removeField } from '../../models/settings/form-edit.ts';
 import { formFaults } from '../../models/settings/form-faults.ts';
@@ -138,7 +139,7 @@ function FormFields({ game, detail, begin, onSaved }: FormFieldsProps) {
         )}
       </form>
       <WidgetPreview
-        order={faults.size === 0 ? { snapshot: snapshotOf(form, beside.value), topic: form.topic, look: lookOf(theme.choice.value) } : undefined}
+        order={faults.size === 0 ? { snapshot: snapshotOf(form, beside.value), place: { topic: form.topic }, look: lookOf(theme.choice.value) } : undefined}
       />
     </div>
   );
@@ -147,5 +148,5 @@ function FormFields({ game, detail, begin, onSaved }: FormFieldsProps) {
 /** All that players would have if the form were everything. */
 function snapshotOf(definition: FormDefinition, language: string): HelpSnapshot {
   const forms = definition.fields.length > 0 ? [resolveForm({ version: 1, definition }, language)] : [];
-  return { language, sequence: 1, sections: [], menu: [], forms, announcements: [] };
+  return { ...nothingPublished(language), forms };
 }

@@ -3,17 +3,17 @@ import type { PieceName, PieceSummary } from '@savepoint/protocol';
 import { useEffect, useMemo } from 'preact/hooks';
 import { languageName } from '../../format/names.ts';
 import { text } from '../../i18n/text.ts';
-import { languagesOf } from '../../models/settings/help-table.ts';
+import { languagesOf, type WritableKind } from '../../models/settings/help-table.ts';
 import { createLoaded } from '../../models/settings/loaded.ts';
 import { settingsHash } from '../../models/place.ts';
 import { useSurroundings } from '../desk-context.ts';
 import { LoadProblem } from '../settings/load-problem.tsx';
+import { AnnouncementForm } from './announcement-form.tsx';
+import { ArticleForm } from './article-form.tsx';
 import { NEW_PIECE } from './help-table.tsx';
-import { PieceForm } from './piece-form.tsx';
-import { SourceText } from './source-text.tsx';
 
 export interface WritablePiece extends PieceName {
-  kind: 'section' | 'article';
+  kind: WritableKind;
 }
 
 interface HelpEditorProps {
@@ -44,6 +44,15 @@ export function HelpEditor({ game, name, pieces, onChanged }: HelpEditorProps) {
   const found = here.value.value;
   // A translation begins with the section and the place of its source, so both are waited for.
   const ready = !translated || from.value.value !== null;
+  const parts = found && {
+    game,
+    name,
+    detail: found.detail,
+    source: translated ? (from.value.value?.detail ?? null) : null,
+    pieces,
+    onRead: reload,
+    onChanged,
+  };
   return (
     <>
       <p class="help-crumbs">
@@ -55,21 +64,8 @@ export function HelpEditor({ game, name, pieces, onChanged }: HelpEditorProps) {
       </p>
       <LoadProblem of={here} />
       {found && translated && <LoadProblem of={from} />}
-      {found && ready && (
-        <div class="help-sides" data-sides={translated ? 2 : 1}>
-          {translated && <SourceText kind={name.kind} language={source} detail={from.value.value?.detail ?? null} />}
-          <PieceForm
-            key={reads.value}
-            game={game}
-            name={name}
-            detail={found.detail}
-            source={from.value.value?.detail ?? null}
-            pieces={pieces}
-            onRead={reload}
-            onChanged={onChanged}
-          />
-        </div>
-      )}
+      {parts && ready && name.kind === 'announcement' && <AnnouncementForm key={reads.value} {...parts} />}
+      {parts && ready && name.kind !== 'announcement' && <ArticleForm key={reads.value} kind={name.kind} {...parts} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
+import { isWritable } from '../../models/settings/help-table.ts';
 import { createLoaded } from '../../models/settings/loaded.ts';
 import { useDesk, useSurroundings } from '../desk-context.ts';
 import { GameTabs } from '../settings/game-tabs.tsx';
@@ -21,8 +22,7 @@ export function HelpPage({ rest }: { rest: string[] }) {
   useEffect(() => void (game && overview.load()), [overview]);
   if (!game) return <p class="quiet">{text.settings.notAllowed}</p>;
   const known = overview.value.value;
-  const isPiece = kind === 'section' || kind === 'article';
-  const isList = !isPiece && kind !== 'menu';
+  const isList = !isWritable(kind) && kind !== 'menu';
   return (
     <>
       {isList && <p class="settings-lead">{text.help.lead}</p>}
@@ -32,7 +32,7 @@ export function HelpPage({ rest }: { rest: string[] }) {
         <MenuEditor key={rest.join('/')} game={game} language={language} pieces={known.pieces} onChanged={overview.load} />
       )}
       {known && isList && <HelpTable key={game} game={game} pieces={known.pieces} />}
-      {known && isPiece && language && id && (
+      {known && isWritable(kind) && language && id && (
         <HelpEditor
           key={rest.join('/')}
           game={game}

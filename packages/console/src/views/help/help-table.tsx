@@ -1,14 +1,17 @@
 import { useSignal } from '@preact/signals';
 import type { PieceSummary } from '@savepoint/protocol';
 import { languageName } from '../../format/names.ts';
+import { shownText } from '../../format/shown-text.ts';
 import { text } from '../../i18n/text.ts';
-import { helpRows, isStale, languagesOf, pieceState, type HelpRow } from '../../models/settings/help-table.ts';
+import { helpRows, isStale, languagesOf, pieceState, WRITABLE_KINDS, type HelpRow } from '../../models/settings/help-table.ts';
 import { settingsHash } from '../../models/place.ts';
 import { PLAYER_LANGUAGES } from '../../models/settings/player-languages.ts';
+import { useSurroundings } from '../desk-context.ts';
 import { LanguageSelect } from './language-select.tsx';
 
-/** Every section and article in, two languages of them side by side out. */
+/** Every announcement, section and article in, two languages of them side by side out. */
 export function HelpTable({ game, pieces }: { game: string; pieces: PieceSummary[] }) {
+  const { desk } = useSurroundings();
   const written = languagesOf(pieces);
   const source = written[0] ?? 'en';
   const others = [...new Set([...written, ...PLAYER_LANGUAGES])].filter((language) => language !== source);
@@ -25,6 +28,9 @@ export function HelpTable({ game, pieces }: { game: string; pieces: PieceSummary
         <a class="button" href={settingsHash('help', game, beside.value, 'menu', 'menu')}>
           {text.help.menu.editIn(languageName(beside.value))}
         </a>
+        <a class="button" href={newHash('announcement')}>
+          {text.help.newAnnouncement}
+        </a>
         <a class="button" href={newHash('section')}>
           {text.help.newSection}
         </a>
@@ -33,7 +39,7 @@ export function HelpTable({ game, pieces }: { game: string; pieces: PieceSummary
         </a>
       </div>
       {rows.length === 0 && <p class="quiet">{text.help.nothing}</p>}
-      {(['section', 'article'] as const).map((kind) => (
+      {WRITABLE_KINDS.filter((kind) => rows.some((row) => row.kind === kind)).map((kind) => (
         <section key={kind} class="audit help-table">
           <table>
             <thead>
@@ -43,6 +49,7 @@ export function HelpTable({ game, pieces }: { game: string; pieces: PieceSummary
                 </th>
                 <th scope="col">{languageName(beside.value)}</th>
                 {kind === 'article' && <th scope="col">{text.help.helped}</th>}
+                {kind === 'announcement' && <th scope="col">{text.help.shown.title}</th>}
               </tr>
             </thead>
             <tbody>
@@ -57,6 +64,7 @@ export function HelpTable({ game, pieces }: { game: string; pieces: PieceSummary
                       <PieceLink game={game} row={row} language={beside.value} stale={isStale(row, beside.value, source)} />
                     </td>
                     {kind === 'article' && <td>{votesOf(row)}</td>}
+                    {kind === 'announcement' && <td>{shownOf(row, source, desk.page.now.value)}</td>}
                   </tr>
                 ))}
             </tbody>
@@ -91,6 +99,11 @@ function PieceLink({ game, row, language, stale }: { game: string; row: HelpRow;
       {stale && <span class="chip chip-bad">{text.help.stale}</span>}
     </>
   );
+}
+
+function shownOf({ byLanguage }: HelpRow, source: string, nowMs: number): string {
+  const { shown } = byLanguage.get(source) ?? [...byLanguage.values()][0] ?? {};
+  return shown ? shownText(shown, nowMs) : '';
 }
 
 function votesOf({ byLanguage }: HelpRow): string {

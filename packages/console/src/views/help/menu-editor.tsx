@@ -3,7 +3,8 @@ import type { Menu, PieceDetail, PieceName, PieceSummary } from '@savepoint/prot
 import { useEffect, useMemo } from 'preact/hooks';
 import { languageName } from '../../format/names.ts';
 import { text } from '../../i18n/text.ts';
-import { languagesOf } from '../../models/settings/help-table.ts';
+import { withMenu } from '../../models/settings/help-preview.ts';
+import { languagesOf, titlesOf } from '../../models/settings/help-table.ts';
 import { createLoaded } from '../../models/settings/loaded.ts';
 import { addEntry, menuLines, unfinished } from '../../models/settings/menu-edit.ts';
 import { settingsHash } from '../../models/place.ts';
@@ -13,7 +14,9 @@ import { useDeed } from '../use-deed.ts';
 import { MenuEntry } from './menu-entry.tsx';
 import { EditBar } from '../editors/edit-bar.tsx';
 import { useEdit } from '../editors/use-edit.ts';
+import { lookOf, WidgetPreview } from '../editors/widget-preview.tsx';
 import { PublishPiece } from './publish-piece.tsx';
+import { usePublished } from './use-published.ts';
 
 interface MenuEditorProps {
   game: string;
@@ -66,7 +69,8 @@ interface MenuFormProps {
 }
 
 function MenuForm({ game, name, detail, items, pieces, onSaved }: MenuFormProps) {
-  const { help } = useSurroundings().settings;
+  const { settings, theme } = useSurroundings();
+  const { help } = settings;
   const edit = useEdit<Menu>(`help/${game}/${name.language}/menu`, detail?.version ?? 0, items);
   const menu = edit.value;
   // A language without a menu begins with that of another, and nothing is saved of it yet.
@@ -86,7 +90,10 @@ function MenuForm({ game, name, detail, items, pieces, onSaved }: MenuFormProps)
     await onSaved();
   };
   const open = unfinished(menu.value);
-  return (
+  const published = usePublished(game, name.language);
+  const look = lookOf(theme.choice.value);
+  const shown = withMenu(published, menu.value, titlesOf(pieces, 'article', name.language));
+  const form = (
     <form
       class="help-form"
       onSubmit={(event) => {
@@ -120,5 +127,11 @@ function MenuForm({ game, name, detail, items, pieces, onSaved }: MenuFormProps)
         <PublishPiece game={game} name={name} detail={detail} pieces={pieces} onDone={onSaved} />
       )}
     </form>
+  );
+  return (
+    <div class="editor-sides">
+      {form}
+      <WidgetPreview order={open || menu.value.length === 0 ? undefined : { snapshot: shown, place: { guide: true }, look }} />
+    </div>
   );
 }

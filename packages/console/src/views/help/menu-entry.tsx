@@ -1,8 +1,8 @@
 import { LIMITS, type Menu, type PieceSummary } from '@savepoint/protocol';
-import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../components/icon.tsx';
 import { text } from '../../i18n/text.ts';
 import { changeEntry, moveEntry, removeEntry, type MenuLine } from '../../models/settings/menu-edit.ts';
+import { useFirstFocus } from '../use-first-focus.ts';
 import { LeafFields } from './leaf-fields.tsx';
 
 interface MenuEntryProps {
@@ -20,10 +20,7 @@ interface MenuEntryProps {
 export function MenuEntry({ line, menu, pieces, language, focused, onEdit, onAdd }: MenuEntryProps) {
   const { item, depth, first, last, opens } = line;
   const words = text.help.menu;
-  const title = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (focused) title.current?.focus();
-  }, []);
+  const title = useFirstFocus<HTMLInputElement>(focused);
   return (
     <li class="menu-entry" style={{ '--depth': depth }} data-entry={item.id}>
       <input
@@ -56,9 +53,11 @@ export function MenuEntry({ line, menu, pieces, language, focused, onEdit, onAdd
         >
           <Icon name="down" />
         </button>
-        <button type="button" class="button" disabled={item.leaf !== undefined} onClick={onAdd}>
-          {words.addBelow}
-        </button>
+        {!item.leaf && (
+          <button type="button" class="button" onClick={onAdd}>
+            {words.addBelow}
+          </button>
+        )}
         <button
           type="button"
           class="icon-button"

@@ -1,4 +1,5 @@
 import type { PieceDetail, PieceName, PieceSummary } from '@savepoint/protocol';
+import { text } from '../../i18n/text.ts';
 import { comparable } from '../../models/settings/piece-edit.ts';
 import { useSurroundings } from '../desk-context.ts';
 import { PublishBar } from '../editors/publish-bar.tsx';
@@ -17,16 +18,27 @@ export function PublishPiece({ game, name, detail, pieces, onDone }: PublishPiec
   return (
     <PublishBar
       versions={detail}
+      words={name.kind === 'announcement' ? { ...text.help, unpublishAsk: text.help.announcement.unpublishAsk } : text.help}
       allowed={desk.session.can('help.publish', game)}
       before={comparable(detail.kind, detail.live)}
       after={comparable(detail.kind, detail.draft)}
       publish={() =>
         settings.help.publish(game, [{ ...name, version: detail.version }, ...unpublishedSection(detail, name, pieces)])
       }
-      unpublish={() => settings.help.unpublish(game, [name])}
+      unpublish={() => settings.help.unpublish(game, takenBackWith(name, pieces))}
       onDone={onDone}
     />
   );
+}
+
+/** News that are over are so in every language: a translation left behind would go on saying that it is broken. */
+function takenBackWith(name: PieceName, pieces: readonly PieceSummary[]): PieceName[] {
+  if (name.kind !== 'announcement') return [name];
+  const others = pieces.filter(
+    ({ kind, id, language, liveVersion }) =>
+      kind === name.kind && id === name.id && language !== name.language && liveVersion !== undefined,
+  );
+  return [name, ...others.map(({ kind, id, language }) => ({ kind, id, language }))];
 }
 
 /** An article in a section that players do not have would not be reached: the section goes along. */

@@ -8,7 +8,7 @@ import { useSurroundings } from '../desk-context.ts';
 import { LoadProblem } from '../settings/load-problem.tsx';
 import { ReplyDialog } from './reply-dialog.tsx';
 
-/** All ready replies of one's games; those that one may change open. */
+/** All ready replies of one's games, and one's own; those that one may change open. */
 export function RepliesPage() {
   const { desk, settings } = useSurroundings();
   const { all } = settings.replies;
@@ -33,8 +33,9 @@ export function RepliesPage() {
                 <bdi>{reply.name}</bdi>
               </p>
               <p class="line-facts">
+                {reply.own && <span>{text.replies.own}</span>}
                 <span>{games.find(({ id }) => id === reply.gameId)?.name ?? text.replies.everywhere}</span>
-                <span>{Object.keys(reply.texts).map(languageName).join(', ')}</span>
+                {Object.keys(reply.texts).length > 0 && <span>{Object.keys(reply.texts).map(languageName).join(', ')}</span>}
                 {reply.topics.length > 0 && <span>{reply.topics.map((topic) => text.names.topics[topic]).join(', ')}</span>}
                 {actionsText(reply.actions).map((done) => (
                   <span key={done}>{done}</span>

@@ -3,10 +3,13 @@ import { localeOf, newId, PRIORITIES, TOPICS, type KeptReply, type Priority } fr
 import { useMemo } from 'preact/hooks';
 import { Form } from '../../components/form.tsx';
 import { Modal } from '../../components/modal.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { actionsText } from '../../format/actions-text.ts';
 import { VARIABLES } from '../../format/canned.ts';
 import { languageName } from '../../format/names.ts';
 import { problemText } from '../../format/problem-text.ts';
 import { text } from '../../i18n/text.ts';
+import type { Desk } from '../../models/desk.ts';
 import { Select } from '../condition-editor.tsx';
 import { useSurroundings } from '../desk-context.ts';
 import { useDeed } from '../use-deed.ts';
@@ -14,12 +17,12 @@ import { useDeed } from '../use-deed.ts';
 /** A ready reply, or none for a new one, in; the same as it was changed here, or taken away, out. */
 export function ReplyDialog({ reply, onClose }: { reply: KeptReply | null; onClose: () => void }) {
   const { desk, settings } = useSurroundings();
-  const { session } = desk.session;
   const id = useMemo(() => reply?.id ?? newId(), []);
-  const games = (session.value?.games ?? []).filter((game) => desk.session.can('reply.edit', game.id));
-  const everywhere = session.value?.everywhere !== null && desk.session.can('reply.edit');
+  const mayShare = desk.session.can('reply.edit');
+  const own = useSignal(reply ? reply.own : !mayShare);
+  const choices = gameChoices(desk, own.value);
   const name = useSignal(reply?.name ?? '');
-  const gameId = useSignal(reply ? reply.gameId : everywhere ? null : (games[0]?.id ?? null));
+  const gameId = useSignal(reply ? reply.gameId : (choices[0]?.[0] || null));
   const topics = useSignal(reply?.topics ?? []);
   const texts = useSignal<Record<string, string>>(reply?.texts ?? { en: '' });
   const language = useSignal('');
@@ -38,18 +41,24 @@ export function ReplyDialog({ reply, onClose }: { reply: KeptReply | null; onClo
     const addTags = tags.peek().split(',').map((tag) => tag.trim()).filter(Boolean);
     const written = Object.fromEntries(Object.entries(texts.peek()).filter(([, words]) => words.trim() !== ''));
     const done = await deed.run(() =>
-      settings.replies.save(id, {
-        name: name.peek(),
-        gameId: gameId.peek(),
-        topics: topics.peek(),
-        texts: written,
-        actions: { ...(state && { state }), ...(priority && { priority }), ...(addTags.length > 0 && { addTags }), ...(removeTags && { removeTags }) },
-        version: reply?.version ?? 0,
-      }),
+      settings.replies.save(
+        id,
+        {
+          name: name.peek(),
+          gameId: gameId.peek(),
+          topics: topics.peek(),
+          texts: written,
+          actions: { ...(state && { state }), ...(priority && { priority }), ...(addTags.length > 0 && { addTags }), ...(removeTags && { removeTags }) },
+          version: reply?.version ?? 0,
+        },
+        own.peek(),
+      ),
     );
     if (done) onClose();
   };
-  const ready = name.value.trim() !== '' && Object.values(texts.value).some((words) => words.trim() !== '');
+  const says = Object.values(texts.value).some((words) => words.trim() !== '');
+  const does = actionsText({ ...actions.value, addTags: tags.value.split(',').filter((tag) => tag.trim() !== '') }).length > 0;
+  const ready = name.value.trim() !== '' && (says || does);
 
   return (
     <Modal label={reply ? reply.name : text.replies.add} class="modal-form" onClose={onClose}>
@@ -64,23 +73,38 @@ export function ReplyDialog({ reply, onClose }: { reply: KeptReply | null; onClo
             <button
               type="button"
               class="link"
-              onClick={() => void deed.run(() => settings.replies.remove(id)).then((done) => done && onClose())}
+              onClick={() => void deed.run(() => settings.replies.remove(id, reply.own)).then((done) => done && onClose())}
             >
               {text.replies.remove}
             </button>
           )
         }
       >
-        <label class="field">
-          <span>{text.replies.name}</span>
-          <input required maxLength={60} autocomplete="off" autofocus value={name.value} onInput={(event) => (name.value = event.currentTarget.value)} />
-        </label>
+        <TextField label={text.replies.name} required maxLength={60} autofocus value={name} />
+        {mayShare && (!reply || reply.own) && (
+          <div class="field">
+            <span>{text.replies.whose}</span>
+            <Select
+              label={text.replies.whose}
+              value={own.value ? 'own' : 'shared'}
+              options={[
+                ['shared', text.replies.shared],
+                ['own', text.replies.own],
+              ]}
+              onChoose={(one) => {
+                own.value = one === 'own';
+                const there = gameChoices(desk, own.value);
+                if (!there.some(([game]) => (game || null) === gameId.peek())) gameId.value = there[0]?.[0] || null;
+              }}
+            />
+          </div>
+        )}
         <div class="field">
           <span>{text.replies.where}</span>
           <Select
             label={text.replies.where}
             value={gameId.value ?? ''}
-            options={[...(everywhere ? [['', text.replies.everywhere] as [string, string]] : []), ...games.map((one): [string, string] => [one.id, one.name])]}
+            options={choices}
             onChoose={(game) => (gameId.value = game || null)}
           />
         </div>
@@ -121,21 +145,18 @@ export function ReplyDialog({ reply, onClose }: { reply: KeptReply | null; onClo
             <code key={one}>{`{{${one}}}`}</code>
           ))}
         </p>
-        <label class="field">
-          <span>{text.replies.addLanguage}</span>
-          <input
-            maxLength={35}
-            autocomplete="off"
-            value={language.value}
-            onInput={(event) => (language.value = event.currentTarget.value)}
-            onBlur={addLanguage}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || event.isComposing) return;
-              event.preventDefault();
-              addLanguage();
-            }}
-          />
-        </label>
+        <TextField
+          label={text.replies.addLanguage}
+          maxLength={35}
+          value={language}
+          onBlur={addLanguage}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.isComposing) return;
+            event.preventDefault();
+            addLanguage();
+          }}
+        />
+        <p class="replies-wordless">{text.replies.wordless}</p>
         <label class="choice">
           <input
             type="checkbox"
@@ -153,11 +174,16 @@ export function ReplyDialog({ reply, onClose }: { reply: KeptReply | null; onClo
             onChoose={(one) => (actions.value = { ...actions.peek(), priority: (one || undefined) as Priority | undefined })}
           />
         </div>
-        <label class="field">
-          <span>{text.replies.tags}</span>
-          <input maxLength={200} value={tags.value} onInput={(event) => (tags.value = event.currentTarget.value)} />
-        </label>
+        <TextField label={text.replies.tags} maxLength={200} value={tags} />
       </Form>
     </Modal>
   );
+}
+
+/** Where one may be for, the widest first: one's own on all games that one answers, everybody's where one leads. */
+function gameChoices({ session }: Desk, own: boolean): [id: string, name: string][] {
+  const now = session.session.value;
+  const games = (now?.games ?? []).filter((game) => session.can(own ? 'case.reply' : 'reply.edit', game.id));
+  const everywhere = own || (now?.everywhere !== null && session.can('reply.edit'));
+  return [...(everywhere ? [['', text.replies.everywhere] as [string, string]] : []), ...games.map((one): [string, string] => [one.id, one.name])];
 }

@@ -7,6 +7,7 @@ import { isFaulty } from '../../models/settings/form-faults.ts';
 import { tagsOf } from '../../models/settings/rule-edit.ts';
 import { Select } from '../condition-editor.tsx';
 import { PlaceButtons } from '../editors/place-buttons.tsx';
+import { useFirstFocus } from '../use-first-focus.ts';
 import { RuleConditions } from './rule-conditions.tsx';
 
 interface RuleEditorProps {
@@ -62,6 +63,7 @@ export function RuleEditor(props: RuleEditorProps) {
 function RuleParts({ rule, at, faults, onChange }: RuleEditorProps) {
   const words = text.rules;
   const wrong = (part: string) => isFaulty(faults, `${at}.${part}`);
+  const name = useFirstFocus<HTMLInputElement>(rule.name === '');
   /** As it is typed: commas and blanks at the end are lost in the list. */
   const tags = useSignal(rule.tags.join(', '));
   const tick = (topic: (typeof TOPICS)[number]) => {
@@ -79,9 +81,9 @@ function RuleParts({ rule, at, faults, onChange }: RuleEditorProps) {
         <label class="field">
           <span>{words.name}</span>
           <input
+            ref={name}
             dir="auto"
             maxLength={100}
-            autofocus={rule.name === ''}
             aria-invalid={wrong('name') || undefined}
             value={rule.name}
             onInput={(event) => onChange({ ...rule, name: event.currentTarget.value })}

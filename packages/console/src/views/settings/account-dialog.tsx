@@ -2,10 +2,11 @@ import { useSignal } from '@preact/signals';
 import { Modal } from '../../components/modal.tsx';
 import { text } from '../../i18n/text.ts';
 import { useSurroundings } from '../desk-context.ts';
+import { HoldChoice } from './hold-choice.tsx';
 import { PasswordChange } from './password-change.tsx';
 import { SecondFactor } from './second-factor.tsx';
 
-/** One's own way in: the password and the second factor. */
+/** What is one's own: how long replies wait, the password and the second factor. */
 export function AccountDialog({ onClose }: { onClose: () => void }) {
   const { session } = useSurroundings().desk.session;
   /** While recovery codes stand there, nothing but their reader closes the dialog. */
@@ -18,6 +19,7 @@ export function AccountDialog({ onClose }: { onClose: () => void }) {
       <p class="quiet">
         <bdi>{staff.name}</bdi> · {staff.email}
       </p>
+      {!held.value && <HoldChoice />}
       <SecondFactor held={held} />
       {!held.value && <PasswordChange />}
     </Modal>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Form } from '../../components/form.tsx';
 import { Modal } from '../../components/modal.tsx';
+import { TextField } from '../../components/text-field.tsx';
 import { problemText } from '../../format/problem-text.ts';
 import { text } from '../../i18n/text.ts';
 import { newPieceId } from '../../models/settings/help-table.ts';
@@ -37,17 +38,7 @@ export function AddGameDialog({ onAdded, onClose }: AddGameDialogProps) {
         ready={!deed.busy.value && name.value.trim() !== '' && /^[a-z0-9][a-z0-9-]{0,39}$/.test(id)}
         onSend={add}
       >
-        <label class="field">
-          <span>{text.games.name}</span>
-          <input
-            required
-            autofocus
-            maxLength={100}
-            dir="auto"
-            value={name.value}
-            onInput={(event) => (name.value = event.currentTarget.value)}
-          />
-        </label>
+        <TextField label={text.games.name} required autofocus maxLength={100} dir="auto" value={name} />
         <label class="field">
           <span>{text.games.gameId}</span>
           <input

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { StaffGames } from '@savepoint/protocol';
 import { Form } from '../../components/form.tsx';
 import { Modal } from '../../components/modal.tsx';
+import { TextField } from '../../components/text-field.tsx';
 import { problemText } from '../../format/problem-text.ts';
 import { text } from '../../i18n/text.ts';
 import { useSurroundings } from '../desk-context.ts';
@@ -28,17 +29,7 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
           ready={!deed.busy.value && isChoice(games.value)}
           onSend={make}
         >
-          <label class="field">
-            <span>{text.people.keyName}</span>
-            <input
-              required
-              maxLength={100}
-              autocomplete="off"
-              autofocus
-              value={name.value}
-              onInput={(event) => (name.value = event.currentTarget.value)}
-            />
-          </label>
+          <TextField label={text.people.keyName} required maxLength={100} autofocus value={name} />
           <GamesChoice value={games} />
         </Form>
       ) : (

@@ -52,7 +52,7 @@ export function AuditPage() {
 }
 
 function EntryRow({ entry }: { entry: AuditEntry }) {
-  const { at, name, what, subject, status } = entry;
+  const { at, name, what, subject, status, reason } = entry;
   const { done } = text.audit;
   const refused = status >= 400;
   return (
@@ -66,6 +66,11 @@ function EntryRow({ entry }: { entry: AuditEntry }) {
       <td>
         {Object.hasOwn(done, what) ? done[what as keyof typeof done] : what}
         {refused && <span class="chip chip-bad">{text.audit.refused(status)}</span>}
+        {reason !== undefined && (
+          <span class="audit-reason" dir="auto">
+            {reason}
+          </span>
+        )}
       </td>
       <td class="audit-subject">{subject}</td>
     </tr>

@@ -7,7 +7,7 @@ export const PAGE_ACTIONS = {
   help: 'help.edit',
   forms: 'help.edit',
   rules: 'rule.edit',
-  replies: 'reply.edit',
+  replies: 'case.reply',
   hours: 'help.edit',
   theme: 'help.edit',
   people: 'staff.read',

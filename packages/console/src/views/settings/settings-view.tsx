@@ -1,4 +1,4 @@
-import type { FunctionComponent } from 'preact';
+import type { ComponentChildren, FunctionComponent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { text } from '../../i18n/text.ts';
@@ -10,6 +10,7 @@ import { AuditPage } from './audit-page.tsx';
 import { GamesPage } from './games-page.tsx';
 import { openPages } from './open-pages.ts';
 import { PeoplePage } from './people-page.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 const PAGES: Record<SettingsPage, FunctionComponent<{ rest: string[] }>> = {
   // With what reads and writes Markdown, which most who answer players never need.
@@ -29,10 +30,8 @@ const PAGES: Record<SettingsPage, FunctionComponent<{ rest: string[] }>> = {
 /** A page of the settings, and what the address names within it, in, the same with the way to the others out. */
 export function SettingsView({ page, rest }: { page: SettingsPage; rest: string[] }) {
   const { session } = useDesk();
-  const heading = useRef<HTMLHeadingElement>(null);
   const pages = openPages(session);
   const Page = PAGES[page];
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [page]);
   return (
     <div class="settings">
       <nav class="settings-nav" aria-label={text.desk.settings}>
@@ -42,12 +41,24 @@ export function SettingsView({ page, rest }: { page: SettingsPage; rest: string[
           </a>
         ))}
       </nav>
-      <main class="settings-page" key={page}>
-        <h1 ref={heading} tabIndex={-1}>
-          {text.settings.pages[page]}
-        </h1>
+      <SettingsMain key={page} page={page}>
         {pages.includes(page) ? <Page rest={rest} /> : <EmptyState icon="alert" title={text.settings.notAllowed} />}
-      </main>
+      </SettingsMain>
     </div>
+  );
+}
+
+function SettingsMain({ page, children }: { page: SettingsPage; children: ComponentChildren }) {
+  const main = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useKeptFocus(main);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <main class="settings-page" ref={main}>
+      <h1 ref={heading} tabIndex={-1}>
+        {text.settings.pages[page]}
+      </h1>
+      {children}
+    </main>
   );
 }
