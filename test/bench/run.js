@@ -27,7 +27,7 @@ async function load(name) {
 
 const name = process.argv[2];
 if (name && names.includes(name)) {
-  process.env.CHROMIUM = setUpChromium();
+  setUpChromium();
   await buildAll({ names: ['protocol', 'script-engine', 'script-panel', 'script-boot', 'server'], log: (line) => console.log(line) });
   const { run } = await load(name);
   await run();

@@ -71,15 +71,17 @@ function cpuOfSiblings(pid: number): number | null {
         return [];
       }
     });
-    return all.filter((one) => one.parent === parent).reduce((sum, one) => sum + one.ticks, 0) * TICK_MS;
+    const living = all.filter((one) => one.parent === parent).reduce((sum, one) => sum + one.ticks, 0);
+    return (living + statOf(String(parent)).endedTicks) * TICK_MS;
   } catch {
     return null;
   }
 }
 
-function statOf(pid: string): { parent: number; ticks: number } {
+/** `endedTicks` are those of its children that are gone. */
+function statOf(pid: string): { parent: number; ticks: number; endedTicks: number } {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   // The name in brackets may hold blanks; what follows it does not.
   const [, parent, ...rest] = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
-  return { parent: parent!, ticks: rest[9]! + rest[10]! };
+  return { parent: parent!, ticks: rest[9]! + rest[10]!, endedTicks: rest[11]! + rest[12]! };
 }
