@@ -91,6 +91,8 @@ const scriptPart = (name: string, entry: string, emptyOutDir: boolean): UserConf
       output: {
         entryFileNames: `${name}-[hash:6].js`,
         chunkFileNames: (chunk) => `${chunkName(chunk)}-[hash:6].js`,
+        // What the boot names compresses by four bytes more than with letters of both cases.
+        hashCharacters: 'hex',
         minify: true,
         // Else what two later parts share with it would be a third file, to be waited for before it.
         codeSplitting: { groups: [{ name, tags: ['$initial'] }] },

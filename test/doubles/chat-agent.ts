@@ -12,6 +12,8 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
  */
 export function openChatAgent(url: string, headers: Record<string, string>): ChattingAgent {
   let detail: CaseDetail | null = null;
+  /** What was pushed while the case was being loaded: the answer may be older. */
+  let early: StaffPush[] | null = null;
   let cursor = '';
   let doubled = false;
   let stopped = false;
@@ -37,6 +39,11 @@ export function openChatAgent(url: string, headers: Record<string, string>): Cha
 
   function take(push: StaffPush, caseId: string) {
     cursor = push.cursor;
+    early?.push(push);
+    apply(push, caseId);
+  }
+
+  function apply(push: StaffPush, caseId: string) {
     if (!detail) return;
     const { detail: next, gap } = applyPush(detail, push.events, push.cases.find(({ id }) => id === caseId));
     detail = next;
@@ -45,7 +52,14 @@ export function openChatAgent(url: string, headers: Record<string, string>): Cha
   }
 
   async function load(caseId: string) {
-    detail = (await json<CaseDetail>(`/staff/cases/${caseId}`)) ?? detail;
+    const mine: StaffPush[] = [];
+    early = mine;
+    const loaded = await json<CaseDetail | null>(`/staff/cases/${caseId}`);
+    // A later load knows more.
+    if (early !== mine || !loaded) return;
+    early = null;
+    detail = loaded;
+    for (const push of mine) apply(push, caseId);
   }
 
   return {

@@ -41,33 +41,23 @@ export async function plugPad(page: Page, id = XBOX, plugged = true): Promise<Ha
 export type Hands = ReturnType<typeof handsOn>;
 
 function handsOn(page: Page) {
-  const change = (next: Partial<FakePad>) =>
-    page.evaluate((next) => void Object.assign((globalThis as never as { __fakePad: FakePad }).__fakePad, next), next);
-  /** Long enough for whoever asks in every frame to have seen it. */
-  const frames = () =>
-    page.evaluate(async () => {
-      for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
-    });
-  const hold = async (...names: ButtonName[]) => {
-    await change({ pressed: names.map((name) => BUTTONS[name]) });
-    await frames();
-  };
-  const hands = {
-    hold,
-    async press(...names: ButtonName[]) {
-      for (const name of names) {
-        await hold(name);
-        await hold();
+  /** Each change stands long enough for whoever asks in every frame to have seen it. All in one trip to the page. */
+  const change = (...changes: Partial<FakePad>[]) =>
+    page.evaluate(async (changes) => {
+      for (const next of changes) {
+        Object.assign((globalThis as never as { __fakePad: FakePad }).__fakePad, next);
+        for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
       }
-    },
-    async tilt(...axes: number[]) {
-      await change({ axes });
-      await frames();
-    },
+    }, changes);
+  const held = (...names: ButtonName[]) => ({ pressed: names.map((name) => BUTTONS[name]) });
+  const hands = {
+    hold: (...names: ButtonName[]) => change(held(...names)),
+    press: (...names: ButtonName[]) => change(...names.flatMap((name) => [held(name), held()])),
+    tilt: (...axes: number[]) => change({ axes }),
     async plug(plugged: boolean) {
       await change({ plugged });
       await page.evaluate((type) => void dispatchEvent(new Event(type)), plugged ? 'gamepadconnected' : 'gamepaddisconnected');
-      await frames();
+      await change({});
     },
     /** How often the pads were asked for since the last call. */
     reads: () =>

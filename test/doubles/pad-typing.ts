@@ -5,7 +5,8 @@ import type { ButtonName, Hands } from './fake-pad.ts';
 interface Sight {
   found: boolean;
   name: string;
-  step?: ButtonName;
+  /** Presses towards it, none when it is marked. */
+  steps: ButtonName[];
 }
 
 /** Looks for a key on the page that is shown, and for the direction in which it lies; runs in the page. */
@@ -16,24 +17,29 @@ function look(wanted: string): Sight {
   const at = keys.find((key) => 'at' in key.dataset)!;
   const name = nameOf(at);
   const target = keys.find((key) => nameOf(key) === wanted || nameOf(key) === `◌${wanted}`);
-  if (!target) return { found: false, name };
+  if (!target) return { found: false, name, steps: [] };
   const [from, to] = [at.getBoundingClientRect(), target.getBoundingClientRect()];
-  const rows = to.top - from.top;
-  if (Math.abs(rows) > 4) return { found: true, name, step: rows > 0 ? 'down' : 'up' };
-  const columns = to.left - from.left;
-  return Math.abs(columns) > 2 ? { found: true, name, step: columns > 0 ? 'right' : 'left' } : { found: true, name };
+  /** Never too many: keys are no narrower than the marked one, or the rest is looked for again. */
+  const presses = (button: ButtonName, distance: number, size: number): ButtonName[] =>
+    Array.from({ length: Math.max(1, Math.floor(distance / (size + 8))) }, () => button);
+  const [rows, columns] = [to.top - from.top, to.left - from.left];
+  const steps =
+    Math.abs(rows) > 4 ? presses(rows > 0 ? 'down' : 'up', Math.abs(rows), from.height)
+    : Math.abs(columns) > 2 ? presses(columns > 0 ? 'right' : 'left', Math.abs(columns), from.width)
+    : [];
+  return { found: true, name, steps };
 }
 
 /** Goes to a key of the on-screen keyboard and presses it. False: this page of keys has none such. */
 async function pressKey(page: Page, pad: Hands, wanted: string): Promise<boolean> {
   for (let i = 0; i < 40; i++) {
-    const { found, name, step } = await page.evaluate(look, wanted);
+    const { found, name, steps } = await page.evaluate(look, wanted);
     if (!found) return false;
-    if (!step) {
+    if (steps.length === 0) {
       await pad.press('A');
       return true;
     }
-    await pad.press(step);
+    await pad.press(...steps);
     if (i === 39) throw new Error(`“${wanted}” was not reached, only “${name}”`);
   }
   return false;

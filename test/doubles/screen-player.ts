@@ -8,7 +8,7 @@ const BUBBLES = '.message:not(.typing) .bubble';
 
 /** A player of his own at the widget, in a conversation that begins with `opening`. */
 export async function openScreenPlayer(browser: Browser, site: Site, opening: string): Promise<ChattingPlayer> {
-  const page = await enterGame(browser, site, { reducedMotion: 'reduce' });
+  const page = await enterGame(browser, site);
   const field = page.getByLabel('Write a message');
   await openPanel(page);
   await page.getByRole('button', { name: /Chat with us/ }).click();

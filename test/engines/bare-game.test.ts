@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../stage/browser.ts';
+import { launchWholeBrowser } from '../stage/browser.ts';
 import type { Site } from '../stage/site.ts';
 import { openGames } from './stage.ts';
 
@@ -17,7 +17,7 @@ let browser: Browser;
 let site: Site;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), openGames()]);
+  [browser, site] = await Promise.all([launchWholeBrowser(), openGames()]);
 });
 
 afterAll(async () => {

@@ -1,4 +1,4 @@
 import { checkAll } from './check-all.ts';
 import { BARE } from './subjects.ts';
 
-checkAll(BARE);
+checkAll(BARE, false);

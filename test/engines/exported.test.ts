@@ -1,4 +1,4 @@
 import { checkAll } from './check-all.ts';
 import { EXPORTED } from './subjects.ts';
 
-checkAll(EXPORTED);
+checkAll(EXPORTED, false);

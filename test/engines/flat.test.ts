@@ -1,4 +1,4 @@
 import { checkAll } from './check-all.ts';
 import { FLAT } from './subjects.ts';
 
-checkAll(FLAT);
+checkAll(FLAT, true);

@@ -1,4 +1,4 @@
 import { checkAll } from './check-all.ts';
 import { SMALL } from './subjects.ts';
 
-checkAll(SMALL);
+checkAll(SMALL, true);

@@ -1,4 +1,4 @@
 import { checkAll } from './check-all.ts';
 import { SPATIAL } from './subjects.ts';
 
-checkAll(SPATIAL);
+checkAll(SPATIAL, true);

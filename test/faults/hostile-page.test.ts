@@ -142,7 +142,7 @@ test('a panel that cannot be loaded is replaced by a plain form, and the report 
   await page.getByRole('button', { name: 'Support' }).click();
   await page.getByLabel('What happened?').fill('Offline at the first visit');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Saved. It will be sent by itself.').waitFor();
+  await page.getByText('Saved, and sent later.').waitFor();
   await page.unroute('**/savepoint/*');
   await page.reload();
   await page.route('**/savepoint/*', (route) =>

@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, expect, test } from 'vitest';
+import { newId } from '@savepoint/protocol';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { newInstall, openingCase, register, sendingMessage } from '../../packages/server/src/testing/player.ts';
 import { takeChances } from '../stage/chance.ts';
 import { soaking, times } from '../stage/soak.ts';
@@ -26,10 +27,17 @@ async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   await gone;
 }
 
-afterAll(async () => {
-  await end('SIGTERM');
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterEach(() => end('SIGTERM'));
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+async function signedIn(url: string): Promise<string> {
+  const answer = await fetch(`${url}/staff/session`, {
+    method: 'POST',
+    headers: { origin: url },
+    body: JSON.stringify({ email: 'ana@desk.test', password: 'a long test password' }),
+  });
+  return answer.headers.getSetCookie()[0]!.split(';')[0]!;
+}
 
 const WRITERS = times(4, 8);
 
@@ -68,12 +76,7 @@ test('a server killed at any moment opens again, with every acknowledged envelop
     await writing;
   }
   const url = await start();
-  const signedIn = await fetch(`${url}/staff/session`, {
-    method: 'POST',
-    headers: { origin: url },
-    body: JSON.stringify({ email: 'ana@desk.test', password: 'a long test password' }),
-  });
-  const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!;
+  const cookie = await signedIn(url);
   const found = new Map<string, string>();
   for (const caseId of new Set(acknowledged.values())) {
     const { messages } = (await (await fetch(`${url}/staff/cases/${caseId}`, { headers: { cookie } })).json()) as {
@@ -86,3 +89,24 @@ test('a server killed at any moment opens again, with every acknowledged envelop
   expect(acknowledged.size).toBeGreaterThan(rounds * WRITERS);
   if (soaking) console.log(`${rounds} kills, ${acknowledged.size} acknowledged envelopes, none lost`);
 }, times(90_000, 1_800_000));
+
+test('a reply that is held when its server is killed is sent once by the next, and what was taken back is not', async () => {
+  const killed = await start();
+  const opening = openingCase();
+  await (await register(killed, 'lantern-run')).sync([opening]);
+  const [sent, undone] = [newId(), newId()];
+  const messages = `/staff/cases/${opening.caseId}/messages`;
+  const cookie = await signedIn(killed);
+  const post = (path: string, body: object) =>
+    fetch(killed + path, { method: 'POST', headers: { origin: killed, cookie }, body: JSON.stringify(body) });
+  for (const id of [undone, sent]) expect((await post(messages, { id, text: id, holdMs: 5_000 })).status).toBe(204);
+  await post(`/staff/cases/${opening.caseId}/held/${undone}/undo`, {});
+  await end('SIGKILL');
+  const url = await start();
+  const said = async () => {
+    const answer = await fetch(`${url}/staff/cases/${opening.caseId}`, { headers: { cookie } });
+    const { messages: found, held } = (await answer.json()) as { messages: { text: string }[]; held: unknown[] };
+    return [...found.slice(1).map(({ text }) => text), ...held];
+  };
+  await expect.poll(said, { timeout: 15_000 }).toEqual([sent]);
+}, 60_000);

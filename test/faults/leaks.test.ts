@@ -6,7 +6,7 @@ import { openSite, type Site } from '../stage/site.ts';
 import { times } from '../stage/soak.ts';
 import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
-const CYCLES = times(250, 1_000);
+const CYCLES = times(150, 1_000);
 /** Until code is warm and what is made once is made. */
 const WARM_UP = 50;
 const MOST_HEAP_GROWTH_BYTES = 1_000_000;

@@ -10,7 +10,7 @@ import { soakSeed, times } from '../stage/soak.ts';
 import { createModelServer, REQUEST_FAULTS, type RequestFault } from '../doubles/model-server.ts';
 
 /** The same scripts in every run of the tests, so that a red one is the change's own; new ones each time in a soak. */
-const RUNS = times(2_000, 100_000);
+const RUNS = times(800, 100_000);
 const SEED = soakSeed(20_261_122);
 
 /** What one player's message came to, as far as the player was told. */

@@ -12,7 +12,7 @@ import { openSupportServer, type SupportServer } from '../stage/support-server.t
 
 const TABS = 3;
 /** Messages of a tab before there is a network, and again after. */
-const PART = 50;
+const PART = times(20, 50);
 const PLAYERS = times(1, 10);
 
 let browser: Browser;

@@ -136,6 +136,22 @@ test('a key can be another one, and no letter acts while one writes', async () =
   await desk.getByRole('button', { name: 'Open case again' }).waitFor();
 });
 
+test('a desk that nobody touches asks the server at most sixty times a minute', async () => {
+  const idle = await desk.context().newPage();
+  await idle.clock.install();
+  await idle.goto(`${server.url}/console/#/?view=all`);
+  await idle.locator('[aria-label=Cases][data-loading=false]').waitFor({ state: 'attached' });
+  await idle.locator('.row').first().click();
+  await idle.getByRole('textbox', { name: 'Reply' }).waitFor();
+  const asked: string[] = [];
+  idle.on('request', (request) => asked.push(request.url()));
+  idle.on('websocket', (socket) => asked.push(socket.url()));
+  // The socket's heart stands still while the clock runs ahead, so that it connects anew: that counts, too.
+  for (let minute = 0; minute < 5; minute++) await idle.clock.runFor(60_000);
+  expect(asked.length / 5).toBeLessThanOrEqual(60);
+  await idle.close();
+});
+
 test('what is pushed does not move a list that somebody reads', async () => {
   await press('7');
   await expect.poll(() => rows().count()).toBeGreaterThan(5);

@@ -2,6 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
+import { openHands } from '../stage/desk-hands.ts';
+import { editorHands } from '../stage/editor-hands.ts';
+import { EDITOR_STEPS } from '../stage/editor-steps.ts';
+import { soaking } from '../stage/soak.ts';
 import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
 import type { Site } from '../stage/site.ts';
 import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
@@ -148,3 +152,18 @@ test('a game that is added is there at once, with the line that puts support int
   await author.getByRole('button', { name: 'Save', exact: true }).first().click();
   await author.getByRole('button', { name: 'Moth and Lamp' }).waitFor();
 }, 60_000);
+
+/** Five hundred presses of Tab through all of them take a minute on a busy machine: a soak does. */
+const IN_EVERY_RUN = new Set(['menu', 'rules']);
+
+test('every editor is worked by the keyboard alone, and what goes away leaves the focus where one was', async () => {
+  const hands = editorHands(await openHands(browser, server.url), server.url);
+  for (const [editor, work] of Object.entries(EDITOR_STEPS)) {
+    if (!soaking && !IN_EVERY_RUN.has(editor)) continue;
+    await work(hands).catch((thrown: unknown) => {
+      throw new Error(`at ${editor}`, { cause: thrown });
+    });
+  }
+  expect(await hands.pointed()).toEqual([]);
+  await hands.page.context().close();
+}, 90_000);

@@ -122,17 +122,30 @@ test('every type of field by keyboard alone, without a network after one visit, 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==';
 const pngNamed = (name: string) => ({ name, mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') });
 
+/** What is kept of the report that is being written. */
+const onDevice = (page: Page) =>
+  page.evaluate(async () => {
+    const kept = await (await (await window.savepoint!.features())!.ownCases()).readDraft();
+    const files = [...(kept.files?.report ?? []), ...Object.values(kept.files?.fields ?? {}).flat()];
+    return { text: kept.draft?.text, answers: kept.draft?.answers.bug, files: files.map(({ name }) => name) };
+  });
+
 test('what is being written outlives a killed tab, and does not come back once it is sent', async () => {
   const page = await enterGame(browser, site);
   const context = page.context();
   await openPanel(page, { topic: 'bug' });
   await formIsHere(page);
-  await page.getByLabel(en.yourReport).fill('Half a sentence');
+  await page.getByLabel(en.yourReport).pressSequentially('Half a sentence', { delay: 100 });
+  // Also of who types on without a pause.
+  expect((await onDevice(page)).text).toMatch(/^Half/);
   await page.getByLabel('Level').fill('Docks');
   await page.getByLabel('stuck').check();
+  const kept = { text: 'Half a sentence', answers: { level: 'Docks', kind: 'stuck' } };
+  await expect.poll(() => onDevice(page), { timeout: 8_000 }).toEqual({ ...kept, files: [] });
+  // A file alone, after the words are kept, is kept too.
   await page.locator('.form > input[type=file], input[type=file][accept*=log]').first().setInputFiles(pngNamed('hole.png'));
   await page.locator('[data-field=proof] input[type=file]').setInputFiles(pngNamed('proof.png'));
-  await page.waitForTimeout(700);
+  await expect.poll(() => onDevice(page), { timeout: 8_000 }).toEqual({ ...kept, files: ['hole.png', 'proof.png'] });
   const crash = await context.newCDPSession(page);
   crash.send('Page.crash').catch(() => {});
   await page.waitForEvent('crash');

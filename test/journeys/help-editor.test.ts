@@ -46,6 +46,10 @@ async function found(words: string, language = 'en'): Promise<{ page: Page; titl
 
 async function saveAndPublish(expected: string) {
   await author.getByRole('button', { name: 'Save', exact: true }).click();
+  await publish(expected);
+}
+
+async function publish(expected: string) {
   await author.getByRole('button', { name: 'Publish' }).click();
   const dialog = author.getByRole('dialog', { name: 'Publish' });
   await dialog.locator('ins').first().waitFor();
@@ -68,6 +72,10 @@ test('an article that is written, published, changed and taken back is so for pl
   await author.getByLabel('Text').fill(`${TEXT}\n![x](https://elsewhere.example/x.png)\n`);
   await author.getByText('An article cannot hold this').waitFor();
   await author.getByLabel('Text').fill(TEXT);
+  // The widget beside it shows what is not even saved, and takes no focus away.
+  const shown = author.frameLocator('.preview-frame');
+  await shown.locator('.article strong').getByText('Settings').waitFor();
+  expect(await author.getByLabel('Text').evaluate((field) => field === document.activeElement)).toBe(true);
   await author.getByLabel('Keywords').fill('candle, glowworm');
   await author.getByRole('button', { name: 'Save', exact: true }).click();
   await author.waitForURL(/the-moth-ate-my-lantern$/);
@@ -145,6 +153,7 @@ test('an entry of the menu leads players where its author sent it', async () => 
   await author.getByRole('button', { name: 'Move up: Something is on fire' }).click();
   const moved = entries.nth(before - 1).getByLabel('Words of the entry');
   await expect.poll(() => moved.inputValue(), { timeout: 20_000 }).toBe('Something is on fire');
+  await author.frameLocator('.preview-frame').getByRole('button', { name: 'Something is on fire' }).waitFor();
   await saveAndPublish('  - My lantern → form:compensation');
 
   const page = await enterGame(browser, site);
@@ -153,5 +162,48 @@ test('an entry of the menu leads players where its author sent it', async () => 
   await page.getByRole('button', { name: 'Something is on fire' }).click();
   await page.getByRole('button', { name: 'My lantern' }).click();
   await page.getByRole('heading', { name: en.topics.compensation }).waitFor();
+  await page.context().close();
+}, 60_000);
+
+test('a known problem reaches a player who is there at the next sync, and is over in every language at once', async () => {
+  const page = await enterGame(browser, site);
+  const look = async () => {
+    await page.evaluate(() => window.savepoint!.close());
+    await openPanel(page);
+    return page.locator('.shelf').innerText();
+  };
+  await openPanel(page);
+  await page.locator('.shelf button').first().waitFor();
+  await author.goto(`${server.url}/console/#/help`);
+  await author.getByRole('link', { name: 'New announcement' }).click();
+  await author.getByLabel('Title').fill('Lanterns go out');
+  await author.getByLabel('Text').fill('We are mending them.');
+  const frame = author.frameLocator('.preview-frame');
+  await frame.getByText('Lanterns go out').waitFor();
+  await author.getByLabel('Builds').fill('soon');
+  await author.getByText('This is not a range of builds.').waitFor();
+  expect(await author.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await author.getByLabel('Builds').fill('>=1');
+  await author.getByLabel('Shown until').fill('2999-01-01T00:00');
+  await author.getByRole('button', { name: 'Save', exact: true }).click();
+  await author.waitForURL(/announcement\/lanterns-go-out$/);
+  await author.getByText('Players do not have it.').waitFor();
+  expect(await look()).not.toContain('Lanterns');
+  await publish('Lanterns go out');
+  await expect.poll(look, { timeout: 20_000 }).toContain('Lanterns go out');
+  await author.goto(`${server.url}/console/#/help`);
+  await author.getByRole('row', { name: /Lanterns go out/ }).getByText('until 1 Jan 2999').waitFor();
+
+  // A translation begins with the times and the builds of its source.
+  await author.goto(`${server.url}/console/#/help/${GAME.id}/de/announcement/lanterns-go-out`);
+  await author.locator('.help-source').getByText('We are mending them.').waitFor();
+  expect(await author.getByLabel('Builds').inputValue()).toBe('>=1');
+  await author.getByLabel('Title').fill('Laternen erlöschen');
+  await saveAndPublish('Laternen erlöschen');
+  await author.getByRole('button', { name: 'Take back' }).click();
+  await author.getByRole('dialog').getByText('in every language').waitFor();
+  await author.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
+  await author.getByText('Players do not have it.').waitFor();
+  await expect.poll(look, { timeout: 20_000 }).not.toContain('Lanterns');
   await page.context().close();
 }, 60_000);

@@ -53,8 +53,8 @@ test('somebody invited comes in once by the link, turns the second factor on and
   const link = await invite('mei@desk.test', 'Agent');
   const page = await accept(link, 'Mei', 'as long as a password');
   expect(page.url()).not.toContain('invitation');
-  // An agent of one game has no settings, and answers.
-  expect(await page.getByRole('link', { name: 'Settings' }).count()).toBe(0);
+  // An agent of one game answers, and has their own ready replies for settings.
+  expect(await page.getByRole('link', { name: 'Settings' }).getAttribute('href')).toBe('#/replies');
   await page.locator('[data-case-id]').first().click();
   await page.getByRole('textbox', { name: 'Reply' }).waitFor();
 

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
+import { openHelpAuthor } from '../stage/help-author.ts';
 import { importReport } from '../stage/import-report.ts';
 import { GAME, openSupportServer, STAFF, type SupportServer } from '../stage/support-server.ts';
 
@@ -20,10 +21,12 @@ const PLACES: Record<string, string> = {
   case: '/',
   help: '/help',
   article: `/help/${GAME.id}/de/article/banned`,
+  announcement: `/help/${GAME.id}/zh-Hans/announcement/outage`,
   menu: `/help/${GAME.id}/en/menu/menu`,
   forms: '/forms',
   form: `/forms/${GAME.id}/payment`,
   rules: '/rules',
+  replies: '/replies',
   hours: '/hours',
   theme: '/theme',
   people: '/people',
@@ -38,9 +41,14 @@ let page: Page;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([openSupportServer(), launchBrowser()]);
-  page = await openDesk(browser, server.url, { reducedMotion: 'reduce' });
+  page = await openDesk(browser, server.url);
   await importReport(server.url, page, 'The lantern went out');
   await server.addGame({ id: 'deep-mine', name: 'Deep Mine' });
+  const author = await openHelpAuthor(server);
+  for (const [language, title] of [['en', 'Purchases arrive late'], ['zh-Hans', '购买的物品到账较慢']] as const) {
+    const content = { id: 'outage', kind: 'problem' as const, title, text: 'We are on it.', audience: { builds: '>=1.4 <2' } };
+    await author.save(language, 'outage', { kind: 'announcement', content });
+  }
   if (ROOT) mkdirSync(`${ROOT}/desk`, { recursive: true });
 }, 60_000);
 afterAll(async () => {
@@ -77,6 +85,9 @@ test.each(LOOKS)('every screen of the console in %s and %s', async (look, langua
     await page.waitForLoadState('networkidle');
     if (name === 'case') await page.locator('[data-case-id]').first().click();
     await page.locator(name === 'case' ? '.message' : '.settings-page h1 ~ *').first().waitFor();
+    await page.locator('.settings-page .quiet[role=status]').first().waitFor({ state: 'detached' });
+    // The widget beside its editor is loaded in its own time.
+    if (['form', 'theme', 'announcement', 'article', 'menu'].includes(name)) await page.frameLocator('.preview-frame').locator('dialog h1').waitFor();
     problems.push(...(await wrong(`${name}-${look}-${language}`)));
     await page.setViewportSize({ width: 320, height: 640 });
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

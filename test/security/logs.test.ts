@@ -91,10 +91,10 @@ test('no name, text, address, token or cookie of anybody stands in a log, whatev
   const invitation = await ask<{ token: string }>('/staff/invitations', { email: `${MARK}@new.test`, games: { all: 'agent' } });
   expect(invitation.token).toMatch(/^\S+$/);
   await postJson(`${url}/staff/invitations/accept`, { ...invitation, name: `${MARK} Nova`, password: `${MARK} a long one` }, origin);
-  const apiKey = await ask<{ secret: string }>('/staff/api-keys', { name: `${MARK} bot`, games: { all: 'readonly' } });
-  await fetch(`${url}/staff/cases`, { headers: { authorization: `Bearer ${apiKey.secret}` } });
+  const apiKey = await ask<{ key: string }>('/staff/api-keys', { name: `${MARK} bot`, games: { all: 'readonly' } });
+  await fetch(`${url}/staff/cases`, { headers: { authorization: `Bearer ${apiKey.key}` } });
   const totp = await ask<{ uri: string }>('/staff/me/totp', {});
-  secrets.push(invitation.token, apiKey.secret, /secret=([A-Z2-7]+)/.exec(totp.uri)![1]!);
+  secrets.push(invitation.token, apiKey.key, /secret=([A-Z2-7]+)/.exec(totp.uri)![1]!);
 
   // And what goes wrong: no JSON, no such address, no such token, and a database that quotes what it refuses.
   await player.post(`{"v":1,"envelopes":[${MARK}`);

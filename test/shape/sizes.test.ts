@@ -18,6 +18,8 @@ const BUDGETS: Record<string, number> = {
   'forms-': 5 * KB,
   'ending-': 2 * KB,
   'picture-': 5 * KB,
+  // Marked text of agents, with what reads it.
+  'rich-text-': 2 * KB,
   'own-data-': 2 * KB,
   // The looks of a theme that a studio has published.
   'dress-': 2 * KB,

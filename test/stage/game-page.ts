@@ -33,14 +33,17 @@ export function openGameSite(server: Pick<SupportServer, 'url'>, attributes = ''
   return openSite('.', { '/index.html': html });
 }
 
-/** A player of his own in the game; `before` runs on the page before it is loaded. */
+/**
+ * A player of his own in the game; `before` runs on the page before it is loaded. Nothing moves: drawn without a graphics
+ * card, what moves takes a third of the time of a test. In the games of engines it does.
+ */
 export async function enterGame(
   browser: Browser,
   site: Site,
   options: BrowserContextOptions = {},
   before?: (page: Page) => Promise<unknown>,
 ): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 900, height: 720 }, ...options });
+  const context = await browser.newContext({ viewport: { width: 900, height: 720 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   await before?.(page);
   await page.goto(site.url);

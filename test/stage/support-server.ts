@@ -23,11 +23,15 @@ export const TIRELESS = {
 export async function openSupportServer(options: Partial<ServerOptions> = {}): Promise<SupportServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'savepoint-test-'));
   const postgres = await openTestPostgres();
-  const databaseUrl = await postgres.database();
-  const own = { port: 0, dataDir, databaseUrl, logLevel: 'error', pollFloorMs: 1_000, limits: TIRELESS };
-  const server = await startServer({ ...own, ...options });
-  await server.addGame(GAME);
-  await server.addStaff({ ...STAFF, games: 'all' });
+  const own = { port: 0, dataDir, logLevel: 'error', pollFloorMs: 1_000, limits: TIRELESS };
+  const databaseUrl = await postgres.prepared('one game and one agent', async (databaseUrl) => {
+    const first = await startServer({ ...own, databaseUrl });
+    await first.addGame(GAME);
+    // What is sent arrives: the undo has tests of its own.
+    await first.addStaff({ ...STAFF, games: 'all', holdMs: 0 });
+    await first.close();
+  });
+  const server = await startServer({ ...own, databaseUrl, ...options });
   return {
     ...server,
     dataDir,

@@ -1,0 +1,142 @@
+import { source, type AxeResults } from 'axe-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { en } from '../../packages/widget/src/i18n/en.ts';
+import { violationsIn } from '../stage/axe.ts';
+import { launchBrowser } from '../stage/browser.ts';
+import { openDesk } from '../stage/desk.ts';
+import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import type { Site } from '../stage/site.ts';
+import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
+
+/** A poll of the game for news, on a machine that is busy. */
+const PATIENCE = { timeout: 30_000 };
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+let server: SupportServer;
+let site: Site;
+let browser: Browser;
+let desk: Page;
+let game: Page;
+let caseId: string;
+
+beforeAll(async () => {
+  server = await openSupportServer();
+  site = await openGameSite(server);
+  browser = await launchBrowser();
+  game = await enterGame(browser, site);
+  caseId = await game.evaluate(async () => {
+    const receipt = await window.savepoint!.report({ topic: 'bug', text: 'Where is the lever?' });
+    return receipt.ok ? receipt.caseId : receipt.code;
+  });
+  desk = await openDesk(browser, server.url, { viewport: { width: 1366, height: 768 } });
+  await desk.goto(`${server.url}/console/#/cases/${caseId}`);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await server?.end();
+});
+
+const field = () => desk.getByRole('textbox', { name: 'Reply' });
+const sent = (text: string) => desk.locator('.message-staff[data-state=sent], .message-staff[data-state=read]', { hasText: text });
+
+async function violations(): Promise<string[]> {
+  await desk.waitForTimeout(300);
+  await desk.evaluate(source);
+  return desk.evaluate(async () => {
+    const { axe } = globalThis as never as { axe: { run(): Promise<AxeResults> } };
+    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
+  });
+}
+
+/** Files that come with an event of the field, as from the clipboard or from another window. */
+const give = (target: Locator, kind: 'paste' | 'drop', name: string) =>
+  target.evaluate(
+    (element, { kind, name, base64 }) => {
+      const data = new DataTransfer();
+      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+      data.items.add(new File([bytes], name, { type: 'image/png' }));
+      const more = { bubbles: true, cancelable: true };
+      const event = kind === 'paste' ? new ClipboardEvent('paste', { ...more, clipboardData: data }) : new DragEvent('drop', { ...more, dataTransfer: data });
+      element.dispatchEvent(event);
+    },
+    { kind, name, base64: PIXEL.toString('base64') },
+  );
+
+test('pictures are pasted, dropped and chosen, outlive a reload, and the player sees them, also offline', async () => {
+  await field().waitFor();
+  const files = desk.getByRole('list', { name: 'Files of the reply' });
+  await give(field(), 'paste', 'lever.png');
+  await files.getByText('lever.png').waitFor();
+  await files.getByRole('button', { name: 'Remove lever.png' }).click();
+  await files.waitFor({ state: 'detached' });
+  await give(field(), 'drop', 'where.png');
+  await files.getByRole('button', { name: 'Remove where.png' }).waitFor();
+  await desk.locator('.reply input[type=file]').setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('left, then up') });
+  await desk.locator('.reply input[type=file]').setInputFiles({ name: 'evil.html', mimeType: 'text/html', buffer: Buffer.from('<!doctype html><p>x') });
+  await expect.poll(() => files.getByRole('listitem').count()).toBe(3);
+  await desk.getByText('Say something with the files.').waitFor();
+  expect(await violations()).toEqual([]);
+  await desk.waitForTimeout(700);
+  await desk.reload();
+  await files.getByText('where.png').waitFor();
+  const glimpse = () => files.locator('img').evaluate((picture) => (picture as HTMLImageElement).naturalWidth);
+  await expect.poll(glimpse).toBeGreaterThan(0);
+  await field().fill('It is behind the door.');
+  for (const name of ['notes.txt', 'evil.html']) await files.getByRole('button', { name: `Remove ${name}` }).click();
+  await expect.poll(() => files.getByRole('listitem').count()).toBe(1);
+  await field().press('Control+Enter');
+  await sent('It is behind the door.').locator('img[alt="where.png"]').waitFor();
+  await files.waitFor({ state: 'detached' });
+
+  await openPanel(game, { caseId });
+  const attached = game.getByRole('button', { name: 'where.png', exact: true });
+  await attached.click(PATIENCE);
+  await game.locator('.opened canvas').waitFor();
+  await attached.click();
+  await game.context().setOffline(true);
+  await attached.click();
+  await game.locator('.opened canvas').waitFor();
+  await game.context().setOffline(false);
+  await game.getByRole('button', { name: en.close }).click();
+});
+
+test('marks are set by keys, an article is picked, and the player sees bold words, lists, links and opens the article', async () => {
+  await field().fill('Press both');
+  await field().evaluate((one: HTMLTextAreaElement) => one.setSelectionRange(6, 10));
+  await field().press('Control+b');
+  await expect.poll(() => field().inputValue()).toBe('Press **both**');
+  await field().fill('Press **both** *levers*:\n- left\n- [right](https://example.com/right)\n\nMore, <b>now</b>: ');
+  await field().press('Escape');
+  await desk.keyboard.press('h');
+  const articles = desk.getByRole('combobox', { name: 'Find an article by its words' });
+  await articles.fill('only looks LOST');
+  await desk.getByRole('option', { name: 'My progress is gone' }).waitFor();
+  expect(await violations()).toEqual([]);
+  await articles.press('Enter');
+  await expect.poll(() => field().inputValue()).toMatch(/: \[My progress is gone\]\(savepoint:article\/lost-progress\)$/);
+  await desk.getByRole('button', { name: 'Preview of the reply' }).click();
+  const preview = desk.getByRole('region', { name: 'Preview of the reply' });
+  await preview.locator('strong').getByText('both').waitFor();
+  expect(await violations()).toEqual([]);
+  await field().press('Control+Enter');
+  const answer = sent('Press both levers');
+  await answer.locator('li').getByText('left').waitFor();
+  expect(await answer.locator('b').count()).toBe(0);
+  expect(await answer.getByRole('link', { name: 'My progress is gone' }).getAttribute('href')).toBe(`#/help/${GAME.id}/en/article/lost-progress`);
+  expect(await desk.locator('[data-case-id] mark, [data-case-id]').first().innerText()).not.toContain('**');
+
+  await openPanel(game, { caseId });
+  const bubble = game.locator('.bubble', { hasText: 'Press both' });
+  await bubble.locator('strong').getByText('both').waitFor(PATIENCE);
+  await bubble.locator('em').getByText('levers').waitFor();
+  expect(await bubble.locator('li').allInnerTexts()).toEqual(['left', 'right']);
+  expect(await bubble.getByRole('link', { name: 'right' }).getAttribute('href')).toBe('https://example.com/right');
+  expect(await bubble.innerText()).toContain('<b>now</b>');
+  expect(await violationsIn(game)).toEqual([]);
+  await bubble.getByRole('button', { name: 'My progress is gone' }).click();
+  await game.locator('dialog article').waitFor();
+  await game.getByRole('button', { name: en.back }).click();
+  await bubble.waitFor();
+});
