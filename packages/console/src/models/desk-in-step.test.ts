@@ -63,6 +63,24 @@ test('what fails after the line has come back is tried again by itself', async (
   expect(desk.outgoing.replies.value).toEqual([]);
 });
 
+test('a mark of having read that could not be told is told again by itself, for what was seen alone', async () => {
+  const { server, page, desk } = await openDesk();
+  server.listener?.state('live');
+  server.fail('read', 'unreachable');
+  desk.show(caseId(1));
+  await settled();
+  expect(server.cases.get(caseId(1))!.staffReadSeq).toBe(0);
+  page.visible.value = false;
+  server.say(caseId(1), 'while nobody looks');
+  server.fail('read', 'timed_out');
+  for (let repeats = 0; repeats < 2; repeats++) {
+    page.runLater();
+    await settled();
+  }
+  expect(server.cases.get(caseId(1))!.staffReadSeq).toBe(1);
+  expect(desk.openCase.unreached.value).toBe(false);
+});
+
 test('a case that is still being loaded shows what is pushed of it', async () => {
   const { server, desk } = await openDesk();
   server.fail('caseById', 'unreachable');

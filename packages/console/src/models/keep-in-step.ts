@@ -115,7 +115,7 @@ export function keepInStep(desk: InStep): void {
   });
 
   effect(() => {
-    // The line coming back is a chance to tell again what could not be told.
+    // The line coming back is a chance to tell again which mention was seen.
     const online = connection.value === 'live';
     const detail = openCase.detail.value;
     if (detail && page.visible.value && mentions.open.value.length > 0) untracked(() => mentions.see(detail.id));

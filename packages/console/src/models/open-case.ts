@@ -37,7 +37,9 @@ export function createOpenCase(api: Api, told: OpenCaseListeners): OpenCase {
   const readBefore = signal<number | null>(null);
   /** What was pushed while a load was on its way: the answer may be older. Null when none is. */
   let early: StaffPush[] | null = null;
-  const unreached = computed(() => problem.value !== null && !problem.value.refused);
+  /** Seen, and the server could not be told. */
+  const untold = signal(false);
+  const unreached = computed(() => untold.value || (problem.value !== null && !problem.value.refused));
   let loads = 0;
   let toldUpTo = 0;
 
@@ -78,6 +80,17 @@ export function createOpenCase(api: Api, told: OpenCaseListeners): OpenCase {
     if (gap || stale) void load();
   }
 
+  function tellRead(): void {
+    const [current, upTo] = [id.peek()!, toldUpTo];
+    untold.value = false;
+    api.read(current, { upTo }).then(
+      () => told.read(current, upTo),
+      (thrown: unknown) => {
+        if (id.peek() === current && toldUpTo === upTo) untold.value = !asApiError(thrown).refused;
+      },
+    );
+  }
+
   return {
     id,
     detail,
@@ -95,13 +108,15 @@ export function createOpenCase(api: Api, told: OpenCaseListeners): OpenCase {
         head.value = known ?? null;
         problem.value = null;
         readBefore.value = null;
+        untold.value = false;
       });
       return load();
     },
     reload: load,
     unreached,
     retryUnreached() {
-      if (unreached.peek()) void load();
+      if (untold.peek()) tellRead();
+      if (problem.peek()?.refused === false) void load();
     },
     apply(push) {
       early?.push(push);
@@ -115,13 +130,7 @@ export function createOpenCase(api: Api, told: OpenCaseListeners): OpenCase {
       const upTo = current?.messages.at(-1)?.seq ?? 0;
       if (!current || upTo <= Math.max(current.staffReadSeq, toldUpTo)) return;
       toldUpTo = upTo;
-      api.read(current.id, { upTo }).then(
-        () => told.read(current.id, upTo),
-        () => {
-          // The mark is told again at the next chance; it costs the player only a later "read".
-          if (id.peek() === current.id) toldUpTo = 0;
-        },
-      );
+      tellRead();
     },
   };
 }
