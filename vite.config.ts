@@ -162,6 +162,8 @@ export default defineConfig(({ mode }) => ({
       // A browser waits more than it works; a third at a time makes two cores miss what is timed by a player's hand.
       maxWorkers: 2,
       globalSetup: at('packages/server/src/testing/postgres.ts'),
+      // What is waited for comes when a busy machine gets to it; a test that holds it to a time says so itself.
+      expect: { poll: { timeout: 15_000 } },
       projects: [
         {
           extends: true,

@@ -49,7 +49,7 @@ export async function openScreenAgent(page: Page): Promise<ChattingAgent> {
         const field = page.getByLabel('Reply', { exact: true });
         await field.fill(text);
         await field.press('Control+Enter');
-        await expect.poll(() => field.inputValue(), { timeout: 10_000 }).toBe('');
+        await expect.poll(() => field.inputValue()).toBe('');
       });
       const message = page.locator('.message-staff', { hasText: text });
       await until(

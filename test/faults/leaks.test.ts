@@ -124,7 +124,7 @@ test('destroy leaves the page as it was, also while the panel is open', async ()
   expect(await names()).toEqual(namesBefore);
   // Connections to the database go when the browser collects them.
   const left = async () => (({ listeners, timers }) => ({ listeners, timers }))(await held(page, devTools));
-  await expect.poll(left, { timeout: 20_000 }).toEqual({ listeners: 0, timers: [] });
+  await expect.poll(left).toEqual({ listeners: 0, timers: [] });
   await page.context().close();
 });
 

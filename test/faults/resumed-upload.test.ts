@@ -161,7 +161,7 @@ test('the player sees how much has arrived', async () => {
     });
     const bar = page.getByRole('progressbar', { name: 'Sending shown.txt' });
     const value = () => bar.evaluate((element) => (element as HTMLProgressElement).value);
-    await expect.poll(value, { timeout: 15_000 }).toBeGreaterThan(40);
+    await expect.poll(value).toBeGreaterThan(40);
     expect(await value()).toBeLessThan(55);
     wire.cut();
     await hint(page);

@@ -84,9 +84,9 @@ async function holds(seeded: Chance, name: string, awayMs: number): Promise<numb
     // What was confirmed is there, once and in the player's order; and as the outbox is empty, so is all that was written.
     expect(rows.filter(({ sender }) => sender === 'player').map(({ id }) => id)).toEqual(player.confirmed);
     answers.push(...rows.filter(({ sender }) => sender === 'staff').map(({ id }) => id));
-    await expect.poll(async () => (await player.settle(), player.heard), { timeout: 10_000 }).toEqual(stored);
+    await expect.poll(async () => (await player.settle(), player.heard)).toEqual(stored);
     const heard = () => agent.heard.filter(({ caseId }) => caseId === player.caseId).map(({ id }) => id);
-    await expect.poll(heard, { timeout: 10_000 }).toEqual(stored);
+    await expect.poll(heard).toEqual(stored);
     words += rows.length;
     player.close();
   }

@@ -103,7 +103,7 @@ test('an answer to who has signed out is not told to who plays now', async () =>
   await page.waitForTimeout(2_500);
   expect(await page.evaluate(() => (globalThis as unknown as { told: string[] }).told)).toEqual([]);
   await identify(page, { id: 'chi' });
-  await expect.poll(() => texts(page), { timeout: 10_000 }).toEqual(['by Chi', 'for Chi only']);
+  await expect.poll(() => texts(page)).toEqual(['by Chi', 'for Chi only']);
   await page.context().close();
 });
 

@@ -83,7 +83,7 @@ test('a rule is tried on past cases before it holds', async () => {
     }, text);
   expect(await report('I want my candles refunded')).toBe(true);
   const cases = () => server.db.selectFrom('cases').select('id').execute();
-  await expect.poll(async () => (await cases()).length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => (await cases()).length).toBe(1);
   await go('rules');
   await author.getByRole('button', { name: 'Add a rule' }).click();
   await author.getByLabel('Name of the rule').fill('Candles');
@@ -128,14 +128,14 @@ test('a look is published with what cannot be read named, and both players wear 
 
   const page = await enterGame(browser, site, { colorScheme: 'light' });
   await openPanel(page);
-  await expect.poll(() => accentOf(page), { timeout: 20_000 }).toBe('#123456');
+  await expect.poll(() => accentOf(page)).toBe('#123456');
   await page.context().close();
 
   expect(await accentOf(offline)).not.toBe('#123456');
   await offline.context().setOffline(false);
   await offline.evaluate(() => window.savepoint!.close());
   await openPanel(offline, { topic: 'feedback' });
-  await expect.poll(() => accentOf(offline), { timeout: 20_000 }).toBe('#123456');
+  await expect.poll(() => accentOf(offline)).toBe('#123456');
   await offline.getByText('Which moth?').waitFor();
 }, 60_000);
 

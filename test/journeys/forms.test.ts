@@ -141,11 +141,11 @@ test('what is being written outlives a killed tab, and does not come back once i
   await page.getByLabel('Level').fill('Docks');
   await page.getByLabel('stuck').check();
   const kept = { text: 'Half a sentence', answers: { level: 'Docks', kind: 'stuck' } };
-  await expect.poll(() => onDevice(page), { timeout: 8_000 }).toEqual({ ...kept, files: [] });
+  await expect.poll(() => onDevice(page)).toEqual({ ...kept, files: [] });
   // A file alone, after the words are kept, is kept too.
   await page.locator('.form > input[type=file], input[type=file][accept*=log]').first().setInputFiles(pngNamed('hole.png'));
   await page.locator('[data-field=proof] input[type=file]').setInputFiles(pngNamed('proof.png'));
-  await expect.poll(() => onDevice(page), { timeout: 8_000 }).toEqual({ ...kept, files: ['hole.png', 'proof.png'] });
+  await expect.poll(() => onDevice(page)).toEqual({ ...kept, files: ['hole.png', 'proof.png'] });
   const crash = await context.newCDPSession(page);
   crash.send('Page.crash').catch(() => {});
   await page.waitForEvent('crash');
@@ -154,7 +154,7 @@ test('what is being written outlives a killed tab, and does not come back once i
   const next = await context.newPage();
   await next.goto(site.url);
   await openPanel(next, { topic: 'bug' });
-  await expect.poll(() => next.getByLabel(en.yourReport).inputValue(), { timeout: 8_000 }).toBe('Half a sentence');
+  await expect.poll(() => next.getByLabel(en.yourReport).inputValue()).toBe('Half a sentence');
   await formIsHere(next);
   expect([await next.getByLabel('Level').inputValue(), await next.getByLabel('stuck').isChecked()]).toEqual(['Docks', true]);
   await expect.poll(() => next.locator('.file .clip').allInnerTexts()).toEqual(expect.arrayContaining(['hole.png', 'proof.png']));
@@ -175,7 +175,7 @@ test('a form is filled in by a pad alone, and has nothing that axe objects to', 
   await openPanel(page, { topic: 'bug' });
   await formIsHere(page);
   expect(await violationsIn(page)).toEqual([]);
-  await expect.poll(() => pad!.reads(), { timeout: 8_000 }).toBeGreaterThan(2);
+  await expect.poll(() => pad!.reads()).toBeGreaterThan(2);
   const walk = (name: string) => until(page, name, () => pad!.press('down'));
   await walk('input stuck');
   await pad!.press('A');

@@ -140,19 +140,19 @@ test('an entry of the menu leads players where its author sent it', async () => 
   await author.getByRole('button', { name: 'Add an entry' }).click();
   // A new entry has the focus: its words can be typed at once.
   const focused = () => entries.last().getByLabel('Words of the entry').evaluate((field) => field === document.activeElement);
-  await expect.poll(focused, { timeout: 20_000 }).toBe(true);
+  await expect.poll(focused).toBe(true);
   await author.keyboard.type('Something is on fire');
   await author.getByText('Not finished: Something is on fire.').waitFor();
   expect(await author.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
   await entries.last().getByRole('button', { name: 'Add below' }).click();
   await expect.poll(() => entries.count()).toBe(before + 2);
-  await expect.poll(focused, { timeout: 20_000 }).toBe(true);
+  await expect.poll(focused).toBe(true);
   await author.keyboard.type('My lantern');
   await entries.last().getByLabel('What it does').selectOption('form');
   await entries.last().getByLabel('opens a form').selectOption('compensation');
   await author.getByRole('button', { name: 'Move up: Something is on fire' }).click();
   const moved = entries.nth(before - 1).getByLabel('Words of the entry');
-  await expect.poll(() => moved.inputValue(), { timeout: 20_000 }).toBe('Something is on fire');
+  await expect.poll(() => moved.inputValue()).toBe('Something is on fire');
   await author.frameLocator('.preview-frame').getByRole('button', { name: 'Something is on fire' }).waitFor();
   await saveAndPublish('  - My lantern → form:compensation');
 
@@ -190,7 +190,7 @@ test('a known problem reaches a player who is there at the next sync, and is ove
   await author.getByText('Players do not have it.').waitFor();
   expect(await look()).not.toContain('Lanterns');
   await publish('Lanterns go out');
-  await expect.poll(look, { timeout: 20_000 }).toContain('Lanterns go out');
+  await expect.poll(look).toContain('Lanterns go out');
   await author.goto(`${server.url}/console/#/help`);
   await author.getByRole('row', { name: /Lanterns go out/ }).getByText('until 1 Jan 2999').waitFor();
 
@@ -204,6 +204,6 @@ test('a known problem reaches a player who is there at the next sync, and is ove
   await author.getByRole('dialog').getByText('in every language').waitFor();
   await author.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
   await author.getByText('Players do not have it.').waitFor();
-  await expect.poll(look, { timeout: 20_000 }).not.toContain('Lanterns');
+  await expect.poll(look).not.toContain('Lanterns');
   await page.context().close();
 }, 60_000);

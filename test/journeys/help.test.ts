@@ -146,7 +146,7 @@ test('reads, searches and votes with the network cut after one visit; the vote a
   expect(await votes()).toEqual([]);
   await mend(page);
   await page.evaluate(() => dispatchEvent(new Event('online')));
-  await expect.poll(votes, { timeout: 15_000 }).toEqual([{ helpful: true }]);
+  await expect.poll(votes).toEqual([{ helpful: true }]);
   await page.getByRole('button', { name: en.back }).click();
   // What was searched for is there again.
   expect(await page.getByRole('searchbox').inputValue()).toBe('scren blak');
@@ -195,7 +195,7 @@ test('offers articles while a report is written, takes no focus, and counts what
   await page.getByRole('button', { name: en.help.solved }).click();
   await page.getByRole('heading', { name: en.hello }).waitFor();
   const solved = async () => (await sql`SELECT 1 FROM article_solved WHERE article_id = 'black-screen'`.execute(server.db)).rows.length;
-  await expect.poll(solved, { timeout: 15_000 }).toBe(1);
+  await expect.poll(solved).toBe(1);
   await page.getByRole('button', { name: en.topics.bug }).click();
   expect(await page.getByLabel(en.yourReport).inputValue()).toBe('');
   await page.context().close();

@@ -77,10 +77,10 @@ test('a player and an agent talk: line, typing, marks, a network that goes and c
   await expect.poll(() => game.locator('.message.player').last().getAttribute('data-status')).toBe('saved');
   wire.mend();
   const said = ['My chest did not open.', 'Let me look at it.', 'It was on level 3.'];
-  await expect.poll(async () => (await bubbles(game)).toSorted(), { timeout: 20_000 }).toEqual(
+  await expect.poll(async () => (await bubbles(game)).toSorted()).toEqual(
     [...said, 'Are you still there?', 'I am.'].toSorted(),
   );
-  await expect.poll(() => bubbles(desk), { timeout: 20_000 }).toEqual(await bubbles(game));
+  await expect.poll(() => bubbles(desk)).toEqual(await bubbles(game));
   await expect.poll(() => game.locator('.message.player').last().getAttribute('data-status')).toBe('read');
   await expect.poll(() => game.getByRole('log').innerText()).toContain('Ana: I am.');
 

@@ -30,7 +30,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 async function atOwnData(before?: (page: Page) => Promise<unknown>): Promise<Page> {
   const page = await enterGame(browser, site, {}, before);
   await page.evaluate((text) => window.savepoint!.report({ topic: 'bug', text }), WORDS);
-  await expect.poll(() => page.evaluate(() => window.savepoint!.cases.value[0]?.state), { timeout: 15_000 }).toBe('open');
+  await expect.poll(() => page.evaluate(() => window.savepoint!.cases.value[0]?.state)).toBe('open');
   await openPanel(page);
   await button(page, en.myCases).click();
   await button(page, en.mine.title).click();

@@ -31,7 +31,7 @@ async function enterWithPad(id: string, locale = 'en'): Promise<{ page: Page; pa
   const page = await enterGame(browser, site, { locale }, async (page) => (pad = await plugPad(page, id)));
   await openPanel(page, { topic: 'bug' });
   const hands = pad!;
-  await expect.poll(() => hands.reads(), { timeout: 8_000 }).toBeGreaterThan(2);
+  await expect.poll(() => hands.reads()).toBeGreaterThan(2);
   return { page, pad: hands };
 }
 
@@ -96,7 +96,7 @@ test('what cannot be done by pad is said', async () => {
     return page.locator('.pad-note').innerText();
   };
   // What comes in above the button may push it out of sight; then a press only brings it back.
-  await expect.poll(said, { timeout: 8_000 }).toBe(en.pad.noPicker);
+  await expect.poll(said).toBe(en.pad.noPicker);
   await page.context().close();
 });
 

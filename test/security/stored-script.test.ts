@@ -164,7 +164,7 @@ test('what staff answer, ask, publish and are called is text to the player', asy
     const receipt = await window.savepoint!.report({ topic: 'bug', text: 'hello' });
     return receipt.ok ? receipt.caseId : '';
   });
-  await expect.poll(() => evil.ask('GET', `/staff/cases/${mine}`).then(() => 'there', () => null), { timeout: 10_000 }).toBe('there');
+  await expect.poll(() => evil.ask('GET', `/staff/cases/${mine}`).then(() => 'there', () => null)).toBe('there');
   const file = await evil.keep('<script>window.owned=8</script>');
   await evil.ask('POST', `/staff/cases/${mine}/messages`, { id: newId(), text: `${WORSE} ${LINK}`, attachments: [file], holdMs: 0 });
   await page.evaluate((id) => window.savepoint!.open({ caseId: id }), mine);

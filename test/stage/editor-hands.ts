@@ -18,7 +18,7 @@ export interface EditorHands extends Hands {
 export function editorHands(hands: Hands, url: string): EditorHands {
   const { page, tabTo, activate, write, press } = hands;
   const focus = async (name: string | RegExp) => {
-    await expect.poll(() => focusedIn(page), { timeout: 10_000 }).toMatch(typeof name === 'string' ? exactly(name) : name);
+    await expect.poll(() => focusedIn(page)).toMatch(typeof name === 'string' ? exactly(name) : name);
   };
   return {
     ...hands,

@@ -28,7 +28,7 @@ const put = (agent: TestAgent, id: Uuid, body: unknown) =>
   fetch(`${server.url}/staff/bulk/${id}`, { method: 'PUT', headers: { ...agent.headers, 'content-type': 'application/json' }, body: JSON.stringify(body) });
 const progressOf = async (id: Uuid) => (await (await lead.get(`/staff/bulk/${id}`)).json()) as BulkProgress;
 const ended = async (id: Uuid, state: BulkProgress['state']) => {
-  await expect.poll(() => progressOf(id), { timeout: 10_000 }).toMatchObject({ state });
+  await expect.poll(() => progressOf(id)).toMatchObject({ state });
 };
 const open = { conditions: { match: 'all', tests: [{ field: 'state', is: 'in', values: ['open'] }] } };
 

@@ -44,12 +44,12 @@ test('runs a job once however many nodes there are, and never twice at the same 
   };
   const both = nodes(2, [job]);
   await both[0]!.ask('count');
-  await expect.poll(() => runs, { timeout: 5_000 }).toBeGreaterThan(0);
+  await expect.poll(() => runs).toBeGreaterThan(0);
   await sleep(1_200);
   expect(runs).toBe(1);
   // The first may run already when the second comes, but not when the third does.
   for (let count = 0; count < 3; count++) await both[1]!.ask('count');
-  await expect.poll(() => runs, { timeout: 5_000 }).toBeGreaterThan(1);
+  await expect.poll(() => runs).toBeGreaterThan(1);
   await sleep(1_200);
   expect(runs).toBeLessThan(4);
   expect(mostAtOnce).toBe(1);
@@ -69,7 +69,7 @@ test('tries again what throws, and says so without the message\'s own words', as
   };
   const [node] = nodes(1, [job], lines);
   await node!.ask('fail-once');
-  await expect.poll(() => tries, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => tries).toBe(2);
   await node!.stop();
   expect(lines).toMatchObject([{ msg: 'a job failed', job: 'fail-once' }, { msg: 'did a job', count: 1 }]);
   expect(JSON.stringify(lines)).not.toContain('secret word');

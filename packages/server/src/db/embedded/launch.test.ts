@@ -89,7 +89,7 @@ test('refuses a second server on the same data folder and leaves the first one a
 test('starts again what is killed under it', async () => {
   const postgres = await launch();
   process.kill(findPostmaster(postgres.cluster)!.pid, 'SIGKILL');
-  await expect.poll(() => query(postgres, 'SELECT answer FROM kept').catch(() => null), { timeout: 15_000 })
+  await expect.poll(() => query(postgres, 'SELECT answer FROM kept').catch(() => null))
     .toEqual([{ answer: 42 }]);
 });
 
