@@ -1,6 +1,7 @@
 import { computed, signal, type Signal } from '@preact/signals';
 import type { Answers, Context, ContextPart, FormRef, Topic } from '@savepoint/protocol';
 import type { DraftFiles, NewMessage, NoPicture, ReportDraft, Screenshot, Support } from '@savepoint/sdk';
+import { follow } from './send-field.ts';
 
 /** An answer being written. */
 export interface Reply {
@@ -167,6 +168,7 @@ export function createDraft(support: Support) {
       await Promise.all([looking, settling]);
       const sent = topic.value;
       const before = attached();
+      const takeOut = follow({ text, files });
       const { answers: given, pictures: more = [] } = filled.value?.take(before.length) ?? {};
       const receipt = await support.report({
         topic: sent,
@@ -176,9 +178,8 @@ export function createDraft(support: Support) {
         form: filled.value?.form,
         answers: given,
       });
+      takeOut(receipt.ok);
       if (receipt.ok) {
-        text.value = '';
-        files.value = [];
         forget(sent);
         isEdited.value = false;
         // What is shown as sent must not come back as a draft, whatever becomes of the page.

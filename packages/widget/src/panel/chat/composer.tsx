@@ -6,6 +6,7 @@ import { Icon } from '../components/icon.tsx';
 import { Words } from '../components/words.tsx';
 import type { Reply } from '../draft.ts';
 import { usePanel } from '../panel-context.ts';
+import { sendField } from '../send-field.ts';
 import { Play } from '../files/play.tsx';
 import { VoiceNote } from './voice-note.tsx';
 
@@ -18,13 +19,11 @@ export function Composer({ caseId, reply, chat }: { caseId: string; reply: Reply
 
   async function submit() {
     await draft.settled();
-    const wordless = words.value.trim() === '' && files.value.length > 0;
-    const written = wordless ? (files.value[0]?.name ?? '') : words.value;
-    const receipt = await support.send(caseId, { text: written, attachments: files.value });
-    wrong.value = receipt.ok ? '' : text.faults[receipt.code];
-    if (!receipt.ok) return;
-    words.value = '';
-    files.value = [];
+    const receipt = await sendField(reply, (written) => {
+      const named = written.text.trim() === '' ? (written.files[0]?.name ?? '') : written.text;
+      return support.send(caseId, { text: named, attachments: written.files });
+    });
+    if (receipt) wrong.value = receipt.ok ? '' : text.faults[receipt.code];
   }
 
   return (

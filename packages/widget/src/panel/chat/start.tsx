@@ -8,6 +8,7 @@ import { Notices } from '../components/notices.tsx';
 import { Words } from '../components/words.tsx';
 import { dayAndTime } from '../dates.ts';
 import { usePanel } from '../panel-context.ts';
+import { follow } from '../send-field.ts';
 import { VoiceNote } from './voice-note.tsx';
 
 /** What is written before the conversation begins; it outlives the panel, like every draft. */
@@ -35,14 +36,15 @@ export function StartScreen() {
     if (sending.value) return;
     sending.value = true;
     const voice = words.value.trim() === '' && files.value.length > 0;
+    const takeOut = follow({ text: words, files });
     const receipt = await support.report({
       topic: topic.value,
       text: voice ? text.chat.voice : words.value,
       attachments: files.value,
     });
     sending.value = false;
+    takeOut(receipt.ok);
     if (!receipt.ok) return void (wrong.value = text.faults[receipt.code]);
-    [words.value, files.value] = ['', []];
     const { caseId } = receipt;
     if (isOpen) await (await (await support.features())?.chats())?.start(caseId);
     replace(isOpen ? { name: 'chat', caseId } : { name: 'case', caseId });

@@ -13,6 +13,7 @@ import { Notices } from '../components/notices.tsx';
 import { Progress } from '../components/progress.tsx';
 import { Layout } from '../components/layout.tsx';
 import { usePanel } from '../panel-context.ts';
+import { sendField } from '../send-field.ts';
 
 const ending = () => import('../ending/ending.tsx').then(({ Ending }) => Ending);
 const givenAnswers = () => import('../forms/forms.ts').then(({ GivenAnswers }) => GivenAnswers);
@@ -21,7 +22,8 @@ const givenAnswers = () => import('../forms/forms.ts').then(({ GivenAnswers }) =
 export function CaseScreen({ caseId }: { caseId: string }) {
   const { support, seen, draft: report, routes } = usePanel();
   const view = seen.cases.value.find(({ id }) => id === caseId);
-  const { text: draft, files } = report.replyTo(caseId);
+  const reply = report.replyTo(caseId);
+  const { text: draft, files } = reply;
   const wrong = useSignal('');
   const end = useRef<HTMLDivElement>(null);
   const count = view?.messages.length ?? 0;
@@ -37,11 +39,8 @@ export function CaseScreen({ caseId }: { caseId: string }) {
 
   async function submit() {
     await report.settled();
-    const receipt = await support.send(caseId, { text: draft.value, attachments: files.value });
-    wrong.value = receipt.ok ? '' : text.faults[receipt.code];
-    if (!receipt.ok) return;
-    draft.value = '';
-    files.value = [];
+    const receipt = await sendField(reply, (written) => support.send(caseId, { text: written.text, attachments: written.files }));
+    if (receipt) wrong.value = receipt.ok ? '' : text.faults[receipt.code];
   }
 
   /** A refused message goes back to where it was written: into the form, when the case never came to be. */
