@@ -3,6 +3,7 @@ import { source, type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openingCase, register } from '../../packages/server/src/testing/player.ts';
+import { settleWords } from '../../packages/server/src/testing/settle-words.ts';
 import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
 import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
@@ -106,6 +107,7 @@ test('many cases are closed at once and given back, by the keyboard alone', asyn
 });
 
 test('a search shows where it is said, and the command bar opens a case by its number', async () => {
+  await settleWords(server.db);
   await press('7', '/');
   await desk.keyboard.type('nebel tor');
   await desk.locator('.row-found mark').first().waitFor();

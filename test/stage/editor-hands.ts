@@ -27,6 +27,8 @@ export function editorHands(hands: Hands, url: string): EditorHands {
       await page.goto(`${url}/console/#/${place}`);
       await focus(heading);
       await page.locator('.settings-page h1 ~ *').last().waitFor({ state: 'attached' });
+      // Tabs that run ahead of the page come round only after all of the rail.
+      await page.locator('.settings-page').getByText('Loading…').first().waitFor({ state: 'detached' });
     },
     async fill(name, words) {
       await tabTo(name);
