@@ -83,7 +83,7 @@ export function CaseRow({ summary, found, place, open, reachable }: CaseRowProps
             {playerName(summary.player)}
           </span>
           <span class="row-number">#{summary.number}</span>
-          <TimeAgo at={summary.updatedAt} now={page.now} />
+          <TimeAgo at={Math.max(summary.updatedAt, summary.lastMessage.at)} now={page.now} />
         </span>
         <span class="row-subject" dir="auto">
           {summary.subject}

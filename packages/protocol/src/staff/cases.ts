@@ -35,7 +35,7 @@ export interface CaseSummary {
   os?: string;
   locale?: string;
   openedAt: number;
-  /** When the last message or change of state happened. */
+  /** When the last message or change of state happened; while a conversation goes on, at most ten seconds before. */
   updatedAt: number;
   lastMessage: { from: 'player' | 'staff'; excerpt: string; at: number };
   /** Number of the last message. */

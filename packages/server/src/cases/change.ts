@@ -123,7 +123,7 @@ export function addMessage(before: CaseHead, given: NewMessage): Change & { mess
     state: given.from === 'player' ? 'open' : 'answered',
     // Whoever goes on talking is not done; an agent may still add a word to the question whether it is solved.
     solved: given.from === 'staff' && before.solved === 'asked' ? 'asked' : null,
-    updatedAt: given.at,
+    updatedAt: movedUpAt(before, given),
     lastSeq: message.seq,
     lastFrom: given.from,
     lastExcerpt: excerptOf(given.text),
@@ -139,6 +139,15 @@ export function addMessage(before: CaseHead, given: NewMessage): Change & { mess
     updates: [...noted.updates, { kind: 'message.added', caseId: head.id, message }],
     events: [{ caseId: head.id, kind: 'message.added', message }, ...noted.events],
   };
+}
+
+/** Where a case stands in the lists costs an entry in each index of them. */
+const MOVES_UP_EVERY_MS = 10_000;
+
+/** A conversation that goes on moves up in the lists now and then; with each message it would also run away from its reader. */
+function movedUpAt({ live, state, updatedAt }: CaseHead, { from, at }: NewMessage): number {
+  const goesOn = (live === 'waiting' || live === 'active') && state === (from === 'player' ? 'open' : 'answered');
+  return goesOn && at - updatedAt < MOVES_UP_EVERY_MS ? updatedAt : at;
 }
 
 /** Reading moves forward only, and never past the last message. */
