@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blackOut, contextWithout, without } from './redaction.ts';
+import { blackOut, contextWithout, isBlackedOut, without } from './redaction.ts';
 
 test('blacks out ranges, joined where they touch, and leaves no trace of how long they were', () => {
   const text = 'my card is 4111 1111, call me';
@@ -19,6 +19,24 @@ test('keeps of the text what stands in no range, in its order, and nothing else'
       expect(blackOut(text, ranges).replaceAll('█', '')).toBe(kept);
     }),
   );
+});
+
+test('knows a text by what redactions have left of it, and no other', () => {
+  const range = fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 20 })).map(([from, length]) => ({ from, to: from + length }));
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '😀'), maxLength: 30 });
+  fc.assert(
+    fc.property(letters, fc.array(range, { maxLength: 3 }), fc.array(range, { maxLength: 2 }), (text, once, again) => {
+      expect(isBlackedOut(text, blackOut(blackOut(text, once), again))).toBe(true);
+    }),
+  );
+  const kept = 'my card is █████, call █████ now';
+  expect(isBlackedOut('my card is 4111, call Ana now', kept)).toBe(true);
+  for (const other of ['my card is 4111, call Ana', 'your card is 4111, call Ana now', 'my card is 4111 now', 'my card is , now', '']) {
+    expect([other, isBlackedOut(other, kept)]).toEqual([other, false]);
+  }
+  expect([isBlackedOut('one', 'two'), isBlackedOut('one', 'one'), isBlackedOut('one', 'on')]).toEqual([false, true, false]);
+  // What was said need not be both the beginning and the end.
+  expect(isBlackedOut('ab', 'ab█████ab')).toBe(false);
 });
 
 test('takes what stands at a path, whatever else is taken from the same list', () => {

@@ -23,6 +23,20 @@ export function blackOut(text: string, ranges: readonly { from: number; to: numb
   return (out + text.slice(at)).replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '');
 }
 
+/** Whether `kept` may be what redactions have left of `text`. */
+export function isBlackedOut(text: string, kept: string): boolean {
+  const [first, ...parts] = kept.split(/█+/);
+  const last = parts.pop();
+  if (last === undefined) return text === kept;
+  let at = first!.length;
+  for (const part of parts) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.startsWith(first!) && text.length >= at + last.length && text.endsWith(last);
+}
+
 /** A copy of `value` without what stands at these paths; what follows in a list moves up. */
 export function without(value: unknown, paths: readonly (readonly string[])[]): unknown {
   const kept = structuredClone(value);

@@ -27,7 +27,7 @@ export { addGameRequest, gameSettings } from './staff/games.ts';
 export { rules } from './staff/rules.ts';
 export { publishFormsRequest, saveFormRequest, unpublishFormsRequest } from './staff/forms.ts';
 export { eraseRequest, redactCaseRequest, redactRequest, retention } from './staff/privacy.ts';
-export { blackOut, contextWithout, without } from './redaction.ts';
+export { blackOut, contextWithout, isBlackedOut, without } from './redaction.ts';
 export { dryRunRequest, publishRulesRequest, saveRulesRequest } from './staff/rules.ts';
 export {
   acceptRequest,

@@ -15,6 +15,18 @@ test('keeps the first result of a repeated envelope, within a request, a group a
   expect([later.effects.heads.size, later.effects.messages.length, later.outcomes.length]).toEqual([0, 0, 0]);
 });
 
+test('keeps no result of a message, which is recognised by itself, also when parts of it are blacked out', () => {
+  const memory = new Memory();
+  const player = newId();
+  const open = openingCase();
+  const said = sendingMessage(open.caseId, 'my card is 4111, bye');
+  expect(memory.run([job(player, open, said, said)]).outcomes.map(({ envelopeId }) => envelopeId)).toEqual([open.id]);
+  const { messageId } = said.body;
+  memory.messages.set(messageId, { ...memory.messages.get(messageId)!, text: 'my card is █████, bye' });
+  const other = { ...said, id: newId(), body: { ...said.body, text: 'your card' } };
+  expect(codes(memory.run([job(player, said, other)]))).toEqual(['duplicate', 'id_taken']);
+});
+
 test('repeats a first refusal, even when the case has come since', () => {
   const memory = new Memory();
   const player = newId();
@@ -116,7 +128,7 @@ test('numbers messages without gaps and writes each once, however requests are c
         expect(seqs).toEqual(Array.from({ length: head.lastSeq }, (_, index) => index + 1));
         expect(head.playerReadSeq).toBeLessThanOrEqual(head.lastSeq);
       }
-      const stored = [...memory.outcomes].filter(([, result]) => result.status === 'stored').map(([key]) => key);
+      const stored = [...memory.answered].filter(([, result]) => result.status === 'stored').map(([key]) => key);
       const writing = all.filter((envelope) => envelope.kind !== 'case.read').map((envelope) => envelope.id);
       expect(memory.messages.size).toBe(stored.filter((key) => writing.includes(key.split('/')[1]!)).length);
     }),
@@ -161,7 +173,7 @@ test('keeps the outbox\'s order when requests of two tabs arrive in any order an
           if (!one.lost) answered[tab] = Math.max(answered[tab]!, from + envelopes.length);
         });
       }
-      const written = outbox.filter(({ id }) => memory.outcomes.get(outcomeKey(player, id))?.status === 'stored');
+      const written = outbox.filter(({ id }) => memory.answered.get(outcomeKey(player, id))?.status === 'stored');
       for (const { caseId } of opens) {
         const inOrder = [...memory.messages].filter(([, message]) => message.caseId === caseId);
         inOrder.sort(([, a], [, b]) => a.seq - b.seq);
@@ -178,11 +190,14 @@ test('lets a banned player appeal and go on with that, and do nothing else', () 
   const memory = new Memory();
   const player = newId();
   const before = openingCase({ topic: 'bug' });
-  memory.run([job(player, before)]);
+  const said = sendingMessage(before.caseId, 'wait');
+  memory.run([job(player, before, said)]);
   memory.bannedPlayers.add(player);
+  // Its answer was lost: it is kept all the same.
+  expect(codes(memory.run([job(player, said)]))).toEqual(['duplicate']);
   const appeal = openingCase({ topic: 'ban_appeal' });
-  const said = [openingCase({ topic: 'bug' }), sendingMessage(before.caseId, 'hey'), appeal, sendingMessage(appeal.caseId, 'please')];
-  expect(codes(memory.run([job(player, ...said, readingCase(before.caseId, 1))]))).toEqual([
+  const saying = [openingCase({ topic: 'bug' }), sendingMessage(before.caseId, 'hey'), appeal, sendingMessage(appeal.caseId, 'please')];
+  expect(codes(memory.run([job(player, ...saying, readingCase(before.caseId, 1))]))).toEqual([
     'banned', 'banned', 'stored', 'stored', 'stored',
   ]);
 });

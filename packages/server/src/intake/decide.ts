@@ -1,4 +1,5 @@
 import { isOfCase, isVerdict, isWriting } from '@savepoint/protocol';
+import { isBlackedOut } from '@savepoint/protocol/schemas';
 import type { CaseEnvelope, CaseOpen, Envelope, FormDefinition, MessageSend, SyncResult, Uuid } from '@savepoint/protocol';
 import { addMessage, markDelivered, markSeen, openCase, type CaseHead, type NewMessage } from '../cases/change.ts';
 import { addChange, noEffects, type Effects } from '../cases/effects.ts';
@@ -79,9 +80,9 @@ export const outcomeKey = (playerId: Uuid, envelopeId: Uuid) => `${playerId}/${e
 /**
  * In: envelopes of any players and what is known. Out: every envelope's result and all that has to be written for it.
  * Pure: the same envelope sent again, in the same group or later, finds its first outcome and has no effect. When that
- * is forgotten, it finds what it did: cases and messages stay under the ids that the envelope gave them, and reading
- * only moves forward. So no clock decides whether something happens twice, and every new kind of envelope has to be
- * recognisable in the same way.
+ * is forgotten, or was never kept, it finds what it did: cases and messages stay under the ids that the envelope gave them,
+ * and reading only moves forward. So no clock decides whether something happens twice, and every new kind of envelope has
+ * to be recognisable in the same way.
  */
 export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
   const effects = noEffects();
@@ -95,6 +96,7 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
   const caseOf = (id: Uuid) => effects.heads.get(id) ?? known.cases.get(id);
 
   function apply(job: IntakeJob, envelope: Envelope): SyncResult {
+    if (isOfCase(envelope) && isWritten(job, envelope)) return { id: envelope.id, status: 'duplicate' };
     if (known.banned.has(job.playerId) && !isAppeal(envelope)) return rejected(envelope.id, 'banned');
     if (isOfCase(envelope)) return applyToCase(job, envelope);
     // Needs no memory: a vote is one a player and article, a solving one an envelope, however often they come.
@@ -105,7 +107,6 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
   function applyToCase(job: IntakeJob, envelope: CaseEnvelope): SyncResult {
     const { id, caseId, at } = envelope;
     const head = caseOf(caseId);
-    if (head?.playerId === job.playerId && isWritten(envelope)) return { id, status: 'duplicate' };
     if (job.tooOld.has(id)) return rejected(id, 'too_old');
     if (envelope.kind === 'case.open') {
       const { messageId, topic, context } = envelope.body;
@@ -193,11 +194,12 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
    * Whether it was done before: the conversation has begun, or the very message stands in the case. One with another text
    * is not the same, and is refused.
    */
-  function isWritten(envelope: CaseEnvelope): boolean {
+  function isWritten({ playerId }: IntakeJob, envelope: CaseEnvelope): boolean {
+    if (caseOf(envelope.caseId)?.playerId !== playerId) return false;
     if (envelope.kind === 'chat.start') return known.chats.has(envelope.id);
     if (!isWriting(envelope)) return false;
     const found = messages.get(envelope.body.messageId);
-    return found?.caseId === envelope.caseId && found.from === 'player' && found.text === envelope.body.text;
+    return found?.caseId === envelope.caseId && found.from === 'player' && isBlackedOut(envelope.body.text, found.text);
   }
 
   function playersMessage({ caseId, body }: CaseOpen | MessageSend): NewMessage {
@@ -214,6 +216,8 @@ export function decide(jobs: readonly IntakeJob[], known: Known): Decision {
         if (first) return first.status === 'stored' ? { id: envelope.id, status: 'duplicate' } : first;
         const result = apply(job, envelope);
         outcomes.set(key, result);
+        // Such a message is recognised by itself for as long as it stands.
+        if (envelope.kind === 'message.send' && result.status === 'stored') return result;
         decision.outcomes.push({ playerId: job.playerId, envelopeId: envelope.id, result });
         return result;
       }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { TOPICS, type AuditEntry, type ErasureProof, type Problem, type SyncAnswer } from '@savepoint/protocol';
+import { TOPICS, type AuditEntry, type Envelope, type ErasureProof, type Problem, type SyncAnswer } from '@savepoint/protocol';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
@@ -24,7 +24,7 @@ const bytes = Buffer.from(`a log with ${MARK}`);
 const sha256 = createHash('sha256').update(bytes).digest('hex');
 
 /** A player with everything that a player can have. */
-async function known(mark = MARK): Promise<{ player: TestPlayer; caseId: string; messageId: string; cursor: string }> {
+async function known(mark = MARK): Promise<{ player: TestPlayer; caseId: string; messageId: string; cursor: string; send: Envelope }> {
   const player = await register(server.url);
   await fetch(`${server.url}/v1/files/${sha256}`, { method: 'PUT', headers: bearer(player), body: bytes });
   const file = { sha256, name: `${mark}.txt`, type: 'text/plain', sizeBytes: bytes.byteLength };
@@ -33,7 +33,7 @@ async function known(mark = MARK): Promise<{ player: TestPlayer; caseId: string;
   await player.sync([open, send]);
   await owner.reply(open.caseId, `I see ${mark}`);
   const { cursor } = await player.sync([]);
-  return { player, caseId: open.caseId, messageId: send.body.messageId, cursor };
+  return { player, caseId: open.caseId, messageId: send.body.messageId, cursor, send };
 }
 
 const bearer = ({ token }: TestPlayer) => ({ authorization: `Bearer ${token}` });
@@ -124,7 +124,7 @@ test('a player erases the own data, and a file goes with the last case that name
 });
 
 test('blacks out a part of a message wherever it is kept, and tells the player and the consoles', async () => {
-  const { player, caseId, messageId, cursor } = await known('visa-1234');
+  const { player, caseId, messageId, cursor, send } = await known('visa-1234');
   const at = 'my card is '.length;
   const ranges = [{ from: at, to: at + 'visa-1234'.length }];
   const stranger = await signIn(server, ['harbor'], 'owner');
@@ -136,7 +136,9 @@ test('blacks out a part of a message wherever it is kept, and tells the player a
   }
   expect((await owner.post(path, asked)).status).toBe(204);
   expect(await holding('my card is visa-1234')).toEqual([]);
-  const { updates } = await player.sync([], { cursor });
+  // The answer to it may have been lost: what was kept is neither refused nor kept once more.
+  const { results, updates } = await player.sync([send], { cursor });
+  expect(results).toEqual([{ id: send.id, status: 'duplicate' }]);
   expect(updates).toMatchObject([{ kind: 'message.changed', message: { id: messageId, text: 'my card is █████, bye' } }]);
   expect((await owner.open(caseId)).messages[1]?.text).toBe('my card is █████, bye');
   // Why stands where it was done, and in the audit log; what was taken away stands nowhere.

@@ -11,6 +11,8 @@ export class Memory {
   readonly cases = new Map<Uuid, CaseHead>();
   readonly messages = new Map<Uuid, KnownMessage & { seq: number }>();
   readonly verdicts = new Set<Uuid>();
+  /** What each envelope was answered first, by `outcomeKey`, whether that is kept or not. */
+  readonly answered = new Map<string, SyncResult>();
 
   rules = new Map<string, CompiledRules>();
   readonly chats = new Set<Uuid>();
@@ -33,6 +35,12 @@ export class Memory {
       nowMs: 1_000,
     };
     const decision = decide(jobs, known);
+    jobs.forEach(({ playerId, envelopes }, nth) =>
+      envelopes.forEach(({ id }, at) => {
+        const key = outcomeKey(playerId, id);
+        if (!this.answered.has(key)) this.answered.set(key, decision.results[nth]![at]!);
+      }),
+    );
     for (const { playerId, envelopeId, result } of decision.outcomes) {
       // What the primary key of the table would refuse.
       expect(this.outcomes.has(outcomeKey(playerId, envelopeId))).toBe(false);
