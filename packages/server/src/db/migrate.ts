@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
+import pg from 'pg';
 import type { Database } from './schema.ts';
 
 const files = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true });
@@ -10,17 +12,34 @@ const known = Object.entries(files)
   .map(([path, text]) => ({ name: path.replace('./migrations/', ''), text }))
   .sort((a, b) => a.name.localeCompare(b.name));
 
+/** How long a migration waits for a table, in milliseconds, and how long it then keeps out of the way. */
+const PATIENCE = { lockWaitMs: 3_000, restMs: 2_000, tries: 20 };
+
+/** SQLSTATE of a lock that was not to be had in time, and of two that wait for each other. */
+const IN_THE_WAY = new Set(['55P03', '40P01']);
+
 /**
  * In: a database in any earlier state. Out: the same at the newest state, or untouched when a migration fails. Nodes
- * that start together wait for each other.
+ * that start together wait for each other. While nodes of the version before are at work, a table that one of their
+ * transactions holds is asked for again and again: whoever waits for a table makes everybody behind wait for it as well.
  */
-export async function migrate(db: Kysely<Database>): Promise<void> {
-  await db.transaction().execute((trx) => migrateWithin(trx));
+export async function migrate(db: Kysely<Database>, { lockWaitMs, restMs, tries } = PATIENCE): Promise<void> {
+  for (let left = tries; ; left--) {
+    try {
+      return await db.transaction().execute((trx) => migrateWithin(trx, undefined, lockWaitMs));
+    } catch (problem) {
+      const passes = problem instanceof pg.DatabaseError && IN_THE_WAY.has(problem.code ?? '');
+      if (!passes || left === 1) throw problem;
+    }
+    await sleep(restMs);
+  }
 }
 
 /** The same in a transaction that is open already; with `only`, no other migrations than these. */
-export async function migrateWithin(trx: Kysely<Database>, only = known.map(({ name }) => name)): Promise<void> {
+export async function migrateWithin(trx: Kysely<Database>, only = known.map(({ name }) => name), lockWaitMs = 0): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(trx);
+  // Of tables alone: another node's migrations may take as long as they take.
+  await sql`SET LOCAL lock_timeout = ${sql.lit(lockWaitMs)}`.execute(trx);
   await sql`
     CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, ran_at timestamptz DEFAULT now())
   `.execute(trx);
