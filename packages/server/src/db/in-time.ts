@@ -1,5 +1,5 @@
 import { CompiledQuery, sql, type Kysely, type RawBuilder } from 'kysely';
-import { BY_KEY, COMMIT } from './by-key.ts';
+import { BEGIN, BY_KEY, COMMIT, settingsOf } from './by-key.ts';
 import { inOneTrip, type RowsOf } from './in-one-trip.ts';
 import { keptPlan } from './kysely-pool.ts';
 import type { Database } from './schema.ts';
@@ -8,7 +8,7 @@ const LOCK_WAIT_MS = 5_000;
 const STATEMENT_MS = 15_000;
 
 /** So that a stuck transaction elsewhere does not hold up every player for ever. */
-const BEGIN = `BEGIN; SET LOCAL lock_timeout = ${LOCK_WAIT_MS}; SET LOCAL statement_timeout = ${STATEMENT_MS}; ${BY_KEY}`;
+const SETTINGS = settingsOf({ ...BY_KEY, lock_timeout: `${LOCK_WAIT_MS}`, statement_timeout: `${STATEMENT_MS}` });
 
 /** The transaction that runs. */
 export interface Turn {
@@ -29,7 +29,7 @@ export function inTime<const First extends readonly CompiledQuery[], T>(
   return db.connection().execute(async (trx) => {
     let finished = false;
     try {
-      const [, ...found] = await inOneTrip(trx, [CompiledQuery.raw(BEGIN), ...first.map(keptPlan)]);
+      const [, , ...found] = await inOneTrip(trx, [BEGIN, SETTINGS, ...first.map(keptPlan)]);
       const made = await run({
         trx,
         async finish(statement) {
