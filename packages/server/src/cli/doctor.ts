@@ -6,6 +6,7 @@ import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { pendingMigrations } from '../db/migrate.ts';
+import { keepsStatements } from './keeps-statements.ts';
 import { reach } from './reach.ts';
 import { readSettings } from './settings.ts';
 
@@ -48,9 +49,12 @@ async function examineDatabase(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     const { version, nowMs, mayCreate } = rows[0]!;
     const skewMs = Math.round(Math.abs(nowMs - Date.now()));
     const pending = await pendingMigrations(reached.db);
+    const keeps = await keepsStatements(await reached.connect(), await reached.connect());
     const old = Number(version) < OLDEST_POSTGRES;
+    const forgets = 'a pooler forgets prepared statements; lend connections by session, or use PgBouncer from 1.21 on';
     return [
       finding('database', !old && mayCreate, old ? 'PostgreSQL is older than 15; use a newer one' : mayCreate ? 'answers' : 'its user may not create schemas; GRANT CREATE ON DATABASE'),
+      finding('statements', keeps, keeps ? 'are kept' : forgets),
       finding('clock', skewMs < MOST_SKEW_MS, `${skewMs} ms from the database's${skewMs < MOST_SKEW_MS ? '' : '; let NTP set both'}`),
       finding('migrations', pending?.length === 0, pending === null ? 'none ran; run `savepoint migrate`' : pending.length > 0 ? `${pending.length} to run; run \`savepoint migrate\`` : 'all ran'),
     ];

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { postJson } from '../testing/player.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 import { examine } from './doctor.ts';
+import { keepsStatements } from './keeps-statements.ts';
 import { createProgram } from './program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'savepoint-program-'));
@@ -26,7 +28,7 @@ test('the first person can be added before the first start, and doctor is conten
   const env = { DATABASE_URL: await stage.database(), SAVEPOINT_DATA: folder, SAVEPOINT_PASSWORD: 'a long test password' };
   const goodOf = async (name: string) => (await examine({ ...env, PORT: port })).find((finding) => finding.name === name)?.good;
   let port = '0';
-  expect(await goodOf('migrations')).toBe(false);
+  expect([await goodOf('migrations'), await goodOf('statements')]).toEqual([false, true]);
   await run(env, 'user', 'add', 'ana@desk.test', 'Ana');
   expect(await goodOf('migrations')).toBe(true);
   const server = await stage.server({ databaseUrl: env.DATABASE_URL });
@@ -37,6 +39,19 @@ test('the first person can be added before the first start, and doctor is conten
   // A node of this version keeps away from what a later one has changed.
   await sql`INSERT INTO migration (name) VALUES ('9999_later.sql')`.execute(server.db);
   await expect(run(env, 'migrate')).rejects.toThrow('a newer Savepoint (it ran 9999_later.sql). Nothing was changed.');
+});
+
+test('doctor sees that a pooler forgets what was prepared', async () => {
+  const [one, other] = await Promise.all([0, 1].map(async () => {
+    const client = new pg.Client({ connectionString: await stage.database() });
+    await client.connect();
+    return client;
+  })) as [pg.Client, pg.Client];
+  expect(await keepsStatements(one, other)).toBe(true);
+  // As PgBouncer does by transaction: the connection that the first had is the other's now, and it gets a new one.
+  const lent: pg.Client['query'] = ((text: string) => (text === 'BEGIN' ? one.query('DEALLOCATE ALL') : other.query(text))) as never;
+  expect(await keepsStatements(one, { query: lent })).toBe(false);
+  await Promise.all([one.end(), other.end()]);
 });
 
 test('says what it does not know', async () => {
