@@ -18,7 +18,7 @@ interface EditBarProps<T> {
 export function EditBar<T>({ edit, deed, ready, begun = false, children }: EditBarProps<T>) {
   const problem = deed.problem.value;
   const changed = edit.changed.value;
-  const overtaken = changed && edit.basedOn.value !== edit.version;
+  const overtaken = changed && edit.basedOn.value !== edit.version.value;
   return (
     <div class="edit-bar">
       <p class="form-problem" role="alert">

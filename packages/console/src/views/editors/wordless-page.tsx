@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { HelpPiece, PieceDetail } from '@savepoint/protocol';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
@@ -34,13 +33,8 @@ export function WordlessPage<T>(props: WordlessPageProps<T>) {
   const { games, game, chosen } = useGame('help.edit', props.named);
   const name = { language: 'en', kind: props.kind, id: props.kind } as const;
   const here = useMemo(() => createLoaded(async () => ({ detail: await help.piece(game ?? '', name) })), [game]);
-  const reads = useSignal(0);
   useEffect(() => void (game && here.load()), [here]);
   if (!game) return <p class="quiet">{text.settings.notAllowed}</p>;
-  const reload = async () => {
-    await here.load();
-    reads.value++;
-  };
   return (
     <>
       <p class="settings-lead">{props.lead}</p>
@@ -48,11 +42,11 @@ export function WordlessPage<T>(props: WordlessPageProps<T>) {
       <LoadProblem of={here} />
       {here.value.value && (
         <WordlessForm
-          key={`${game}/${reads.value}`}
+          key={game}
           {...props}
           game={game}
           detail={here.value.value.detail}
-          onSaved={reload}
+          onSaved={here.load}
         />
       )}
     </>
@@ -71,10 +65,8 @@ function WordlessForm<T>({ kind, game, detail, onSaved, read, write, isReady, ch
   const deed = useDeed();
   const ready = isReady(edit.value.value);
   const save = async () => {
-    const done = await deed.run(() => help.save(game, 'en', kind, write(edit.value.peek()), edit.basedOn.peek()));
-    if (!done) return;
-    edit.done();
-    await onSaved();
+    const ask = (written: T, basedOn: number) => help.save(game, 'en', kind, write(written), basedOn);
+    if (await deed.run(() => edit.save(ask))) await onSaved();
   };
   const form = (
     <form
@@ -86,7 +78,7 @@ function WordlessForm<T>({ kind, game, detail, onSaved, read, write, isReady, ch
     >
       {children(edit)}
       <EditBar edit={edit} deed={deed} ready={ready} begun={detail === null} />
-      {detail && !edit.changed.value && (
+      {detail && !edit.changed.value && edit.version.value === detail.version && (
         <PublishPiece game={game} name={{ language: 'en', kind, id: kind }} detail={detail} pieces={[]} onDone={onSaved} />
       )}
     </form>

@@ -23,12 +23,7 @@ import { FieldEditor } from './field-editor.tsx';
 export function FormEditor({ game, id }: { game: string; id: string }) {
   const { forms } = useSurroundings().settings;
   const here = useMemo(() => createLoaded(async () => ({ detail: await forms.form(game, id) })), []);
-  const reads = useSignal(0);
   useEffect(() => void here.load(), []);
-  const reload = async () => {
-    await here.load();
-    reads.value++;
-  };
   const found = here.value.value;
   const topic = found?.detail?.definition.topic ?? TOPICS.find((one) => one === id) ?? 'other';
   return (
@@ -41,7 +36,7 @@ export function FormEditor({ game, id }: { game: string; id: string }) {
       </p>
       <LoadProblem of={here} />
       {found && (
-        <FormFields key={reads.value} game={game} detail={found.detail} begin={{ id, topic, fields: [] }} onSaved={reload} />
+        <FormFields game={game} detail={found.detail} begin={{ id, topic, fields: [] }} onSaved={here.load} />
       )}
     </>
   );
@@ -73,9 +68,7 @@ function FormFields({ game, detail, begin, onSaved }: FormFieldsProps) {
     if (open.peek() === from) open.value = to;
   };
   const save = async () => {
-    if (!(await deed.run(() => settings.forms.save(game, edit.value.peek(), edit.basedOn.peek())))) return;
-    edit.done();
-    await onSaved();
+    if (await deed.run(() => edit.save((written, basedOn) => settings.forms.save(game, written, basedOn)))) await onSaved();
   };
   return (
     <div class="editor-sides">
@@ -126,7 +119,7 @@ function FormFields({ game, detail, begin, onSaved }: FormFieldsProps) {
           {faults.size > 0 && text.forms.unready}
         </p>
         <EditBar edit={edit} deed={deed} ready={faults.size === 0} />
-        {detail && !edit.changed.value && (
+        {detail && !edit.changed.value && edit.version.value === detail.version && (
           <PublishBar
             versions={detail}
             allowed={desk.session.can('help.publish', game)}

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { PieceName, PieceSummary } from '@savepoint/protocol';
 import { useEffect, useMemo } from 'preact/hooks';
 import { languageName } from '../../format/names.ts';
@@ -31,16 +30,10 @@ export function HelpEditor({ game, name, pieces, onChanged }: HelpEditorProps) {
   const here = useMemo(() => createLoaded(async () => ({ detail: isNew ? null : await help.piece(game, name) })), []);
   const from = useMemo(() => createLoaded(async () => ({ detail: await help.piece(game, { ...name, language: source }) })), []);
   const translated = !isNew && source !== name.language;
-  /** Drawn anew when another version was read, for its text to stand in the fields. */
-  const reads = useSignal(0);
   useEffect(() => {
     void here.load();
     if (translated) void from.load();
   }, []);
-  const reload = async () => {
-    await here.load();
-    reads.value++;
-  };
   const found = here.value.value;
   // A translation begins with the section and the place of its source, so both are waited for.
   const ready = !translated || from.value.value !== null;
@@ -50,7 +43,7 @@ export function HelpEditor({ game, name, pieces, onChanged }: HelpEditorProps) {
     detail: found.detail,
     source: translated ? (from.value.value?.detail ?? null) : null,
     pieces,
-    onRead: reload,
+    onRead: here.load,
     onChanged,
   };
   return (
@@ -64,8 +57,8 @@ export function HelpEditor({ game, name, pieces, onChanged }: HelpEditorProps) {
       </p>
       <LoadProblem of={here} />
       {found && translated && <LoadProblem of={from} />}
-      {parts && ready && name.kind === 'announcement' && <AnnouncementForm key={reads.value} {...parts} />}
-      {parts && ready && name.kind !== 'announcement' && <ArticleForm key={reads.value} kind={name.kind} {...parts} />}
+      {parts && ready && name.kind === 'announcement' && <AnnouncementForm {...parts} />}
+      {parts && ready && name.kind !== 'announcement' && <ArticleForm kind={name.kind} {...parts} />}
     </>
   );
 }

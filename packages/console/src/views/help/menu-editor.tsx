@@ -31,7 +31,6 @@ export function MenuEditor({ game, language, pieces, onChanged }: MenuEditorProp
   const source = languagesOf(pieces)[0] ?? language;
   const name: PieceName = { language, kind: 'menu', id: 'menu' };
   const here = useMemo(() => createLoaded(() => read()), []);
-  const reads = useSignal(0);
   async function read() {
     const detail = await help.piece(game, name);
     const from = detail ?? (await help.piece(game, { ...name, language: source }));
@@ -41,7 +40,6 @@ export function MenuEditor({ game, language, pieces, onChanged }: MenuEditorProp
   const reload = async () => {
     await onChanged();
     await here.load();
-    reads.value++;
   };
   const found = here.value.value;
   return (
@@ -54,7 +52,7 @@ export function MenuEditor({ game, language, pieces, onChanged }: MenuEditorProp
         <span class="chip">{languageName(language)}</span>
       </p>
       <LoadProblem of={here} />
-      {found && <MenuForm key={reads.value} {...{ game, name, pieces, ...found }} onSaved={reload} />}
+      {found && <MenuForm {...{ game, name, pieces, ...found }} onSaved={reload} />}
     </>
   );
 }
@@ -84,10 +82,9 @@ function MenuForm({ game, name, detail, items, pieces, onSaved }: MenuFormProps)
     edit.put(made.menu);
   };
   const save = async () => {
-    const piece = { kind: 'menu' as const, content: { items: menu.peek() } };
-    if (!(await deed.run(() => help.save(game, name.language, 'menu', piece, edit.basedOn.peek())))) return;
-    edit.done();
-    await onSaved();
+    const ask = (written: Menu, basedOn: number) =>
+      help.save(game, name.language, 'menu', { kind: 'menu', content: { items: written } }, basedOn);
+    if (await deed.run(() => edit.save(ask))) await onSaved();
   };
   const open = unfinished(menu.value);
   const published = usePublished(game, name.language);
@@ -123,7 +120,7 @@ function MenuForm({ game, name, detail, items, pieces, onSaved }: MenuFormProps)
         {open && begun && text.help.menu.unfinished(open.title)}
       </p>
       <EditBar edit={edit} deed={deed} ready={open === undefined} begun={begun} />
-      {detail && !edit.changed.value && (
+      {detail && !edit.changed.value && edit.version.value === detail.version && (
         <PublishPiece game={game} name={name} detail={detail} pieces={pieces} onDone={onSaved} />
       )}
     </form>

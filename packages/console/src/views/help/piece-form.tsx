@@ -37,17 +37,15 @@ interface WrittenProps<T> extends PieceFormProps {
 export function PieceForm<T extends { title: string }>(props: WrittenProps<T>) {
   const { game, name, detail, pieces, onRead, onChanged, saved, write, ready = () => true, children, beside } = props;
   const { desk, settings } = useSurroundings();
-  const about = `help/${game}/${name.language}/${name.kind}/${name.id}`;
-  const edit = useEdit<T>(about, detail?.version ?? 0, saved);
+  const about = (id: string) => `help/${game}/${name.language}/${name.kind}/${id}`;
+  const edit = useEdit<T>(about(name.id), detail?.version ?? 0, saved);
   const deed = useDeed();
   const put = (more: Partial<T>) => edit.put({ ...edit.value.peek(), ...more });
   const save = async () => {
     const taken = new Set(pieces.filter(({ kind }) => kind === name.kind).map(({ id }) => id));
-    const written = edit.value.peek();
-    const id = name.id === NEW_PIECE ? newPieceId(written.title, name.kind, taken) : name.id;
-    const done = await deed.run(() => settings.help.save(game, name.language, id, write(id, written), edit.basedOn.peek()));
-    if (!done) return;
-    edit.done();
+    const id = name.id === NEW_PIECE ? newPieceId(edit.value.peek().title, name.kind, taken) : name.id;
+    const ask = (written: T, basedOn: number) => settings.help.save(game, name.language, id, write(id, written), basedOn);
+    if (!(await deed.run(() => edit.save(ask, about(id))))) return;
     await onChanged();
     if (id === name.id) await onRead();
     else desk.page.go(settingsHash('help', game, name.language, name.kind, id), 'replace');
@@ -73,7 +71,7 @@ export function PieceForm<T extends { title: string }>(props: WrittenProps<T>) {
       </label>
       {children(edit, put)}
       <EditBar edit={edit} deed={deed} ready={ready(edit.value.value)} />
-      {detail && !edit.changed.value && (
+      {detail && !edit.changed.value && edit.version.value === detail.version && (
         <PublishPiece
           game={game}
           name={name}

@@ -21,19 +21,14 @@ export function RulesPage({ rest: [named] }: { rest: string[] }) {
   const { rules } = useSurroundings().settings;
   const { games, game, chosen } = useGame('rule.edit', named);
   const page = useMemo(() => createLoaded(() => rules.page(game ?? '')), [game]);
-  const reads = useSignal(0);
   useEffect(() => void (game && page.load()), [page]);
   if (!game) return <p class="quiet">{text.settings.notAllowed}</p>;
-  const reload = async () => {
-    await page.load();
-    reads.value++;
-  };
   return (
     <>
       <p class="settings-lead">{text.rules.lead}</p>
       <GameTabs games={games} chosen={chosen} />
       <LoadProblem of={page} />
-      {page.value.value && <RuleList key={`${game}/${reads.value}`} game={game} page={page.value.value} onSaved={reload} />}
+      {page.value.value && <RuleList key={game} game={game} page={page.value.value} onSaved={page.load} />}
     </>
   );
 }
@@ -51,9 +46,7 @@ function RuleList({ game, page, onSaved }: { game: string; page: Page; onSaved: 
     trying.value = null;
   };
   const save = async () => {
-    if (!(await deed.run(() => settings.rules.save(game, edit.value.peek(), edit.basedOn.peek())))) return;
-    edit.done();
-    await onSaved();
+    if (await deed.run(() => edit.save((written, basedOn) => settings.rules.save(game, written, basedOn)))) await onSaved();
   };
   return (
     <form
@@ -105,7 +98,7 @@ function RuleList({ game, page, onSaved }: { game: string; page: Page; onSaved: 
           {text.rules.tryOut}
         </button>
       </EditBar>
-      {page.version > 0 && !edit.changed.value && (
+      {page.version > 0 && !edit.changed.value && edit.version.value === page.version && (
         <PublishBar
           versions={page}
           allowed={desk.session.can('rule.edit', game)}

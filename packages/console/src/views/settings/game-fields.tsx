@@ -16,9 +16,11 @@ export function GameFields({ detail, onSaved }: { detail: GameDetail; onSaved: (
   const { name, collect, longestLine } = edit.value.value;
   const put = (more: Partial<GameDetail>) => edit.put({ ...edit.value.peek(), ...more });
   const save = async () => {
-    if (!(await deed.run(() => games.change(detail.id, { name: name.trim(), collect, longestLine })))) return;
-    edit.done();
-    await onSaved();
+    const ask = async (written: GameDetail) => {
+      await games.change(detail.id, { name: written.name.trim(), collect: written.collect, longestLine: written.longestLine });
+      return 0;
+    };
+    if (await deed.run(() => edit.save(ask))) await onSaved();
   };
   const ready = name.trim() !== '' && Number.isInteger(longestLine) && longestLine >= 0 && longestLine <= MOST_WAITING;
   return (
