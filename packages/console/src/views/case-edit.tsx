@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { PRIORITIES, TOPICS, type CaseSummary, type Priority, type Topic } from '@savepoint/protocol';
+import { useMemo } from 'preact/hooks';
 import { Form } from '../components/form.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Modal } from '../components/modal.tsx';
@@ -13,7 +14,10 @@ import { useDesk } from './desk-context.ts';
 /** Where a case is filed in, one change of all that was set differently, with its reason, out. */
 export function CaseEdit({ summary, onClose }: { summary: CaseSummary; onClose: () => void }) {
   const { deeds, people, session } = useDesk();
-  const filed: Filing = { owner: summary.owner?.id ?? null, topic: summary.topic, priority: summary.priority, tags: summary.tags };
+  /** As it was when this opened: what a colleague changes meanwhile was not set here, and stands. */
+  const filed = useMemo<Filing>(() => {
+    return { owner: summary.owner?.id ?? null, topic: summary.topic, priority: summary.priority, tags: summary.tags };
+  }, []);
   const set = useSignal(filed);
   const tag = useSignal('');
   const reason = useSignal('');

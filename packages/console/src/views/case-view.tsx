@@ -25,7 +25,7 @@ export function CaseView({ context }: { context: Signal<boolean> }) {
   }
   return (
     <section class="case" aria-label={text.cases.label}>
-      {head.value && <CaseHeader summary={head.value} context={context} />}
+      {head.value && <CaseHeader key={`head-${head.value.id}`} summary={head.value} context={context} />}
       {problem.value && (
         <div class={detail.value ? 'case-problem' : 'case-problem case-problem-whole'} role="alert">
           <p>{problemText(problem.value)}</p>
