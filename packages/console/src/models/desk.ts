@@ -17,6 +17,7 @@ import { keepInStep } from './keep-in-step.ts';
 import type { Live, LiveState } from './live.ts';
 import { createMentions, type Mentions } from './mentions.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { createNoteSending, type NoteSending } from './note-sending.ts';
 import { createOpenCase, type OpenCase } from './open-case.ts';
 import { createOutgoing, type Outgoing, type PendingReply } from './outgoing.ts';
 import { createOutgoingStore } from './outgoing-store.ts';
@@ -40,6 +41,7 @@ export interface Desk {
   outgoing: Outgoing;
   drafts: Drafts;
   attaching: Attaching;
+  notes: NoteSending;
   notices: Notices;
   readonly route: ReadonlySignal<Route>;
   readonly connection: ReadonlySignal<LiveState>;
@@ -136,6 +138,7 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
     outgoing,
     drafts,
     attaching: createAttaching(api, drafts),
+    notes: createNoteSending(deeds, drafts),
     notices,
     route,
     connection,

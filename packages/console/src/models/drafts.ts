@@ -13,6 +13,8 @@ export interface Drafts {
   files(caseId: Uuid, mode: DraftMode): readonly Attachment[];
   attach(caseId: Uuid, mode: DraftMode, attachments: readonly Attachment[]): void;
   write(caseId: Uuid, mode: DraftMode, text: string): void;
+  /** These words at its beginning are a draft no longer. */
+  sent(caseId: Uuid, mode: DraftMode, text: string): void;
   /** What the server keeps of a case that was loaded just now. */
   take(caseId: Uuid, kept: KeptDrafts): void;
   /** Counts on when the server had another text, or files have changed: fields read theirs again. */
@@ -105,6 +107,14 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
       const key = keyOf(caseId, mode);
       put(key, { ...read(key), text, told: false });
       saveSoon(key, caseId, mode);
+    },
+    sent(caseId, mode, text) {
+      const key = keyOf(caseId, mode);
+      const now = read(key);
+      if (!now.text.startsWith(text)) return;
+      put(key, { ...now, text: now.text.slice(text.length), told: false });
+      saveSoon(key, caseId, mode);
+      taken.value++;
     },
     take(caseId, kept) {
       for (const mode of DRAFT_MODES) {

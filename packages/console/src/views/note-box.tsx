@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { LIMITS, newId, type CaseDetail, type Colleague } from '@savepoint/protocol';
+import { LIMITS, type CaseDetail, type Colleague } from '@savepoint/protocol';
 import { useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { Suggestions, stepIn } from '../components/suggestions.tsx';
@@ -11,21 +11,20 @@ import { useDraft } from './use-draft.ts';
 
 /** Words among staff in, one note out at Ctrl+Shift+Enter: what sends a reply sends no note, and the other way round. */
 export function NoteBox({ detail }: { detail: CaseDetail }) {
-  const { deeds, people } = useDesk();
+  const { notes, people } = useDesk();
   const { draft, put } = useDraft(detail.id, 'note');
   const field = useRef<HTMLTextAreaElement>(null);
   const caret = useSignal(0);
   const chosen = useSignal(0);
   const hint = useSignal(false);
   const shut = useSignal(false);
-  /** Kept until the note is there, so that trying again never doubles it. */
-  const sending = useRef<{ id: string; text: string } | null>(null);
   const room = roomLeft(draft.value);
   const colleagues = people.value.filter(({ named }) => named.includes(detail.gameId));
   const began = shut.value ? null : beganAt(draft.value, caret.value);
   const found = began ? matching(colleagues, began.typed) : [];
   const at = Math.min(chosen.value, Math.max(0, found.length - 1));
-  const isSendable = () => draft.peek().trim().length > 0 && draft.peek().length <= LIMITS.textChars;
+  const busy = notes.busy.value.has(detail.id);
+  const isSendable = () => !busy && draft.peek().trim().length > 0 && draft.peek().length <= LIMITS.textChars;
 
   const name = (one: Colleague | undefined) => {
     if (!one || !began) return;
@@ -37,15 +36,10 @@ export function NoteBox({ detail }: { detail: CaseDetail }) {
       caret.value = before.length;
     });
   };
-  const send = async () => {
+  const send = () => {
     if (!isSendable()) return;
     const written = draft.peek();
-    if (sending.current?.text !== written) sending.current = { id: newId(), text: written };
-    const mentions = namedIn(written, colleagues).map(({ id }) => id);
-    if (!(await deeds.note(detail.id, { ...sending.current, mentions }))) return;
-    sending.current = null;
-    // What was typed while it was on its way is the next one.
-    put(draft.peek().startsWith(written) ? draft.peek().slice(written.length) : draft.peek());
+    void notes.send(detail.id, { text: written, mentions: namedIn(written, colleagues).map(({ id }) => id) });
   };
   const press = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -55,7 +49,7 @@ export function NoteBox({ detail }: { detail: CaseDetail }) {
     else if (found.length > 0 && stepIn(event.key) !== 0) chosen.value = (at + stepIn(event.key) + found.length) % found.length;
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       hint.value = !event.shiftKey;
-      if (event.shiftKey) void send();
+      if (event.shiftKey) send();
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -66,7 +60,7 @@ export function NoteBox({ detail }: { detail: CaseDetail }) {
       class="reply reply-among-us"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        send();
       }}
     >
       <p class="reply-note">{text.notes.lead}</p>
