@@ -105,7 +105,7 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
   let staffId = '';
   effect(() => void (staffId = session.session.value?.staff.id ?? staffId));
   const drafts = createDrafts({ storage, api, staffId: () => staffId, later: page.later });
-  const openCase = createOpenCase(api, { read: inbox.markRead, drafts: drafts.take });
+  const openCase = createOpenCase(api, { read: inbox.markRead, drafts });
   const store = createOutgoingStore(storage, () => staffId);
   const outgoing = createOutgoing({ api, store, now: () => Date.now(), stored: seeStored });
   const deeds = createCaseDeeds(api, openCase, notices, page);

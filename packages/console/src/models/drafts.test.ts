@@ -149,3 +149,24 @@ test('a storage that refuses, or holds something else, costs nothing', async () 
   storage.setItem('savepoint.desk/a/outgoing', '{broken');
   expect(outgoing.read()).toEqual([]);
 });
+
+test('an answer that is older than what was saved since does not take its place', async () => {
+  const place = createPlace();
+  const drafts = place.machine();
+  drafts.write('c1', 'reply', 'Half');
+  await place.pass(500);
+  // The case is asked for, and its answer is long in coming.
+  const [asked, before] = [drafts.moment(), structuredClone(place.kept)];
+  drafts.write('c1', 'reply', 'Half a word');
+  drafts.write('c1', 'note', 'Ask Omar');
+  await place.pass(500);
+  const told = drafts.taken.value;
+  drafts.take('c1', before, asked);
+  expect([drafts.read('c1', 'reply'), drafts.read('c1', 'note'), drafts.taken.value]).toEqual(['Half a word', 'Ask Omar', told]);
+  // Neither does what was sent come back.
+  const [later, sent] = [drafts.moment(), structuredClone(place.kept)];
+  drafts.write('c1', 'reply', '');
+  await place.pass(500);
+  drafts.take('c1', sent, later);
+  expect(drafts.read('c1', 'reply')).toBe('');
+});

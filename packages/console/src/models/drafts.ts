@@ -15,8 +15,10 @@ export interface Drafts {
   write(caseId: Uuid, mode: DraftMode, text: string): void;
   /** These words at its beginning are a draft no longer. */
   sent(caseId: Uuid, mode: DraftMode, text: string): void;
-  /** What the server keeps of a case that was loaded just now. */
-  take(caseId: Uuid, kept: KeptDrafts): void;
+  /** To be noted when a case is asked for: a draft that was saved since is newer than the answer. */
+  moment(): number;
+  /** What the server keeps of a case that was asked for at that moment. */
+  take(caseId: Uuid, kept: KeptDrafts, asked?: number): void;
   /** Counts on when the server had another text, or files have changed: fields read theirs again. */
   readonly taken: ReadonlySignal<number>;
 }
@@ -48,6 +50,8 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
   const busy = new Set<string>();
   /** What this page has sent last: an answer that holds it is no news. */
   const sent = new Map<string, string>();
+  let saves = 0;
+  const savedAt = new Map<string, number>();
 
   const keyOf = (caseId: Uuid, mode: DraftMode) => `savepoint.desk/${staffId()}/draft/${mode}/${caseId}`;
   const read = (key: string): Entry => {
@@ -81,6 +85,7 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
     sent.set(key, wordsOf({ text, attachments }));
     try {
       const { version } = await api.saveDraft(caseId, mode, { text, attachments: [...attachments] });
+      savedAt.set(key, ++saves);
       const now = read(key);
       const same = wordsOf(now) === wordsOf({ text, attachments });
       put(key, { ...now, version, told: same });
@@ -116,9 +121,11 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
       saveSoon(key, caseId, mode);
       taken.value++;
     },
-    take(caseId, kept) {
+    moment: () => saves,
+    take(caseId, kept, asked = saves) {
       for (const mode of DRAFT_MODES) {
         const key = keyOf(caseId, mode);
+        if ((savedAt.get(key) ?? 0) > asked) continue;
         const own = read(key);
         const next = merged(own, kept[mode], sent.get(key));
         put(key, next);

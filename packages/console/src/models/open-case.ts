@@ -1,8 +1,9 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { CaseDetail, CaseSummary, KeptDrafts, StaffPush, Uuid } from '@savepoint/protocol';
+import type { CaseDetail, CaseSummary, StaffPush, Uuid } from '@savepoint/protocol';
 import type { Api } from './api.ts';
 import { asApiError, type ApiError } from './api-error.ts';
 import { applyPush } from './conversation.ts';
+import type { Drafts } from './drafts.ts';
 import { isUnread } from './freshest.ts';
 import type { Unreached } from './repeat-unreached.ts';
 
@@ -26,7 +27,7 @@ export interface OpenCase extends Unreached {
 /** Who is told of what comes with a case, and of what was read in it. */
 export interface OpenCaseListeners {
   read(id: Uuid, upTo: number): void;
-  drafts(id: Uuid, kept: KeptDrafts): void;
+  drafts: Pick<Drafts, 'moment' | 'take'>;
 }
 
 export function createOpenCase(api: Api, told: OpenCaseListeners): OpenCase {
@@ -47,6 +48,7 @@ export function createOpenCase(api: Api, told: OpenCaseListeners): OpenCase {
     const wanted = id.peek();
     if (!wanted) return;
     const mine = ++loads;
+    const asked = told.drafts.moment();
     problem.value = null;
     early = [];
     try {
@@ -55,7 +57,7 @@ export function createOpenCase(api: Api, told: OpenCaseListeners): OpenCase {
       const pushes = early;
       early = null;
       batch(() => {
-        told.drafts(loaded.id, loaded.drafts);
+        told.drafts.take(loaded.id, loaded.drafts, asked);
         if (!detail.value) readBefore.value = isUnread(loaded) ? loaded.staffReadSeq : null;
         take(loaded, pushes);
       });
