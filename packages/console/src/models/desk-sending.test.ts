@@ -94,3 +94,36 @@ test('who is too late to take a reply back is told, and a stopped one asks its w
   await settled();
   expect(server.replies.at(-1)).toMatchObject({ id: held!.id, force: true });
 });
+
+test('what is on its way goes on when the session is read again, as after a change of one\'s own settings', async () => {
+  const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  desk.outgoing.send(caseId(1), { text: 'Waits', seenSeq: 1, holdMs: 10_000 });
+  await settled();
+  server.fail('reply', 'unreachable');
+  desk.outgoing.send(caseId(2), { text: 'Tried again by itself', seenSeq: 1 });
+  await settled();
+  server.fail('heldReplies', 'unreachable');
+  await desk.session.refresh();
+  await settled();
+  expect(desk.outgoing.replies.value).toMatchObject([{ text: 'Waits', state: 'held' }, { text: 'Tried again by itself', state: 'failed' }]);
+  desk.outgoing.retryUnreached();
+  await settled();
+  expect(server.replies.at(-1)?.text).toBe('Tried again by itself');
+  expect(server.cases.get(caseId(2))?.messages.at(-1)?.text).toBe('Tried again by itself');
+});
+
+test('of a desk that is shared each agent has their own replies back', async () => {
+  const { server, desk } = await openDesk();
+  server.fail('reply', 'unreachable');
+  desk.outgoing.send(caseId(1), { text: 'Mine', seenSeq: 1 });
+  await settled();
+  const own = desk.session.session.value!;
+  const texts = [];
+  for (const id of ['staff-2', own.staff.id]) {
+    desk.session.end();
+    desk.session.enter({ ...own, staff: { ...own.staff, id } });
+    await settled();
+    texts.push(desk.outgoing.replies.value.map(({ text }) => text));
+  }
+  expect(texts).toEqual([[], ['Mine']]);
+});

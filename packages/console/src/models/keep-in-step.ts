@@ -51,10 +51,14 @@ export function keepInStep(desk: InStep): void {
     }
   }
 
+  const signedIn = computed(() => session.session.value?.staff.id);
+  // Not with every word on the session: what is on its way goes on.
+  effect(() => {
+    if (signedIn.value !== undefined) untracked(outgoing.restore);
+  });
   effect(() => {
     if (!session.session.value) return untracked(() => inbox.clear());
     return untracked(() => {
-      outgoing.restore();
       held.load();
       void chats.load();
       void views.load();
