@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx';
 interface ModalProps {
   label: string;
   class?: string;
-  /** While true nothing here closes it: what it shows is shown only once. */
+  /** While true nothing here closes it: what it shows, or has asked for, is shown only once. */
   held?: boolean;
   onClose: () => void;
   children: ComponentChildren;

@@ -20,7 +20,7 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
   const problem = deed.problem.value;
   const make = () => deed.run(async () => (key.value = await apiKeys.add(name.peek().trim(), games.peek())));
   return (
-    <Modal label={text.people.addKey} class="modal-form" held={key.value !== null} onClose={onClose}>
+    <Modal label={text.people.addKey} class="modal-form" held={deed.busy.value || key.value !== null} onClose={onClose}>
       <h2>{text.people.addKey}</h2>
       {key.value === null ? (
         <Form

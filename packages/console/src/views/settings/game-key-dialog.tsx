@@ -35,7 +35,7 @@ export function GameKeyDialog({ game, onAdded, onClose }: GameKeyDialogProps) {
     if (secret.peek() === null) onClose();
   };
   return (
-    <Modal label={text.games.addKey} class="modal-form" held={secret.value !== null} onClose={onClose}>
+    <Modal label={text.games.addKey} class="modal-form" held={deed.busy.value || secret.value !== null} onClose={onClose}>
       <h2>{text.games.addKey}</h2>
       {secret.value === null ? (
         <Form

@@ -23,7 +23,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       link.value = new URL(`#/invitation/${encodeURIComponent(token)}`, location.href).href;
     });
   return (
-    <Modal label={text.people.invite} class="modal-form" held={link.value !== null} onClose={onClose}>
+    <Modal label={text.people.invite} class="modal-form" held={deed.busy.value || link.value !== null} onClose={onClose}>
       <h2>{text.people.invite}</h2>
       {link.value === null ? (
         <Form

@@ -9,7 +9,7 @@ import { RecoveryCodes } from './recovery-codes.tsx';
 import { useDeed } from '../use-deed.ts';
 
 /** Turns the second factor on, by a picture and a code, or off, by the password. */
-export function SecondFactor({ held }: { held: Signal<boolean> }) {
+export function SecondFactor({ held, asked }: { held: Signal<boolean>; asked: Signal<boolean> }) {
   const { session } = useSurroundings().desk.session;
   const on = session.value?.totp ?? false;
   const codes = useSignal<string[] | null>(null);
@@ -29,13 +29,13 @@ export function SecondFactor({ held }: { held: Signal<boolean> }) {
       ) : on ? (
         <TurnOff />
       ) : (
-        <TurnOn onCodes={told} />
+        <TurnOn asked={asked} onCodes={told} />
       )}
     </section>
   );
 }
 
-function TurnOn({ onCodes }: { onCodes: (codes: string[]) => void }) {
+function TurnOn({ asked, onCodes }: { asked: Signal<boolean>; onCodes: (codes: string[]) => void }) {
   const { account } = useSurroundings().settings;
   const uri = useSignal<string | null>(null);
   const code = useRef<HTMLInputElement>(null);
@@ -64,7 +64,9 @@ function TurnOn({ onCodes }: { onCodes: (codes: string[]) => void }) {
     );
   }
   const finish = async () => {
+    asked.value = true;
     const done = await confirm.run(async () => onCodes(await account.confirmTotp(code.current?.value.trim() ?? '')));
+    asked.value = false;
     if (!done) code.current?.select();
   };
   const problem = confirm.problem.value;
