@@ -139,3 +139,19 @@ test('a first page that fails says why, and following starts when a later try su
   expect(desk.inbox.rows.value).toHaveLength(1);
   expect(server.listener).not.toBeNull();
 });
+
+test('a change of many that is asked for twice is begun once, and what is picked meanwhile stays picked', async () => {
+  const { server, desk } = await openDesk();
+  desk.selection.add(caseId(1), caseId(2));
+  void desk.changePicked({ addTags: ['seen'] });
+  void desk.changePicked({ addTags: ['seen'] });
+  // Something else is done to the same cases.
+  void desk.changePicked({ priority: 'low' });
+  desk.selection.add(caseId(3));
+  await settled();
+  expect(server.asked.filter((label) => label.startsWith('bulk '))).toEqual(['bulk {"addTags":["seen"]}', 'bulk {"priority":"low"}']);
+  expect([...desk.selection.ids.value]).toEqual([caseId(3)]);
+  desk.selection.takeAll();
+  await desk.changePicked({ state: 'closed' });
+  expect(desk.selection.any.value).toBe(false);
+});

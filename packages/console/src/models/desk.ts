@@ -116,6 +116,9 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
   const returned = signal<PendingReply | null>(null);
   const people = signal<readonly Colleague[]>([]);
 
+  /** Changes of many cases that the server has not taken yet. */
+  const beginning = new Set<string>();
+
   const show = (caseId: Uuid | null) => page.go(writeRoute({ ...route.peek(), caseId }), 'push');
 
   function seeStored(caseId: Uuid, afterMs: number): void {
@@ -176,8 +179,16 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
       page.go(writeRoute({ ...route.peek(), asked: builtIn(DEFAULT_VIEW) }), 'replace');
     },
     async changePicked(edit) {
-      const cases = selection.all.peek() ? inbox.asked.peek() : [...selection.ids.peek()];
-      if (await deeds.tried(() => bulk.begin(cases, edit), text.lists.notBegun)) selection.clear();
+      const [all, ids] = [selection.all.peek(), selection.ids.peek()];
+      const cases = all ? inbox.asked.peek() : [...ids];
+      const same = JSON.stringify([cases, edit]);
+      // Of two presses the second would find nothing to change, and its undo nothing to give back.
+      if (beginning.has(same)) return;
+      beginning.add(same);
+      const begun = await deeds.tried(() => bulk.begin(cases, edit), text.lists.notBegun);
+      beginning.delete(same);
+      // What was picked meanwhile is for the next change.
+      if (begun && selection.all.peek() === all) selection.drop(ids);
     },
     undoBulk: async () => void (await deeds.tried(bulk.undo, text.lists.notBegun)),
   };

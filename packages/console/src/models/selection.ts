@@ -9,6 +9,8 @@ export interface Selection {
   toggle(id: Uuid): void;
   add(...ids: Uuid[]): void;
   takeAll(): void;
+  /** These are not picked any more, nor is all there is. */
+  drop(ids: ReadonlySet<Uuid>): void;
   clear(): void;
 }
 
@@ -33,6 +35,7 @@ export function createSelection(): Selection {
     },
     add: (...more) => set([...ids.peek(), ...more]),
     takeAll: () => void (all.value = true),
+    drop: (gone) => set([...ids.peek()].filter((id) => !gone.has(id))),
     clear() {
       if (all.peek() || ids.peek().size > 0) set([]);
     },
