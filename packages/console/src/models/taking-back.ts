@@ -10,7 +10,7 @@ import type { Outgoing, PendingReply } from './outgoing.ts';
 export interface TakingBack {
   /** Gives it back to its field to be changed, unless it turns out to be sent. */
   takeBack(reply: PendingReply): Promise<void>;
-  /** The same with the last one that is held. Out: whether there was one. */
+  /** The same with the last one that is held. Out: whether there was one, or one is being taken back just now. */
   takeLastBack(): boolean;
   /** It is not sent, and its words are gone. */
   discard(reply: PendingReply): Promise<void>;
@@ -27,7 +27,17 @@ export interface TakingBackParts {
 }
 
 export function createTakingBack({ api, openCase, outgoing, deeds, returned, show }: TakingBackParts): TakingBack {
+  /** Those that are being taken back: a second press would bring the words back once more. */
+  const taking = new Set<Uuid>();
+
   async function takeBack(reply: PendingReply): Promise<void> {
+    if (taking.has(reply.id)) return;
+    taking.add(reply.id);
+    await bringBack(reply);
+    taking.delete(reply.id);
+  }
+
+  async function bringBack(reply: PendingReply): Promise<void> {
     const { id, caseId } = reply;
     if (reply.kept) {
       if (!(await deeds.tried(() => api.undoReply(caseId, id), text.sending.notUndone))) return;
@@ -38,7 +48,8 @@ export function createTakingBack({ api, openCase, outgoing, deeds, returned, sho
     }
     if (!reply.problem?.refused) {
       await openCase.reload();
-      if (openCase.problem.peek()) return;
+      // Who has gone on to another case finds it where it was: there is no field here to give it back to.
+      if (openCase.problem.peek() || openCase.id.peek() !== caseId) return;
     }
     returned.value = outgoing.withdraw(id) ?? null;
   }
@@ -46,9 +57,9 @@ export function createTakingBack({ api, openCase, outgoing, deeds, returned, sho
   return {
     takeBack,
     takeLastBack() {
-      const last = outgoing.replies.peek().findLast(({ state }) => state === 'held');
+      const last = outgoing.replies.peek().findLast(({ id, state }) => state === 'held' && !taking.has(id));
       if (last) void takeBack(last);
-      return last !== undefined;
+      return taking.size > 0;
     },
     async discard({ id, caseId, kept }) {
       if (!kept || (await deeds.tried(() => api.discardReply(caseId, id), text.sending.notUndone))) outgoing.confirm(id);

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import type { CaseDetail, DraftMode } from '@savepoint/protocol';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
@@ -13,7 +13,7 @@ import { ReplyBox } from './reply-box.tsx';
  * ever sent as the other.
  */
 export function Composer({ detail }: { detail: CaseDetail }) {
-  const { session, typedAhead } = useDesk();
+  const { session, typedAhead, returned } = useDesk();
   const may = { reply: session.can('case.reply', detail.gameId), note: session.can('case.note', detail.gameId) };
   const mode = useSignal<DraftMode>(may.reply ? 'reply' : 'note');
   const choose = (next: DraftMode, then?: (field: HTMLTextAreaElement) => void) => {
@@ -32,6 +32,10 @@ export function Composer({ detail }: { detail: CaseDetail }) {
     if (!typed || !may[typed.mode]) return;
     choose(typed.mode, (field) => appendToField(field, typed.text));
   }, []);
+  // A reply that was taken back goes into the field for replies.
+  useSignalEffect(() => {
+    if (returned.value?.caseId === detail.id && may.reply) mode.value = 'reply';
+  });
   if (!may.reply && !may.note) return <p class="reply-note reply-denied">{text.cases.reply.denied}</p>;
   return (
     <div class="composer" data-mode={mode.value}>

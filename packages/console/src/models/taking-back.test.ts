@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { caseId } from '../testing/cases.ts';
+import { settled } from '../testing/fake-page.ts';
+import { openDesk } from '../testing/open-desk.ts';
+
+test('a reply that failed stays in its case when its writer has gone on before it could be given back', async () => {
+  const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  server.fail('reply', 'unreachable');
+  desk.outgoing.send(caseId(1), { text: 'Do not lose me', seenSeq: 1 });
+  await settled();
+  const back = desk.takingBack.takeBack(desk.outgoing.replies.value[0]!);
+  desk.show(caseId(2));
+  await back;
+  expect([desk.returned.value, desk.outgoing.replies.value[0]?.text]).toEqual([null, 'Do not lose me']);
+});
+
+test('a second press takes back the reply before, and none twice', async () => {
+  const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  for (const text of ['First', 'Second']) desk.outgoing.send(caseId(1), { text, seenSeq: 1, holdMs: 10_000 });
+  await settled();
+  const second = desk.outgoing.replies.value[1]!;
+  expect([desk.takingBack.takeLastBack(), desk.takingBack.takeLastBack(), desk.takingBack.takeLastBack()]).toEqual([true, true, true]);
+  void desk.takingBack.takeBack(second);
+  await settled();
+  expect(desk.takingBack.takeLastBack()).toBe(false);
+  expect(server.asked.filter((label) => label === 'undoReply')).toHaveLength(2);
+  expect([desk.outgoing.replies.value, server.cases.get(caseId(1))?.held]).toEqual([[], []]);
+});
