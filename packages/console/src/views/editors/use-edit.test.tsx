@@ -52,7 +52,7 @@ test('what is changed while it is being saved stays there unsaved, over what was
   const http = await open();
   const form = place.querySelector('form');
   await remove(1);
-  let answer = (_saved: { version: number }): void => undefined;
+  let answer: (saved: { version: number }) => void = () => undefined;
   http.answers.set(`PUT ${address}`, new Promise((done) => (answer = done)));
   await save();
   await remove(2);
@@ -74,7 +74,7 @@ test('nothing is offered to be published before what was saved is here', async (
   expect(place.querySelector('.help-publish')).not.toBeNull();
   await remove(1);
   http.answers.set(`PUT ${address}`, { version: 4 });
-  let answer = (_page: unknown): void => undefined;
+  let answer: (page: unknown) => void = () => undefined;
   http.answers.set(`GET ${address}`, new Promise((done) => (answer = done)));
   await save();
   expect(place.querySelector('.help-publish')).toBeNull();

@@ -30,7 +30,7 @@ async function open(dialog: VNode, slow: string) {
   const storage = createFakeStorage();
   const desk = createDesk({ api: server.api, live: server.live, storage, page: createFakePage() });
   desk.session.enter({ ...SESSION, everywhere: 'owner' });
-  let answer = (_told: unknown): void => undefined;
+  let answer: (told: unknown) => void = () => undefined;
   const http = createFakeHttp({
     'POST /staff/me/totp': { uri: 'otpauth://totp/x?secret=ABCDEFGH' },
     [slow]: new Promise((done) => (answer = done)),
