@@ -2,12 +2,13 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { LANGUAGES } from '../../packages/widget/src/i18n/languages.ts';
 import { findClipped } from './clipped.ts';
+import { findFaint } from './faint.ts';
 import { findOverlaps } from './overlaps.ts';
 
 /**
- * A screen in every shape and look, searched for text that is cut off or lies over another. Without
- * `npm run screenshots` only narrow phones, text twice as large, and the languages with the longest words, the highest letters and the other
- * direction.
+ * A screen in every shape and look, searched for text that is cut off or lies over another, and for signs too faint to see.
+ * Without `npm run screenshots` only narrow phones, text twice as large, and the languages with the longest words, the
+ * highest letters and the other direction.
  */
 const ROOT = process.env.SAVEPOINT_SCREENSHOTS;
 const FOLDER = ROOT && `${ROOT}/languages`;
@@ -45,7 +46,7 @@ export async function faultsOf(page: Page, name: string): Promise<Record<string,
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
-      const problems = [...(await page.evaluate(findClipped)), ...(await page.evaluate(findOverlaps))];
+      const problems = (await Promise.all([findClipped, findOverlaps, findFaint].map((find) => page.evaluate(find)))).flat();
       if (problems.length > 0) faults[`${name}-${shape}-${colorScheme}`] = problems;
       const path = `${FOLDER}/${name}-${shape}-${colorScheme}.jpg`;
       if (FOLDER) await page.screenshot({ path, type: 'jpeg', quality: 70 });
