@@ -1,5 +1,5 @@
 import { afterFrame, cell, createEmitter, startSupport, type Emitter, type Readable } from '@savepoint/sdk';
-import type { Support, SupportEvents, SupportParts } from '@savepoint/sdk';
+import type { Screenshot, Support, SupportEvents, SupportParts } from '@savepoint/sdk';
 import type { Topic } from '@savepoint/protocol';
 import { BOOT_TEXT } from '../i18n/boot-text.ts';
 import { createTruce, type Truce } from '../input/truce.ts';
@@ -62,6 +62,9 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
 
   let loading: Promise<MountPanel> | undefined;
   let mounted: PanelHandle | undefined;
+  /** Of the last wish to open: there may be several while the panel is on its way. */
+  let place: Place;
+  let screenshot: Promise<Screenshot>;
   let focused: Element | null = null;
 
   function panel() {
@@ -71,7 +74,8 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
     return loading;
   }
 
-  function open(place: Place = {}) {
+  function open(wish: Place = {}) {
+    place = wish;
     if (isOpen.value) return mounted?.go(place);
     isOpen.value = true;
     focused = document.activeElement;
@@ -79,18 +83,14 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
     toasts?.clear();
     launcher.show(false);
     truce.take(host.element);
-    const screenshot = support.takeScreenshot();
+    screenshot = support.takeScreenshot();
     // The game pauses at this, after the picture was read in the same frame.
     void afterFrame().then(() => isOpen.value && emitter.emit('open', {}));
-    panel().then(
-      (mountPanel) => {
-        if (!isOpen.value) return;
-        mounted = mountPanel({ root: host.root, support, screenshot, place, close, truce });
-      },
-      () => {
-        if (isOpen.value) mounted = openPlainForm({ root: host.root, support, close });
-      },
-    );
+    panel()
+      .catch((): MountPanel => openPlainForm)
+      .then((mount) => {
+        if (isOpen.value) mounted ??= mount({ root: host.root, support, close, screenshot, place, truce });
+      });
   }
 
   function close() {
