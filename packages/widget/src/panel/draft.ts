@@ -1,6 +1,6 @@
 import { computed, signal, type Signal } from '@preact/signals';
 import type { Answers, Context, ContextPart, FormRef, Topic } from '@savepoint/protocol';
-import type { DraftFiles, NewMessage, NoPicture, ReportDraft, Screenshot, Support } from '@savepoint/sdk';
+import type { DraftFiles, NewMessage, NoPicture, Receipt, ReportDraft, Screenshot, Support } from '@savepoint/sdk';
 import { follow } from './send-field.ts';
 
 /** An answer being written. */
@@ -40,8 +40,8 @@ export function createDraft(support: Support) {
   const pictures = signal<ReadonlyMap<string, Signal<File[]>>>(new Map());
   const replies = signal<ReadonlyMap<string, Reply>>(new Map());
 
-  /** The pictures chosen for a field of the topic's form. */
-  const picturesFor = (field: string) => picturesOf(`${topic.peek()}/${field}`);
+  /** The pictures chosen for a field of a topic's form. */
+  const picturesFor = (field: string, of: Topic) => picturesOf(`${of}/${field}`);
   function picturesOf(key: string): Signal<File[]> {
     const known = pictures.peek().get(key);
     if (known) return known;
@@ -69,6 +69,7 @@ export function createDraft(support: Support) {
   }
   let looking: Promise<unknown> = Promise.resolve();
   let settling: Promise<unknown> = Promise.resolve();
+  let sending: Promise<Receipt> | undefined;
   /** The player has worked on the picture, so it stays until it is sent. */
   const isEdited = signal(false);
   return {
@@ -149,7 +150,7 @@ export function createDraft(support: Support) {
       for (const [field, answer] of Object.entries(given)) {
         const places = Array.isArray(answer) && typeof answer[0] === 'number' ? answer : undefined;
         if (!places) plain[field] = answer;
-        else picturesFor(field).value = places.flatMap((at) => attachments[Number(at)] ?? []);
+        else picturesFor(field, of).value = places.flatMap((at) => attachments[Number(at)] ?? []);
         for (const at of places ?? []) inFields.add(attachments[Number(at)]!);
       }
       answers.value = { ...answers.value, [of]: plain };
@@ -164,18 +165,23 @@ export function createDraft(support: Support) {
       if (!next.delete(part)) next.add(part);
       dropped.value = next;
     },
-    async send() {
+    /** Once: who leaves the form meanwhile and comes back finds everything still there, and may send it again. */
+    send(): Promise<Receipt> {
+      return (sending ??= this.sendOnce().finally(() => (sending = undefined)));
+    },
+    async sendOnce() {
+      // The form goes with its screen.
+      const [sent, form] = [topic.value, filled.value];
       await Promise.all([looking, settling]);
-      const sent = topic.value;
       const before = attached();
       const takeOut = follow({ text, files });
-      const { answers: given, pictures: more = [] } = filled.value?.take(before.length) ?? {};
+      const { answers: given, pictures: more = [] } = form?.take(before.length) ?? {};
       const receipt = await support.report({
         topic: sent,
         text: text.value,
         attachments: [...before, ...more],
         context: context.value,
-        form: filled.value?.form,
+        form: form?.form,
         answers: given,
       });
       takeOut(receipt.ok);

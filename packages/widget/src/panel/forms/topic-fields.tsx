@@ -23,11 +23,11 @@ function Fields({ form }: { form: TopicForm }) {
   const faults = useSignal<readonly FormFault[]>([]);
   const list = useRef<HTMLDivElement>(null);
   const given = draft.answers.value[form.topic] ?? {};
-  const fields = shownFields(form, fillIn(form, given, (id) => draft.picturesFor(id).value, 0).answers);
+  const fields = shownFields(form, fillIn(form, given, (id) => draft.picturesFor(id, form.topic).value, 0).answers);
 
   useLayoutEffect(() => {
     const filled = (from: number) =>
-      fillIn(form, draft.answers.peek()[form.topic] ?? {}, (id) => draft.picturesFor(id).peek(), from);
+      fillIn(form, draft.answers.peek()[form.topic] ?? {}, (id) => draft.picturesFor(id, form.topic).peek(), from);
     draft.filled.value = {
       form: { id: form.id, version: form.version },
       take: filled,

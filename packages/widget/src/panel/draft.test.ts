@@ -1,0 +1,51 @@
+import type { NewReport, Receipt, Support } from '@savepoint/sdk';
+import { expect, test } from 'vitest';
+import { createDraft } from './draft.ts';
+
+const kept: Receipt = { ok: true, caseId: 'c', kept: 'durable' };
+
+/** A draft on a slow device: a report is kept when told to. */
+function stage() {
+  const sent: NewReport[] = [];
+  let end = () => {};
+  const done = new Promise<void>((resolve) => (end = resolve));
+  const support: Pick<Support, 'collectContext' | 'report'> = {
+    collectContext: async () => ({}),
+    report: (report) => {
+      sent.push(report);
+      return done.then(() => kept);
+    },
+  };
+  const draft = createDraft(support as Support);
+  draft.text.value = 'It broke';
+  return { draft, sent, end };
+}
+
+test('who leaves the form while it is being kept, and sends it again, sends it once', async () => {
+  const { draft, sent, end } = stage();
+  const first = draft.send();
+  await new Promise((resolve) => setTimeout(resolve));
+  const second = draft.send();
+  end();
+  expect([await first, await second, sent.length, draft.text.value]).toEqual([kept, kept, 1, '']);
+  draft.text.value = 'It broke again';
+  await draft.send();
+  expect(sent.map(({ text }) => text)).toEqual(['It broke', 'It broke again']);
+});
+
+test('what was filled in goes with the report, though the form leaves the screen before the game has been looked at', async () => {
+  const { draft, sent, end } = stage();
+  const shot = new File(['a'], 'shot.png');
+  draft.picturesFor('where', 'bug').value = [shot];
+  draft.filled.value = {
+    form: { id: 'f', version: 1 },
+    take: (from) => ({ answers: { where: [from] }, pictures: draft.picturesFor('where', 'bug').peek() }),
+    refuses: () => false,
+  };
+  const sending = draft.send();
+  draft.filled.value = undefined;
+  draft.topic.value = 'payment';
+  end();
+  await sending;
+  expect(sent[0]).toMatchObject({ topic: 'bug', form: { id: 'f', version: 1 }, answers: { where: [0] }, attachments: [shot] });
+});
