@@ -58,7 +58,13 @@ export interface PanelState {
 
 export const PanelContext = createContext<PanelState | null>(null);
 
-export function usePanel(): PanelState & { go(route: Route): void; replace(route: Route): void } {
+interface Ways {
+  go(route: Route): void;
+  /** Puts `route` where the screen of this name is. Who has left that stays where they are. */
+  replace(name: Route['name'], route: Route): void;
+}
+
+export function usePanel(): PanelState & Ways {
   const state = useContext(PanelContext)!;
   const { routes, heading } = state;
   return {
@@ -67,6 +73,6 @@ export function usePanel(): PanelState & { go(route: Route): void; replace(route
       rememberFocus(routes.value.at(-1)!, heading.current);
       routes.value = [...routes.value, route];
     },
-    replace: (route) => void (routes.value = [...routes.value.slice(0, -1), route]),
+    replace: (name, route) => void (routes.value = routes.value.map((one) => (one.name === name ? route : one))),
   };
 }

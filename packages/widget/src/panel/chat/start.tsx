@@ -47,7 +47,7 @@ export function StartScreen() {
     if (!receipt.ok) return void (wrong.value = text.faults[receipt.code]);
     const { caseId } = receipt;
     if (isOpen) await (await (await support.features())?.chats())?.start(caseId);
-    replace(isOpen ? { name: 'chat', caseId } : { name: 'case', caseId });
+    replace('chat', isOpen ? { name: 'chat', caseId } : { name: 'case', caseId });
   }
 
   const foot = (
