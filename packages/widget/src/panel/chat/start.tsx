@@ -8,13 +8,14 @@ import { Notices } from '../components/notices.tsx';
 import { Words } from '../components/words.tsx';
 import { dayAndTime } from '../dates.ts';
 import { usePanel } from '../panel-context.ts';
-import { follow } from '../send-field.ts';
+import { sendField } from '../send-field.ts';
 import { VoiceNote } from './voice-note.tsx';
 
 /** What is written before the conversation begins; it outlives the panel, like every draft. */
 const topic = signal<Topic>('other');
 const words = signal('');
 const files = signal<File[]>([]);
+const opening = { text: words, files };
 
 /** The first words of a conversation. When nobody is there they are a message: the same form, another promise. */
 export function StartScreen() {
@@ -35,19 +36,23 @@ export function StartScreen() {
   async function submit() {
     if (sending.value) return;
     sending.value = true;
-    const voice = words.value.trim() === '' && files.value.length > 0;
-    const takeOut = follow({ text: words, files });
-    const receipt = await support.report({
-      topic: topic.value,
-      text: voice ? text.chat.voice : words.value,
-      attachments: files.value,
+    const receipt = await sendField(opening, (written) => {
+      const voice = written.text.trim() === '' && written.files.length > 0;
+      return support.report({ topic: topic.value, text: voice ? text.chat.voice : written.text, attachments: written.files });
     });
+    if (receipt?.ok) {
+      const { caseId } = receipt;
+      // It is kept: where no conversation can be begun it is a message.
+      const isBegun = isOpen && (await begin(caseId).catch(() => false));
+      replace('chat', isBegun ? { name: 'chat', caseId } : { name: 'case', caseId });
+    } else if (receipt) wrong.value = text.faults[receipt.code];
     sending.value = false;
-    takeOut(receipt.ok);
-    if (!receipt.ok) return void (wrong.value = text.faults[receipt.code]);
-    const { caseId } = receipt;
-    if (isOpen) await (await (await support.features())?.chats())?.start(caseId);
-    replace('chat', isOpen ? { name: 'chat', caseId } : { name: 'case', caseId });
+  }
+
+  async function begin(caseId: string) {
+    const chats = await (await support.features())?.chats();
+    await chats?.start(caseId);
+    return chats !== undefined;
   }
 
   const foot = (
