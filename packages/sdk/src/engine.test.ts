@@ -48,6 +48,23 @@ test('a refused message is shown with its reason until it is taken back, and hol
   expect(await tab.store.list('r/')).toEqual([]);
 });
 
+test('a message is taken back whole and once by who asks twice, also where the store then fails', async () => {
+  const { openTab } = browser();
+  const tab = await openTab();
+  const body = { ...sent(newId(), 'see').body, attachments: [{ sha256: 'a', name: 'a.png', type: 'image/png', sizeBytes: 1 }] };
+  const refused = { v: 1, envelope: { ...sent(newId(), ''), body }, code: 'unknown_case', message: '' };
+  const { keys } = tab.store;
+  for (const fails of [false, true]) {
+    await tab.store.write([['r/1', refused], ['f/a', new Blob(['x'])]]);
+    await tab.engine.changed();
+    const first = tab.engine.features.takeBack('r/1');
+    if (fails) tab.store.keys = () => Promise.reject(new Error('lost connection'));
+    const second = tab.engine.features.takeBack('r/1');
+    expect([(await first)?.attachments?.length, await second]).toEqual([1, undefined]);
+    tab.store.keys = keys;
+  }
+});
+
 test('an answer is told once, counted as unread, and read once', async () => {
   const { server, world, emitter, openTab } = browser();
   const tab = await openTab();

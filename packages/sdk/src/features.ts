@@ -65,11 +65,20 @@ export interface FeatureParts {
 export function createFeatures(parts: FeatureParts): Features {
   const { platform, store, outbox, game, changed, wire } = parts;
   let help: Promise<Help> | undefined;
+  const taking = new Set<string>();
   return {
     async takeBack(refusedKey) {
-      const message = await takeBack(store, outbox, refusedKey);
-      if (message) await changed();
-      return message;
+      // Who asks twice would be given the message without its files the second time.
+      if (taking.has(refusedKey)) return undefined;
+      taking.add(refusedKey);
+      try {
+        const message = await takeBack(store, outbox, refusedKey);
+        // It is gone from here: whatever becomes of what is shown, it must be given.
+        if (message) await changed().catch(() => {});
+        return message;
+      } finally {
+        taking.delete(refusedKey);
+      }
     },
     help() {
       help ??= import('./help/help.ts').then(({ createHelp }) => createHelp(parts));
