@@ -49,3 +49,13 @@ test('what was filled in goes with the report, though the form leaves the screen
   await sending;
   expect(sent[0]).toMatchObject({ topic: 'bug', form: { id: 'f', version: 1 }, answers: { where: [0] }, attachments: [shot] });
 });
+
+test('a report that was not taken comes back beside the one that is being written', () => {
+  const { draft } = stage();
+  const [mine, old, inField] = ['mine.png', 'old.png', 'field.png'].map((name) => new File([name], name));
+  draft.files.value = [mine!];
+  draft.answers.value = { bug: { level: 'now' } };
+  draft.takeBack('bug', { text: 'It froze', attachments: [old!, inField!] }, { level: 'then', where: [1], since: 'today' });
+  expect([draft.text.value, draft.files.value]).toEqual(['It broke\n\nIt froze', [mine, old]]);
+  expect([draft.answers.value.bug, draft.picturesFor('where', 'bug').value]).toEqual([{ level: 'now', since: 'today' }, [inField]]);
+});

@@ -1,7 +1,7 @@
 import { computed, signal, type Signal } from '@preact/signals';
 import type { Answers, Context, ContextPart, FormRef, Topic } from '@savepoint/protocol';
 import type { DraftFiles, NewMessage, NoPicture, Receipt, ReportDraft, Screenshot, Support } from '@savepoint/sdk';
-import { follow } from './send-field.ts';
+import { follow, putBack } from './send-field.ts';
 
 /** An answer being written. */
 export interface Reply {
@@ -144,17 +144,19 @@ export function createDraft(support: Support) {
     takeBack(of: Topic, message: NewMessage, given: Answers = {}) {
       const { attachments = [] } = message;
       topic.value = of;
-      text.value = message.text;
       const inFields = new Set<File>();
       const plain: Answers = {};
       for (const [field, answer] of Object.entries(given)) {
         const places = Array.isArray(answer) && typeof answer[0] === 'number' ? answer : undefined;
         if (!places) plain[field] = answer;
-        else picturesFor(field, of).value = places.flatMap((at) => attachments[Number(at)] ?? []);
+        else {
+          const chosen = picturesFor(field, of);
+          chosen.value = [...chosen.peek(), ...places.flatMap((at) => attachments[Number(at)] ?? [])];
+        }
         for (const at of places ?? []) inFields.add(attachments[Number(at)]!);
       }
-      answers.value = { ...answers.value, [of]: plain };
-      files.value = attachments.filter((file) => !inFields.has(file));
+      answers.value = { ...answers.value, [of]: { ...plain, ...answers.value[of] } };
+      putBack({ text, files }, { ...message, attachments: attachments.filter((file) => !inFields.has(file)) });
     },
     /** Resolves when it is stored as it stands. */
     stored: (): Promise<unknown> => Promise.resolve(),

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Receipt } from '@savepoint/sdk';
 import { expect, test } from 'vitest';
-import { sendField, type Written } from './send-field.ts';
+import { putBack, sendField, type Written } from './send-field.ts';
 
 const kept: Receipt = { ok: true, caseId: 'c', kept: 'durable' };
 
@@ -76,4 +76,11 @@ test('a press after one that broke off sends what is still there', async () => {
   await Promise.resolve();
   await end();
   expect([sent, field.text.value]).toEqual([[{ text: 'Again', files: [] }], '']);
+});
+
+test('what could not be sent comes back behind what was written since, one message after the other', () => {
+  const [shot, clip] = [new File(['a'], 'shot.png'), new File(['b'], 'clip.webm')];
+  const { field } = stage(' ', [shot]);
+  for (const message of [{ text: 'One', attachments: [clip] }, { text: 'Two' }]) putBack(field, message);
+  expect([field.text.value, field.files.value]).toEqual(['One\n\nTwo', [shot, clip]]);
 });

@@ -1,4 +1,4 @@
-import type { Receipt } from '@savepoint/sdk';
+import type { NewMessage, Receipt } from '@savepoint/sdk';
 import type { Reply } from './draft.ts';
 
 /** A field's words and files at one moment. */
@@ -46,4 +46,11 @@ export function follow({ text, files }: Reply): (isSent: boolean) => void {
     if (isAdded) text.value = text.peek().slice(sent.text.length);
     files.value = files.peek().filter((file) => !sent.files.includes(file));
   };
+}
+
+/** Puts back what could not be sent, behind what has been written since. */
+export function putBack({ text, files }: Reply, { text: words, attachments = [] }: NewMessage) {
+  const before = text.peek();
+  text.value = before.trim() ? `${before}\n\n${words}` : words;
+  files.value = [...files.peek(), ...attachments];
 }

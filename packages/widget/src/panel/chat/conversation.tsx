@@ -7,6 +7,7 @@ import { Notices } from '../components/notices.tsx';
 import { Progress } from '../components/progress.tsx';
 import { dayAndTime } from '../dates.ts';
 import { usePanel } from '../panel-context.ts';
+import { putBack } from '../send-field.ts';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
 import { Spoken } from './spoken.tsx';
@@ -32,8 +33,8 @@ export function Conversation({ caseId }: { caseId: string }) {
   async function takeBack({ refusedKey = '' }: CaseMessage) {
     const message = await (await support.features())?.takeBack(refusedKey);
     if (!message) return;
-    reply.text.value = message.text;
-    reply.files.value = message.attachments ?? [];
+    putBack(reply, message);
+    await draft.stored();
   }
 
   if (!view) return <Layout title={text.chat.open}>{null}</Layout>;

@@ -13,7 +13,7 @@ import { Notices } from '../components/notices.tsx';
 import { Progress } from '../components/progress.tsx';
 import { Layout } from '../components/layout.tsx';
 import { usePanel } from '../panel-context.ts';
-import { sendField } from '../send-field.ts';
+import { putBack, sendField } from '../send-field.ts';
 
 const ending = () => import('../ending/ending.tsx').then(({ Ending }) => Ending);
 const givenAnswers = () => import('../forms/forms.ts').then(({ GivenAnswers }) => GivenAnswers);
@@ -52,9 +52,10 @@ export function CaseScreen({ caseId }: { caseId: string }) {
       report.takeBack(topic, message, answers);
       routes.value = [{ name: 'home' }, { name: 'report' }];
     } else {
-      draft.value = message.text;
-      files.value = message.attachments ?? [];
+      putBack(reply, message);
     }
+    // From here on it stands nowhere else.
+    await report.stored();
   }
 
   if (!view) return <Layout title={text.newCase}>{null}</Layout>;
