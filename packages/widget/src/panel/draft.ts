@@ -1,7 +1,7 @@
 import { computed, signal, type Signal } from '@preact/signals';
 import type { Answers, Context, ContextPart, FormRef, Topic } from '@savepoint/protocol';
 import type { DraftFiles, NewMessage, NoPicture, Receipt, ReportDraft, Screenshot, Support } from '@savepoint/sdk';
-import { follow, putBack } from './send-field.ts';
+import { follow, putBack, sendField, type Written } from './send-field.ts';
 
 /** An answer being written. */
 export interface Reply {
@@ -105,8 +105,15 @@ export function createDraft(support: Support) {
     settle(change: Promise<unknown>) {
       settling = Promise.all([settling, change]);
     },
-    settled: () => settling,
     replyTo,
+    /** Sends the answer to a case as `sendField` does. */
+    async sendReply(caseId: string, send: (written: Written) => Promise<Receipt>) {
+      await settling;
+      const receipt = await sendField(replyTo(caseId), send);
+      // The panel may be shut by now, and nothing else would tell that it is no draft any more.
+      if (receipt?.ok) await this.stored();
+      return receipt;
+    },
     /** What is being written to cases, by case. */
     replies: () =>
       Object.fromEntries([...replies.value].flatMap(([id, { text }]) => (text.value.trim() ? [[id, text.value]] : []))),

@@ -6,7 +6,6 @@ import { Icon } from '../components/icon.tsx';
 import { Words } from '../components/words.tsx';
 import type { Reply } from '../draft.ts';
 import { usePanel } from '../panel-context.ts';
-import { sendField } from '../send-field.ts';
 import { Play } from '../files/play.tsx';
 import { VoiceNote } from './voice-note.tsx';
 
@@ -18,8 +17,7 @@ export function Composer({ caseId, reply, chat }: { caseId: string; reply: Reply
   const recorded = files.value.filter(({ type }) => type.startsWith('audio/'));
 
   async function submit() {
-    await draft.settled();
-    const receipt = await sendField(reply, (written) => {
+    const receipt = await draft.sendReply(caseId, (written) => {
       const named = written.text.trim() === '' ? (written.files[0]?.name ?? '') : written.text;
       return support.send(caseId, { text: named, attachments: written.files });
     });

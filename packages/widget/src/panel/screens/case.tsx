@@ -13,7 +13,7 @@ import { Notices } from '../components/notices.tsx';
 import { Progress } from '../components/progress.tsx';
 import { Layout } from '../components/layout.tsx';
 import { usePanel } from '../panel-context.ts';
-import { putBack, sendField } from '../send-field.ts';
+import { putBack } from '../send-field.ts';
 
 const ending = () => import('../ending/ending.tsx').then(({ Ending }) => Ending);
 const givenAnswers = () => import('../forms/forms.ts').then(({ GivenAnswers }) => GivenAnswers);
@@ -38,8 +38,7 @@ export function CaseScreen({ caseId }: { caseId: string }) {
   }, [caseId, count]);
 
   async function submit() {
-    await report.settled();
-    const receipt = await sendField(reply, (written) => support.send(caseId, { text: written.text, attachments: written.files }));
+    const receipt = await report.sendReply(caseId, (written) => support.send(caseId, { text: written.text, attachments: written.files }));
     if (receipt) wrong.value = receipt.ok ? '' : text.faults[receipt.code];
   }
 
