@@ -1,7 +1,7 @@
 import { computed, signal, type Signal } from '@preact/signals';
 import type { Answers, Context, ContextPart, FormRef, Topic } from '@savepoint/protocol';
 import type { DraftFiles, NewMessage, NoPicture, Receipt, ReportDraft, Screenshot, Support } from '@savepoint/sdk';
-import { follow, putBack, sendField, type Written } from './send-field.ts';
+import { follow, joined, putBack, sendField, type Written } from './send-field.ts';
 
 /** An answer being written. */
 export interface Reply {
@@ -125,19 +125,23 @@ export function createDraft(support: Support) {
       fields: chosenOf([...pictures.value]),
       replies: chosenOf([...replies.value].map(([id, reply]) => [id, reply.files])),
     }),
-    /** Goes on with what an earlier page has left. */
+    /** Goes on with what an earlier page has left, before what has been written here since. */
     takeUp(left: ReportDraft) {
-      topic.value = left.topic;
-      text.value = left.text;
-      answers.value = left.answers;
-      for (const [id, words] of Object.entries(left.replies)) replyTo(id).text.value = words;
+      if (!text.peek().trim() && Object.keys(answers.peek()).length === 0) topic.value = left.topic;
+      text.value = joined(left.text, text.peek());
+      answers.value = { ...left.answers, ...answers.peek() };
+      for (const [id, words] of Object.entries(left.replies)) {
+        const reply = replyTo(id).text;
+        reply.value = joined(words, reply.peek());
+      }
     },
     takeUpFiles(left: DraftFiles) {
-      files.value = left.report;
+      const put = (chosen: Signal<File[]>, before: File[]) => (chosen.value = [...before, ...chosen.peek()]);
+      put(files, left.report);
       const [edited] = left.edited;
-      if (edited) keepEdited(edited);
-      for (const [key, chosen] of Object.entries(left.fields)) picturesOf(key).value = chosen;
-      for (const [id, chosen] of Object.entries(left.replies)) replyTo(id).files.value = chosen;
+      if (edited && !isEdited.peek()) keepEdited(edited);
+      for (const [key, chosen] of Object.entries(left.fields)) put(picturesOf(key), chosen);
+      for (const [id, chosen] of Object.entries(left.replies)) put(replyTo(id).files, chosen);
     },
     /** Nothing of it is to be kept or sent. */
     clear() {

@@ -39,3 +39,31 @@ test('an answer that is being kept when the panel is shut does not come back as 
   await sending;
   expect(kept.draft).toBeUndefined();
 });
+
+test('what an earlier page left stands before what is written until it is read, also when the panel is shut by then', async () => {
+  const [old, mine] = [new File(['a'], 'old.png'), new File(['b'], 'mine.png')];
+  const report: ReportDraft = { v: 1, topic: 'payment', text: 'I paid twice', answers: { payment: { sum: 5 } }, replies: { a: 'Yes' } };
+  const files: DraftFiles = { v: 1, report: [old], edited: [], fields: {}, replies: {} };
+  const { draft, kept, open, read } = stage({ draft: report, files });
+  const shut = open();
+  draft.text.value = 'It broke';
+  draft.files.value = [mine];
+  draft.replyTo('b').text.value = 'No';
+  shut();
+  open()();
+  await turn();
+  expect(kept.draft).toBe(report);
+  await read();
+  await turn();
+  expect(kept.draft).toEqual({ ...report, topic: 'bug', text: 'I paid twice\n\nIt broke', replies: { a: 'Yes', b: 'No' } });
+  expect([draft.text.value, kept.files?.report]).toEqual(['I paid twice\n\nIt broke', [old, mine]]);
+});
+
+test('what cannot be kept as a draft holds up no report', async () => {
+  const { draft, open, read, kept } = stage();
+  open();
+  await read();
+  Object.freeze(kept);
+  draft.text.value = 'It broke';
+  await expect(draft.stored()).resolves.toBeUndefined();
+});

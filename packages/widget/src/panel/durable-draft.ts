@@ -8,17 +8,18 @@ const EVERY_MS = 700;
 /** What is stored of a draft, as far as this page knows. */
 interface Stored {
   /** Whose it is: those of the player. */
-  features: Features | undefined;
+  features: Features;
   text: string | undefined;
   files: readonly File[];
 }
 
 /** It is read once: what the player takes out later must not come back when the panel opens again. */
 const known = new WeakMap<Draft, Stored>();
+const reading = new WeakMap<Draft, Promise<void>>();
 
 /**
  * While the panel is open: keeps what is being written on the device, so that it outlives a killed tab, and takes up what
- * an earlier page left. What is here already wins: it is what the player sees. Gives the undo.
+ * an earlier page left, which may take so long that more has been written by then. Gives the undo.
  */
 export function keepDurably(draft: Draft, support: Support): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,38 +37,50 @@ export function keepDurably(draft: Draft, support: Support): () => void {
   const keep = () => {
     clearTimeout(timer);
     timer = undefined;
+    const stored = known.get(draft);
+    // What an earlier page left is not known yet, and must not be written over.
+    if (!stored) return void take();
     const now = snapshot();
     const text = JSON.stringify(now);
     const files = draft.attachments();
     const all = listed(files);
-    const stored = known.get(draft);
-    // What an earlier page left is not known yet.
-    if (!stored && !now) return;
-    const textStands = stored && text === stored.text;
-    const filesStand = stored && all.length === stored.files.length && all.every((file, i) => file === stored.files[i]);
+    const textStands = text === stored.text;
+    const filesStand = all.length === stored.files.length && all.every((file, i) => file === stored.files[i]);
     if (textStands && filesStand) return;
-    if (stored) Object.assign(stored, { text, files: all });
+    Object.assign(stored, { text, files: all });
     const change = { ...(!textStands && { draft: now }), ...(!filesStand && { files: all.length > 0 ? files : undefined }) };
-    writing = support.features().then(async (features) => (await features?.ownCases())?.keepDraft(change), () => {});
+    writing = support
+      .features()
+      .then(async (features) => (await features?.ownCases())?.keepDraft(change))
+      .catch(() => {});
   };
-  async function begin() {
+  async function read() {
     const features = await support.features();
-    if (known.get(draft)?.features !== features) {
-      const left = await (await features?.ownCases())?.readDraft();
-      if (stopped) return;
-      const isTaken = left && !snapshot();
-      if (isTaken && left.draft) draft.takeUp(left.draft);
-      if (isTaken && left.files) draft.takeUpFiles(left.files);
-      known.set(draft, { features, text: JSON.stringify(left?.draft), files: left?.files ? listed(left.files) : [] });
+    const before = known.get(draft)?.features;
+    if (!features || before === features) return;
+    const left = await (await features.ownCases()).readDraft();
+    // Of another player who was here before: what the player sees wins.
+    if (!before || !snapshot()) {
+      if (left.draft) draft.takeUp(left.draft);
+      if (left.files) draft.takeUpFiles(left.files);
     }
+    known.set(draft, { features, text: JSON.stringify(left.draft), files: left.files ? listed(left.files) : [] });
+  }
+  /** Takes up what was left; from then on what is here is kept. */
+  async function take() {
+    const mine = reading.get(draft) ?? read().finally(() => reading.delete(draft));
+    reading.set(draft, mine);
+    await mine.catch(() => {});
+    if (known.has(draft)) keep();
+  }
+  void take().then(() => {
     if (stopped) return;
     unfollow = effect(() => {
       // What has been sent must not come back.
       if (snapshot()) timer ??= setTimeout(keep, EVERY_MS);
       else keep();
     });
-  }
-  begin().catch(() => {});
+  });
   draft.stored = () => {
     keep();
     return writing;

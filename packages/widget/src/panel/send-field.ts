@@ -50,7 +50,9 @@ export function follow({ text, files }: Reply): (isSent: boolean) => void {
 
 /** Puts back what could not be sent, behind what has been written since. */
 export function putBack({ text, files }: Reply, { text: words, attachments = [] }: NewMessage) {
-  const before = text.peek();
-  text.value = before.trim() ? `${before}\n\n${words}` : words;
+  text.value = joined(text.peek(), words);
   files.value = [...files.peek(), ...attachments];
 }
+
+/** Two pieces of writing as one; what is blank is none. */
+export const joined = (...words: string[]) => words.filter((each) => each.trim()).join('\n\n');
