@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import { LIMITS, type CaseSummary, type Near, type StaffPush, type Uuid } from '@savepoint/protocol';
 import type { Api } from './api.ts';
 import type { Live } from './live.ts';
@@ -21,6 +21,8 @@ export interface Chats {
 export function createChats(api: Api, live: Live, page: { now(): number; later(run: () => void, ms: number): void }): Chats {
   const waiting = signal<readonly CaseSummary[]>([]);
   const near = signal<Near | null>(null);
+  /** What was pushed while the list was on its way: the answer may be older. Null when none is. */
+  let early: (readonly CaseSummary[])[] | null = null;
   let watched: Uuid | null = null;
   let typedAt = 0;
   let heardAt = 0;
@@ -38,13 +40,22 @@ export function createChats(api: Api, live: Live, page: { now(): number; later(r
     waiting,
     near,
     async load() {
+      const pushed: (readonly CaseSummary[])[] = (early = []);
       const found = await api.waitingChats().catch(() => null);
+      // It was asked again since.
+      if (pushed !== early) return;
+      early = null;
       if (!found) return;
-      waiting.value = [];
-      put(found);
+      batch(() => {
+        waiting.value = [];
+        put(found);
+        pushed.forEach(put);
+      });
     },
     apply(push) {
-      if (push.cases.length > 0) put(push.cases);
+      if (push.cases.length === 0) return;
+      early?.push(push.cases);
+      put(push.cases);
     },
     heard(said) {
       if (said.caseId !== watched) return;
