@@ -3,6 +3,7 @@ import { aCase, aMessage, caseId } from '../testing/cases.ts';
 import { createFakePage, createFakeStorage, settled } from '../testing/fake-page.ts';
 import { createFakeServer } from '../testing/fake-server.ts';
 import { openDesk } from '../testing/open-desk.ts';
+import { builtIn } from './asked.ts';
 import { createDesk } from './desk.ts';
 
 test('a missing message number loads the case anew', async () => {
@@ -154,4 +155,18 @@ test('a change of many that is asked for twice is begun once, and what is picked
   desk.selection.takeAll();
   await desk.changePicked({ state: 'closed' });
   expect(desk.selection.any.value).toBe(false);
+});
+
+test('who has gone elsewhere while something was on its way stays there', async () => {
+  const { server, desk } = await openDesk([aCase(1), aCase(2, { live: 'waiting', liveSince: 1 })], `#/?view=all`);
+  const taken = desk.acceptChat(caseId(2));
+  desk.show(caseId(1));
+  await taken;
+  expect([server.cases.get(caseId(2))?.live, desk.route.value.caseId]).toEqual(['active', caseId(1)]);
+  const view = { id: caseId(77), name: 'Old', scope: 'personal', mine: true, sort: 'waiting', version: '1' } as const;
+  server.views = [{ ...view, conditions: { match: 'all', tests: [] } }];
+  const removed = desk.removeView(server.views[0]!);
+  desk.narrow(builtIn('closed'));
+  await removed;
+  expect([server.views, desk.route.value.asked.view]).toEqual([[], 'closed']);
 });

@@ -64,7 +64,7 @@ export interface Desk {
   deeds: CaseDeeds;
   /** Those to whom cases can be given. */
   readonly people: ReadonlySignal<readonly Colleague[]>;
-  /** Takes a saved view away and shows the list it began from. */
+  /** Takes a saved view away; who still looks at it sees the list it began from. */
   removeView(view: SavedView): Promise<void>;
   /** Begins a change of the cases that are picked. */
   changePicked(edit: EditRequest): Promise<void>;
@@ -76,7 +76,7 @@ export interface Desk {
   canned: Canned;
   /** Null: nothing here translates. */
   translate: Translate | null;
-  /** Takes a waiting conversation and shows it; who was too late is told. */
+  /** Takes a waiting conversation and shows it, unless one has gone elsewhere meanwhile; who was too late is told. */
   acceptChat(caseId: Uuid): Promise<void>;
   /** Gives in a report that came as a file; rejects with an `ApiError`. */
   importReport(file: Blob): Promise<ImportAnswer>;
@@ -153,8 +153,9 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
     canned,
     translate,
     async acceptChat(caseId) {
-      if (await deeds.acceptChat(caseId)) page.go(writeRoute({ ...route.peek(), caseId }), 'push');
-      else void chats.load();
+      const from = page.hash.peek();
+      if (!(await deeds.acceptChat(caseId))) void chats.load();
+      else if (page.hash.peek() === from) show(caseId);
     },
     importReport: api.importReport,
     show,
@@ -176,7 +177,7 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
     people,
     async removeView(view) {
       if (!(await deeds.tried(() => views.remove(view), text.lists.notRemoved))) return;
-      page.go(writeRoute({ ...route.peek(), asked: builtIn(DEFAULT_VIEW) }), 'replace');
+      if (route.peek().asked.view === view.id) page.go(writeRoute({ ...route.peek(), asked: builtIn(DEFAULT_VIEW) }), 'replace');
     },
     async changePicked(edit) {
       const [all, ids] = [selection.all.peek(), selection.ids.peek()];

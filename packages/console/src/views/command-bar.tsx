@@ -65,6 +65,8 @@ function readyReplies({ canned, openCase, session }: Desk): Choice[] {
 }
 
 async function openNumber(desk: Desk, number: string): Promise<void> {
+  const from = desk.page.hash.peek();
   const id = await desk.findNumber(number);
-  if (id) desk.show(id);
+  // Who has gone elsewhere meanwhile stays there.
+  if (id && desk.page.hash.peek() === from) desk.show(id);
 }

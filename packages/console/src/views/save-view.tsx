@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { text } from '../i18n/text.ts';
 import type { ViewShare } from '../models/api.ts';
+import { sameAsked } from '../models/asked.ts';
 import { Select } from './condition-editor.tsx';
 import { useDesk } from './desk-context.ts';
 import { ViewDialog } from './view-dialog.tsx';
@@ -19,7 +20,8 @@ export function SaveView({ onClose }: { onClose: () => void }) {
   async function save(name: string): Promise<void> {
     const { asked } = route.peek();
     const id = await views.save(name, asked, shareOf(share.peek()));
-    narrow({ ...asked, view: id, sort: asked.sort ?? 'updated' });
+    // Who looks at another list by now goes on with that.
+    if (sameAsked(route.peek().asked, asked)) narrow({ ...asked, view: id, sort: asked.sort ?? 'updated' });
   }
   return (
     <ViewDialog title={text.lists.saveView} action={text.lists.saveView} name="" save={save} onClose={onClose}>
