@@ -13,17 +13,19 @@ const MOST_DAYS = 36_500;
 export function GameRetention({ game }: { game: string }) {
   const { games } = useSurroundings().settings;
   const retention = useMemo(() => createLoaded(() => games.retention(game)), [game]);
-  const days = useSignal('');
+  /** Null while nothing was typed: what the server says stands there. */
+  const typed = useSignal<string | null>(null);
+  const days = typed.value ?? String(retention.value.value?.days ?? '');
   const saved = useSignal(false);
   const deed = useDeed();
-  useEffect(() => {
-    void retention.load().then(() => (days.value = String(retention.value.peek()?.days ?? '')));
-  }, [retention]);
+  useEffect(() => void retention.load(), [retention]);
   const save = async () => {
     const { days: _before, ...rest } = retention.value.peek() ?? {};
-    const next = days.peek() === '' ? rest : { ...rest, days: Number(days.peek()) };
-    saved.value = await deed.run(() => games.setRetention(game, next));
-    if (saved.value) void retention.load();
+    const before = typed.peek();
+    const next = days === '' ? rest : { ...rest, days: Number(days) };
+    if (!(await deed.run(() => games.setRetention(game, next)))) return;
+    saved.value = typed.peek() === before;
+    void retention.load();
   };
   const problem = deed.problem.value;
   return (
@@ -44,9 +46,9 @@ export function GameRetention({ game }: { game: string }) {
               type="number"
               min={1}
               max={MOST_DAYS}
-              value={days.value}
+              value={days}
               onInput={(event) => {
-                days.value = event.currentTarget.value;
+                typed.value = event.currentTarget.value;
                 saved.value = false;
               }}
             />
