@@ -22,7 +22,7 @@ export function EditBar<T>({ edit, deed, ready, begun = false, children }: EditB
   return (
     <div class="edit-bar">
       <p class="form-problem" role="alert">
-        {problem && text.common.because(problemText(problem), problem.detail ?? '')}
+        {problem && !overtaken && text.common.because(problemText(problem), problem.detail ?? '')}
       </p>
       {overtaken && (
         <div class="edit-overtaken" role="status">

@@ -1,6 +1,7 @@
 import type { Rule } from '@savepoint/protocol';
 import { render } from 'preact';
 import { afterEach, expect, test } from 'vitest';
+import { ApiError } from '../../models/api-error.ts';
 import { createDesk } from '../../models/desk.ts';
 import { calm } from '../../testing/drawn-desk.tsx';
 import { createFakeHttp } from '../../testing/fake-http.ts';
@@ -92,4 +93,20 @@ test('what nobody has changed follows what somebody else has saved', async () =>
   place.querySelector<HTMLElement>('dialog .button-primary')!.click();
   await calm();
   expect(named()).toEqual(['Rule 7']);
+});
+
+test('whoever is too late with a version sees so at once, and can let theirs go before it', async () => {
+  const http = await open();
+  await remove(1);
+  http.answers.set(`PUT ${address}`, new ApiError('version_mismatch'));
+  http.answers.set(`GET ${address}`, { version: 9, liveVersion: 2, live: [], rules: [rule(7)] });
+  await save();
+  expect([named(), place.querySelector('.edit-bar .form-problem')?.textContent]).toEqual([['Rule 2', 'Rule 3'], '']);
+  place.querySelector<HTMLElement>('.edit-overtaken button')!.click();
+  http.answers.set(`PUT ${address}`, { version: 10 });
+  http.answers.set(`GET ${address}`, { version: 10, liveVersion: 2, live: [], rules: [rule(2), rule(3)] });
+  await calm();
+  await save();
+  expect(http.asked.findLast(({ what }) => what.startsWith('PUT'))?.body).toEqual({ rules: [rule(2), rule(3)], basedOn: 9 });
+  expect([named(), place.querySelector('.edit-overtaken')]).toEqual([['Rule 2', 'Rule 3'], null]);
 });

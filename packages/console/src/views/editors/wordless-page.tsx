@@ -9,7 +9,7 @@ import { GameTabs } from '../settings/game-tabs.tsx';
 import { LoadProblem } from '../settings/load-problem.tsx';
 import { useDeed } from '../use-deed.ts';
 import { EditBar } from './edit-bar.tsx';
-import { useEdit, type Edit } from './use-edit.ts';
+import { isRenewed, useEdit, type Edit } from './use-edit.ts';
 import { useGame } from './use-game.ts';
 
 type WordlessKind = 'hours' | 'theme';
@@ -66,7 +66,7 @@ function WordlessForm<T>({ kind, game, detail, onSaved, read, write, isReady, ch
   const ready = isReady(edit.value.value);
   const save = async () => {
     const ask = (written: T, basedOn: number) => help.save(game, 'en', kind, write(written), basedOn);
-    if (await deed.run(() => edit.save(ask))) await onSaved();
+    if (await isRenewed(deed, () => edit.save(ask))) await onSaved();
   };
   const form = (
     <form

@@ -12,7 +12,7 @@ import { PLAYER_LANGUAGES } from '../../models/settings/player-languages.ts';
 import { useSurroundings } from '../desk-context.ts';
 import { EditBar } from '../editors/edit-bar.tsx';
 import { PublishBar } from '../editors/publish-bar.tsx';
-import { useEdit } from '../editors/use-edit.ts';
+import { isRenewed, useEdit } from '../editors/use-edit.ts';
 import { lookOf, WidgetPreview } from '../editors/widget-preview.tsx';
 import { LanguageSelect } from '../help/language-select.tsx';
 import { LoadProblem } from '../settings/load-problem.tsx';
@@ -68,7 +68,8 @@ function FormFields({ game, detail, begin, onSaved }: FormFieldsProps) {
     if (open.peek() === from) open.value = to;
   };
   const save = async () => {
-    if (await deed.run(() => edit.save((written, basedOn) => settings.forms.save(game, written, basedOn)))) await onSaved();
+    const ask = (written: FormDefinition, basedOn: number) => settings.forms.save(game, written, basedOn);
+    if (await isRenewed(deed, () => edit.save(ask))) await onSaved();
   };
   return (
     <div class="editor-sides">

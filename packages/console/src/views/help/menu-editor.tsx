@@ -13,7 +13,7 @@ import { LoadProblem } from '../settings/load-problem.tsx';
 import { useDeed } from '../use-deed.ts';
 import { MenuEntry } from './menu-entry.tsx';
 import { EditBar } from '../editors/edit-bar.tsx';
-import { useEdit } from '../editors/use-edit.ts';
+import { isRenewed, useEdit } from '../editors/use-edit.ts';
 import { lookOf, WidgetPreview } from '../editors/widget-preview.tsx';
 import { PublishPiece } from './publish-piece.tsx';
 import { usePublished } from './use-published.ts';
@@ -84,7 +84,7 @@ function MenuForm({ game, name, detail, items, pieces, onSaved }: MenuFormProps)
   const save = async () => {
     const ask = (written: Menu, basedOn: number) =>
       help.save(game, name.language, 'menu', { kind: 'menu', content: { items: written } }, basedOn);
-    if (await deed.run(() => edit.save(ask))) await onSaved();
+    if (await isRenewed(deed, () => edit.save(ask))) await onSaved();
   };
   const open = unfinished(menu.value);
   const published = usePublished(game, name.language);

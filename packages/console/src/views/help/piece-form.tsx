@@ -8,7 +8,7 @@ import { useDeed } from '../use-deed.ts';
 import { NEW_PIECE } from './help-table.tsx';
 import type { WritablePiece } from './help-editor.tsx';
 import { EditBar } from '../editors/edit-bar.tsx';
-import { useEdit, type Edit } from '../editors/use-edit.ts';
+import { isRenewed, useEdit, type Edit } from '../editors/use-edit.ts';
 import { PublishPiece } from './publish-piece.tsx';
 
 export interface PieceFormProps {
@@ -45,9 +45,9 @@ export function PieceForm<T extends { title: string }>(props: WrittenProps<T>) {
     const taken = new Set(pieces.filter(({ kind }) => kind === name.kind).map(({ id }) => id));
     const id = name.id === NEW_PIECE ? newPieceId(edit.value.peek().title, name.kind, taken) : name.id;
     const ask = (written: T, basedOn: number) => settings.help.save(game, name.language, id, write(id, written), basedOn);
-    if (!(await deed.run(() => edit.save(ask, about(id))))) return;
+    if (!(await isRenewed(deed, () => edit.save(ask, about(id))))) return;
     await onChanged();
-    if (id === name.id) await onRead();
+    if (id === name.id || deed.problem.peek()) await onRead();
     else desk.page.go(settingsHash('help', game, name.language, name.kind, id), 'replace');
   };
   const form = (

@@ -8,7 +8,7 @@ import { addRule, ruleFaults, rulesText } from '../../models/settings/rule-edit.
 import { useSurroundings } from '../desk-context.ts';
 import { EditBar } from '../editors/edit-bar.tsx';
 import { PublishBar } from '../editors/publish-bar.tsx';
-import { useEdit } from '../editors/use-edit.ts';
+import { isRenewed, useEdit } from '../editors/use-edit.ts';
 import { useGame } from '../editors/use-game.ts';
 import { GameTabs } from '../settings/game-tabs.tsx';
 import { LoadProblem } from '../settings/load-problem.tsx';
@@ -46,7 +46,8 @@ function RuleList({ game, page, onSaved }: { game: string; page: Page; onSaved: 
     trying.value = null;
   };
   const save = async () => {
-    if (await deed.run(() => edit.save((written, basedOn) => settings.rules.save(game, written, basedOn)))) await onSaved();
+    const ask = (written: Rule[], basedOn: number) => settings.rules.save(game, written, basedOn);
+    if (await isRenewed(deed, () => edit.save(ask))) await onSaved();
   };
   return (
     <form
