@@ -16,7 +16,14 @@ export function useHold(list: { current: HTMLElement | null }, hold: (held: bool
     pointing.current = false;
     tell();
   };
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      // What is not on screen is read by nobody.
+      hold(false);
+    },
+    [],
+  );
   return {
     onScroll: tell,
     onPointerLeave: rest,
