@@ -7,8 +7,10 @@ import type { KeyPress } from './keys.ts';
  */
 export interface TypedAhead {
   begin(caseId: Uuid, mode: DraftMode): void;
-  /** Whether the press was typed for the case that is awaited; Escape is, and takes it all back. */
-  hears(press: KeyPress, awaited: Uuid | null): boolean;
+  /** Whether the press was typed for the case that is open, until its field takes it; Escape is, and takes it all back. */
+  hears(press: KeyPress, open: Uuid | null): boolean;
+  /** For which field something was typed in this case. */
+  mode(caseId: Uuid): DraftMode | null;
   /** What was typed for this case, once. */
   take(caseId: Uuid): Typed | null;
 }
@@ -23,8 +25,8 @@ export function createTypedAhead(): TypedAhead {
   let typed: Typed | null = null;
   return {
     begin: (caseId, mode) => void (typed = { caseId, mode, text: '' }),
-    hears({ key, ctrlKey, metaKey, altKey, isComposing }, awaited) {
-      if (typed?.caseId !== awaited) typed = null;
+    hears({ key, ctrlKey, metaKey, altKey, isComposing }, open) {
+      if (typed?.caseId !== open) typed = null;
       if (!typed || ctrlKey || metaKey || altKey || isComposing) return false;
       const letters = [...typed.text];
       if (key === 'Escape') typed = null;
@@ -34,6 +36,7 @@ export function createTypedAhead(): TypedAhead {
       else return false;
       return true;
     },
+    mode: (caseId) => (typed?.caseId === caseId ? typed.mode : null),
     take(caseId) {
       const taken = typed?.caseId === caseId ? typed : null;
       typed = null;

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { caseId } from '../testing/cases.ts';
-import { calm, one, replyField, showCase, takeDown } from '../testing/drawn-desk.tsx';
+import { calm, one, press, replyField, show, showCase, takeDown } from '../testing/drawn-desk.tsx';
 
 afterEach(takeDown);
 
@@ -13,4 +13,17 @@ test('a reply that is taken back while one writes a note is there to be changed'
   one('.message-problem .link:last-child').click();
   await calm();
   expect([replyField().value, desk.returned.value]).toEqual(['Typo hree', null]);
+});
+
+test.each(['r', 'n'])('whoever types on while the field is drawn, after %s, loses no letter', async (key) => {
+  const { server, desk } = await show();
+  desk.show(caseId(2));
+  press(key);
+  press('H');
+  while (!desk.openCase.detail.peek()) await Promise.resolve();
+  press('i');
+  await calm();
+  press('e');
+  expect(one<HTMLTextAreaElement>('.reply-text').value).toBe('Hi');
+  expect([document.activeElement?.className, server.asked.some((label) => label.startsWith('setState'))]).toEqual(['reply-text', false]);
 });

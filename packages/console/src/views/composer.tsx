@@ -28,9 +28,10 @@ export function Composer({ detail }: { detail: CaseDetail }) {
     requestAnimationFrame(focus);
   };
   useEffect(() => {
-    const typed = typedAhead.take(detail.id);
-    if (!typed || !may[typed.mode]) return;
-    choose(typed.mode, (field) => appendToField(field, typed.text));
+    const typed = typedAhead.mode(detail.id);
+    if (!typed || !may[typed]) return void typedAhead.take(detail.id);
+    // Not before the field is there: until then the next key is another one for it.
+    choose(typed, (field) => appendToField(field, typedAhead.take(detail.id)?.text ?? ''));
   }, []);
   // A reply that was taken back goes into the field for replies.
   useSignalEffect(() => {

@@ -31,7 +31,7 @@ export function useKeys(overlays: Overlays): void {
         return event.preventDefault();
       }
       const focus = focusOf(document.activeElement);
-      if (focus !== 'text' && desk.typedAhead.hears(event, awaited(desk))) return event.preventDefault();
+      if (focus !== 'text' && desk.typedAhead.hears(event, openNow(desk))) return event.preventDefault();
       const command = commandOf(event, focus, desk.keys.map.peek());
       if (!command || (command !== 'help' && !inCases)) return;
       if (command === 'help') overlays.help.value = true;
@@ -82,6 +82,9 @@ export function run(command: Command, desk: Desk): void {
 
 /** The case that was opened and is not here yet. */
 const awaited = ({ openCase: { id, detail, problem } }: Desk) => (detail.peek() || problem.peek() ? null : id.peek());
+
+/** Also when it is here: its field is drawn a moment later. */
+const openNow = ({ openCase: { id, problem } }: Desk) => (problem.peek() ? null : id.peek());
 
 /** Those that are picked, else the open one. */
 function close(desk: Desk): void {
