@@ -33,7 +33,7 @@ export function ViewDialog({ title, action, name: before, save, onClose, childre
       <h2>{title}</h2>
       <Form
         action={action}
-        problem={problem && `${text.lists.notSaved} ${problem.code === 'version_mismatch' ? text.lists.viewChanged : problemText(problem)}`}
+        problem={problem && `${text.lists.notSaved} ${problem.code === 'version_mismatch' ? text.lists.changedMeanwhile : problemText(problem)}`}
         ready={!deed.busy.value && name.value.trim() !== ''}
         onSend={send}
       >

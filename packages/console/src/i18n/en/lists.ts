@@ -79,7 +79,7 @@ export const lists = {
   asListed: 'With the conditions and the order of the list as it is now',
   changesForAll: 'It changes for everybody who has it.',
   removeView: 'Remove view',
-  viewChanged: 'Somebody else has changed this view. Save again to put yours in its place.',
+  changedMeanwhile: 'Somebody else has changed it. Save again to put yours in its place.',
   viewGone: 'This view is gone: somebody has removed it. The list stays as it is.',
   notSaved: 'The view was not saved.',
   notRemoved: 'The view was not removed.',

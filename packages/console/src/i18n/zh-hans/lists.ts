@@ -64,7 +64,7 @@ export const lists: Messages['lists'] = {
   asListed: '使用列表当前的条件和排序',
   changesForAll: '所有使用此视图的人都会看到修改。',
   removeView: '删除此视图',
-  viewChanged: '其他人刚修改了此视图。再次保存将覆盖对方的修改。',
+  changedMeanwhile: '其他人刚做了修改。再次保存将覆盖对方的修改。',
   viewGone: '此视图已被其他人删除，列表保持不变。',
   notSaved: '视图未能保存。',
   notRemoved: '视图未能删除。',

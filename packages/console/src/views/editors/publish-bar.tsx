@@ -35,9 +35,11 @@ export function PublishBar(props: PublishBarProps) {
   const names = { publish: words.publish, unpublish: text.help.unpublish };
   const carryOut = async () => {
     const act = asking.peek() === 'publish' ? publish : unpublish;
-    if (!act || !(await deed.run(act))) return;
-    asking.value = null;
-    await onDone();
+    if (!act) return;
+    const done = await deed.run(act);
+    if (done) asking.value = null;
+    // What stands there by now is shown before it is asked again.
+    if (done || deed.problem.peek()?.code === 'version_mismatch') await onDone();
   };
   return (
     <div class="help-publish">

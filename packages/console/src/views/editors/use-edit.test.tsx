@@ -110,3 +110,18 @@ test('whoever is too late with a version sees so at once, and can let theirs go 
   expect(http.asked.findLast(({ what }) => what.startsWith('PUT'))?.body).toEqual({ rules: [rule(2), rule(3)], basedOn: 9 });
   expect([named(), place.querySelector('.edit-overtaken')]).toEqual([['Rule 2', 'Rule 3'], null]);
 });
+
+test('whoever publishes what somebody else has changed sees the change before they publish that', async () => {
+  const http = await open();
+  http.answers.set(`POST ${address}/publish`, new ApiError('version_mismatch'));
+  http.answers.set(`GET ${address}`, { version: 9, liveVersion: 2, live: [], rules: [rule(7)] });
+  place.querySelector<HTMLElement>('.help-publish .button-primary')!.click();
+  await calm();
+  const publish = () => place.querySelector<HTMLElement>('dialog .form-buttons .button-primary')!.click();
+  publish();
+  await calm();
+  expect(place.querySelector('dialog .difference')?.textContent).toContain('Rule 7');
+  publish();
+  await calm();
+  expect(http.asked.findLast(({ what }) => what.startsWith('POST') && what.endsWith('publish'))?.body).toEqual({ version: 9 });
+});

@@ -78,7 +78,7 @@ function WordlessForm<T>({ kind, game, detail, onSaved, read, write, isReady, ch
     >
       {children(edit)}
       <EditBar edit={edit} deed={deed} ready={ready} begun={detail === null} />
-      {detail && !edit.changed.value && edit.version.value === detail.version && (
+      {detail && !edit.changed.value && edit.version.value <= detail.version && (
         <PublishPiece game={game} name={{ language: 'en', kind, id: kind }} detail={detail} pieces={[]} onDone={onSaved} />
       )}
     </form>

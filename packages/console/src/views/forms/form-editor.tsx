@@ -120,7 +120,7 @@ function FormFields({ game, detail, begin, onSaved }: FormFieldsProps) {
           {faults.size > 0 && text.forms.unready}
         </p>
         <EditBar edit={edit} deed={deed} ready={faults.size === 0} />
-        {detail && !edit.changed.value && edit.version.value === detail.version && (
+        {detail && !edit.changed.value && edit.version.value <= detail.version && (
           <PublishBar
             versions={detail}
             allowed={desk.session.can('help.publish', game)}

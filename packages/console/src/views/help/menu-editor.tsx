@@ -120,7 +120,7 @@ function MenuForm({ game, name, detail, items, pieces, onSaved }: MenuFormProps)
         {open && begun && text.help.menu.unfinished(open.title)}
       </p>
       <EditBar edit={edit} deed={deed} ready={open === undefined} begun={begun} />
-      {detail && !edit.changed.value && edit.version.value === detail.version && (
+      {detail && !edit.changed.value && edit.version.value <= detail.version && (
         <PublishPiece game={game} name={name} detail={detail} pieces={pieces} onDone={onSaved} />
       )}
     </form>

@@ -71,7 +71,7 @@ export function PieceForm<T extends { title: string }>(props: WrittenProps<T>) {
       </label>
       {children(edit, put)}
       <EditBar edit={edit} deed={deed} ready={ready(edit.value.value)} />
-      {detail && !edit.changed.value && edit.version.value === detail.version && (
+      {detail && !edit.changed.value && edit.version.value <= detail.version && (
         <PublishPiece
           game={game}
           name={name}

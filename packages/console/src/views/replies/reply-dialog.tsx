@@ -28,6 +28,7 @@ export function ReplyDialog({ reply, onClose }: { reply: KeptReply | null; onClo
   const language = useSignal('');
   const actions = useSignal(reply?.actions ?? {});
   const tags = useSignal((reply?.actions.addTags ?? []).join(', '));
+  const version = useSignal(reply?.version ?? 0);
   const deed = useDeed();
   const problem = deed.problem.value;
 
@@ -49,12 +50,16 @@ export function ReplyDialog({ reply, onClose }: { reply: KeptReply | null; onClo
           topics: topics.peek(),
           texts: written,
           actions: { ...(state && { state }), ...(priority && { priority }), ...(addTags.length > 0 && { addTags }), ...(removeTags && { removeTags }) },
-          version: reply?.version ?? 0,
+          version: version.peek(),
         },
         own.peek(),
       ),
     );
-    if (done) onClose();
+    if (done) return onClose();
+    // What somebody else has saved is gone before on purpose by who saves again; so is one's own whose answer was lost.
+    if (deed.problem.peek()?.code !== 'version_mismatch') return;
+    await settings.replies.all.load();
+    version.value = settings.replies.all.value.peek()?.find((one) => one.id === id)?.version ?? version.peek();
   };
   const says = Object.values(texts.value).some((words) => words.trim() !== '');
   const does = actionsText({ ...actions.value, addTags: tags.value.split(',').filter((tag) => tag.trim() !== '') }).length > 0;
@@ -65,7 +70,7 @@ export function ReplyDialog({ reply, onClose }: { reply: KeptReply | null; onClo
       <h2 dir="auto">{reply ? reply.name : text.replies.add}</h2>
       <Form
         action={text.replies.save}
-        problem={problem && text.common.because(text.replies.notDone, problemText(problem))}
+        problem={problem && text.common.because(text.replies.notDone, problem.code === 'version_mismatch' ? text.lists.changedMeanwhile : problemText(problem))}
         ready={ready && !deed.busy.value}
         onSend={save}
         foot={

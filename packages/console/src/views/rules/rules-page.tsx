@@ -99,7 +99,7 @@ function RuleList({ game, page, onSaved }: { game: string; page: Page; onSaved: 
           {text.rules.tryOut}
         </button>
       </EditBar>
-      {page.version > 0 && !edit.changed.value && edit.version.value === page.version && (
+      {page.version > 0 && !edit.changed.value && edit.version.value <= page.version && (
         <PublishBar
           versions={page}
           allowed={desk.session.can('rule.edit', game)}
