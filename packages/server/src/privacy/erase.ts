@@ -55,13 +55,12 @@ async function lockWhoeverIs(trx: Kysely<Database>, id: Uuid): Promise<Uuid> {
   return other ? lockWhoeverIs(trx, other) : id;
 }
 
-/** Some cases of one player go, within a transaction. */
+/** Some cases of one player go, within a transaction that holds the player's lock. */
 export async function eraseCases(
   trx: Kysely<Database>,
   of: { playerId: Uuid; gameId: string; caseIds: Uuid[] },
   by: Erasing,
 ): Promise<Erased> {
-  await lockPlayers(trx, [of.playerId]);
   return eraseRows(trx, { ...of, whole: false }, by);
 }
 

@@ -220,3 +220,25 @@ test('erases what is closed for longer than its game keeps it, by topic', async 
   expect(left.map(({ id }) => id).toSorted()).toEqual([kept.caseId, open.caseId].toSorted());
   await setRetention(server.db, 'harbor', {});
 });
+
+test('keeps an old case that its player writes in while others are being erased', async () => {
+  const players = await Promise.all([1, 2].map(() => register(server.url, 'harbor')));
+  const caseOf = new Map(await Promise.all(players.map(async (player) => {
+    const open = openingCase({ topic: 'bug' });
+    await player.sync([open]);
+    await owner.post(`/staff/cases/${open.caseId}/state`, { state: 'closed' });
+    return [player.id, open.caseId] as const;
+  })));
+  await setRetention(server.db, 'harbor', { days: 30 });
+  const erased: string[] = [];
+  await eraseOld(server.db, Date.now() + 31 * 24 * 60 * 60_000, ['bug'], async ({ proof }) => {
+    erased.push(proof.playerId);
+    const other = players.find(({ id }) => id !== proof.playerId)!;
+    await other.sync([sendingMessage(caseOf.get(other.id)!, 'it is back')]);
+  });
+  await setRetention(server.db, 'harbor', {});
+  expect(erased).toHaveLength(1);
+  const left = players.find(({ id }) => id !== erased[0])!;
+  const { state, messages } = await owner.open(caseOf.get(left.id)!);
+  expect([state, messages.at(-1)?.text]).toEqual(['open', 'it is back']);
+});

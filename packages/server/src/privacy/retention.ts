@@ -1,7 +1,8 @@
-import type { Retention, Topic, Uuid } from '@savepoint/protocol';
+import type { Retention, Topic } from '@savepoint/protocol';
 import { retention as retentionSchema } from '@savepoint/protocol/schemas';
 import { sql, type Kysely } from 'kysely';
 import * as v from 'valibot';
+import { lockPlayers } from '../cases/lock.ts';
 import type { Database } from '../db/schema.ts';
 import { eraseCases, type Erased } from './erase.ts';
 
@@ -40,13 +41,21 @@ export async function eraseOld(
       const before = cutoff(rules, topic, nowMs);
       if (before === null) continue;
       for (let found = BATCH; found === BATCH && goesOn(); ) {
-        const batch = await oldCases(db, gameId, topic, before);
+        const batch = await tooOld(db, gameId, topic, before).orderBy('updated_at').limit(BATCH).execute();
         found = batch.length;
-        total += found;
         for (const playerId of new Set(batch.map((row) => row.player_id))) {
           const caseIds = batch.flatMap((row) => (row.player_id === playerId ? [row.id] : []));
-          const of = { playerId, gameId, caseIds };
-          await done(await db.transaction().execute((trx) => eraseCases(trx, of, { reason: 'retention', staffId: null })));
+          const erased = await db.transaction().execute(async (trx) => {
+            await lockPlayers(trx, [playerId]);
+            // Once more, as nobody can change them now: the player may have written in one meanwhile.
+            const still = await tooOld(trx, gameId, topic, before).where('player_id', '=', playerId).where('id', 'in', caseIds).execute();
+            if (still.length === 0) return null;
+            const of = { playerId, gameId, caseIds: still.map(({ id }) => id) };
+            return eraseCases(trx, of, { reason: 'retention', staffId: null });
+          });
+          if (erased === null) continue;
+          total += erased.proof.counts.cases ?? 0;
+          await done(erased);
         }
       }
     }
@@ -54,15 +63,12 @@ export async function eraseOld(
   return total;
 }
 
-function oldCases(db: Kysely<Database>, gameId: string, topic: Topic, before: number): Promise<{ id: Uuid; player_id: Uuid }[]> {
+function tooOld(db: Kysely<Database>, gameId: string, topic: Topic, before: number) {
   return db
     .selectFrom('cases')
     .select(['id', 'player_id'])
     .where('game_id', '=', gameId)
     .where('topic', '=', topic)
     .where(sql<boolean>`state = 'closed'`)
-    .where('updated_at', '<', before)
-    .orderBy('updated_at')
-    .limit(BATCH)
-    .execute();
+    .where('updated_at', '<', before);
 }
