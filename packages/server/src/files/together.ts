@@ -1,19 +1,25 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import { createTurns } from '../limits/turns.ts';
 import type { BlobStore, Received } from './blob-store.ts';
 import { claimFile } from './claim.ts';
 import { rememberFile, type KeptFile } from './file-store.ts';
 import { rememberOrigin, type Sender } from './origin.ts';
+
+/** Each holds a connection while the bucket is at work: one that is slow, or silent, must leave the others to players. */
+const turns = createTurns({ all: 4, each: 1, waitingOfEach: 100, retryAfterMs: 5_000 });
 
 /**
  * Bytes come with their row and go when there is none, one at a time for each file, on all nodes: a file that is sent again
  * in the moment in which it is removed would otherwise have a row and no bytes.
  */
 function inTurn<T>(db: Kysely<Database>, sha256: string, act: (trx: Kysely<Database>) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (trx) => {
-    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`.execute(trx);
-    return act(trx);
-  });
+  const acting = () =>
+    db.transaction().execute(async (trx) => {
+      await sql`SELECT pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`.execute(trx);
+      return act(trx);
+    });
+  return turns(sha256, acting);
 }
 
 /** First the bytes, then the row: what the database names is there. */
