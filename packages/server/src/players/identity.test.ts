@@ -160,3 +160,15 @@ test('tokens outlive a change of the signing key while the old one is named', as
   expect(await ask(await stage.server({ databaseUrl, tokenKey: 'second', oldTokenKeys: ['first'] }))).toBe(200);
   expect(await ask(await stage.server({ databaseUrl, tokenKey: 'second' }))).toBe(401);
 });
+
+test('the first word of the studio that comes from several tabs and devices at once is one player', async () => {
+  for (let round = 0; round < 10; round++) {
+    const identity = await studioToken(newId());
+    const [phone, desktop] = [newInstall(), newInstall()];
+    await Promise.all([phone, desktop].map((install) => player({ install })));
+    const answers = await Promise.all([phone, phone, desktop, phone, desktop].map((install) => enter({ install, identity })));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    const given = (await Promise.all(answers.map((answer) => answer.json()))) as RegisterAnswer[];
+    expect(new Set(given.map(({ playerId }) => playerId)).size).toBe(1);
+  }
+});

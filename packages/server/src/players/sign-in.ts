@@ -1,5 +1,5 @@
 import type { RegisterRequest, Uuid } from '@savepoint/protocol';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Seal } from '../staff/sealed.ts';
@@ -32,6 +32,8 @@ export async function signInPlayer(db: Kysely<Database>, seal: Seal, request: Re
   }
   const anonymous = merge ? await provenPlayer(db, game, merge) : null;
   return db.transaction().execute(async (trx) => {
+    // The tabs and devices of one person come one after the other: the first makes them known, the others find that.
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${game} ${who.subject}`}, 0))`.execute(trx);
     const playerId = await claimSubject(trx, game, own, who);
     let moved = await moveInstall(trx, game, install.id, own, playerId);
     if (anonymous !== null && (await subjectOf(trx, anonymous)) === null) {
