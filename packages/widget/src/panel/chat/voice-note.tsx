@@ -13,8 +13,13 @@ export function VoiceNote({ files, brief }: { files: Signal<File[]>; brief?: boo
   const seconds = useSignal(0);
   const wrong = useSignal('');
   const starting = useRef(false);
+  const gone = useRef(false);
 
-  useEffect(() => () => recording.peek()?.discard(), []);
+  // What has been said stays, as every word does when a screen is left.
+  useEffect(() => () => {
+    gone.current = true;
+    void stop();
+  }, []);
   useEffect(() => {
     if (!recording.value) return undefined;
     const timer = setInterval(() => {
@@ -29,8 +34,11 @@ export function VoiceNote({ files, brief }: { files: Signal<File[]>; brief?: boo
     starting.current = true;
     wrong.value = '';
     seconds.value = 0;
-    recording.value = await record().catch(() => void (wrong.value = text.chat.noMic));
+    const begun = await record().catch(() => void (wrong.value = text.chat.noMic));
     starting.current = false;
+    // Nobody could end it any more.
+    if (gone.current) begun?.discard();
+    else recording.value = begun ?? undefined;
   }
 
   async function stop() {
