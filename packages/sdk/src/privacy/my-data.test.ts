@@ -5,7 +5,8 @@ import type { FeatureParts } from '../features.ts';
 import type { Outcome } from '../sync/wire.ts';
 import { downloadMyData, eraseMyData } from './my-data.ts';
 
-function device(answers: boolean) {
+/** `meanwhile` happens on the device while the server is asked to erase. */
+function device(answers: boolean, meanwhile: (disk: Map<string, unknown>) => void = () => {}) {
   const disk = new Map<string, unknown>([['o/1', 1], ['c/2', 1], ['draft', 1], ['install', 1], ['token', 1], ['cursor', '1']]);
   const asked: string[] = [];
   const reply = <T>(body: T): Outcome<T> => (answers ? { is: 'answer', body } : { is: 'undelivered', retryAfterMs: 0 });
@@ -16,7 +17,7 @@ function device(answers: boolean) {
     credentials: { token: async () => ({ is: 'answer', body: 'a token' }), drop: none },
     wire: {
       download: async (path: string) => (asked.push(path), reply(new Blob(['{"is":"player"}\n']))),
-      post: async (path: string) => (asked.push(path), reply<Partial<ErasureProof>>({ counts: { cases: 1 } })),
+      post: async (path: string) => (asked.push(path), meanwhile(disk), reply<Partial<ErasureProof>>({ counts: { cases: 1 } })),
     },
     copies: { load: none },
     outbox: { load: none },
@@ -40,4 +41,14 @@ test('erases on the device what the server has erased, and nothing where it has 
   const offline = device(false);
   expect(await eraseMyData(offline.parts)).toBeUndefined();
   expect(offline.disk.size).toBe(6);
+});
+
+test('leaves what is written while the server erases, and nothing of what was refused or went ahead of its file by then', async () => {
+  const { parts, disk } = device(true, (disk) => {
+    for (const key of ['r/1', 'u/a', 'o/2', 'f/b', 'u/c', 'f/c']) disk.set(key, 1);
+    disk.delete('o/1');
+  });
+  disk.set('f/a', 1);
+  await eraseMyData(parts);
+  expect([...disk.keys()]).toEqual(['install', 'token', 'cursor', 'o/2', 'f/b', 'u/c', 'f/c']);
 });

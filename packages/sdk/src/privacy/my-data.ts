@@ -1,8 +1,9 @@
 import type { ErasureProof } from '@savepoint/protocol';
 import type { FeatureParts } from '../features.ts';
+import type { Store } from '../platform/store.ts';
 
-/** What is kept on this device of a player: what waits, what was refused, files, copies of cases, what is being written. */
-const OWN = ['o/', 'r/', 'f/', 'u/', 'c/', 'draft'];
+/** What a player has written on this device: what waits, what was refused, files, what is being written. */
+const WRITTEN = ['o/', 'r/', 'f/', 'u/', 'draft'];
 
 /** All that the server keeps of the player, as a file of JSON lines; undefined when it cannot be had just now. */
 export async function downloadMyData({ wire, credentials, game }: FeatureParts): Promise<File | undefined> {
@@ -18,14 +19,19 @@ export async function downloadMyData({ wire, credentials, game }: FeatureParts):
  */
 export async function eraseMyData(parts: FeatureParts): Promise<ErasureProof | undefined> {
   const { wire, credentials, store, copies, outbox, told, wake } = parts;
+  // What is written while the server is at it is none of it.
+  const written = await keysOf(store, WRITTEN);
+  // By then a message may be refused, or have gone ahead of its file.
+  const moved = written.map((key) => key.replace(/^o\//, 'r/').replace(/^f\//, 'u/'));
   const token = await credentials.token();
   if (token.is !== 'answer') return undefined;
   const outcome = await wire.post<ErasureProof>('/v1/players/me/erase', {}, token.body);
   if (outcome.is !== 'answer') return undefined;
-  const keys = await Promise.all(OWN.map((start) => store.keys(start)));
-  await store.write([], keys.flat());
+  await store.write([], [...written, ...moved, ...(await keysOf(store, ['c/']))]);
   await Promise.all([copies.load(), outbox.load()]);
   told();
   wake();
   return outcome.body;
 }
+
+const keysOf = async (store: Store, starts: string[]) => (await Promise.all(starts.map((start) => store.keys(start)))).flat();
