@@ -27,11 +27,12 @@ function site() {
   const files = new Map<string, string>();
   let manifest: HelpManifest = { game: 'g', epoch: 'one', sequence: 0, snapshots: {} };
   const asked: string[] = [];
-  const state = { online: true };
+  const state: { online: boolean; slow?: { path: string; until: Promise<void> } } = { online: true };
   const fetch: Platform['fetch'] = async (url, { headers }) => {
     if (!state.online) throw new TypeError('no network');
     const path = new URL(url).pathname;
     asked.push(path);
+    if (path === state.slow?.path) await state.slow.until;
     if (path.endsWith('/manifest')) {
       const body = JSON.stringify(manifest);
       const etag = hashOf(body);
@@ -75,6 +76,22 @@ test('reads with the network cut what one visit has brought, in the language tha
   await later.open('pt');
   expect(titles(later)).toEqual(['Olá']);
   expect((await later.search('olá')).map(({ id }) => id)).toEqual(['a']);
+});
+
+test('stays in the language that was last asked for, whichever comes last', async () => {
+  const english = snapshotOf('en', 1, article('a', 'Hello'));
+  world.publish('one', english, snapshotOf('de', 1, article('a', 'Hallo')));
+  let arrive = () => {};
+  const until = new Promise<void>((resolve) => (arrive = resolve));
+  world.state.slow = { path: `/content/${hashOf(JSON.stringify(english))}.json`, until };
+  const help = world.open();
+  const first = help.open('en');
+  await help.open('de');
+  arrive();
+  await first;
+  expect(titles(help)).toEqual(['Hallo']);
+  await help.open('en');
+  expect(titles(help)).toEqual(['Hello']);
 });
 
 test('asks with the tag it has, and loads nothing twice', async () => {

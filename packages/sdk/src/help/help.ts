@@ -9,7 +9,7 @@ import { cell, type Readable } from '../readable.ts';
 import { createDownloads } from './download.ts';
 import { picturesOf } from './pictures.ts';
 import type { Found, HelpSearch } from './search/search.ts';
-import { createShelf } from './shelf.ts';
+import { createShelf, type KeptSnapshot } from './shelf.ts';
 import { visible, type Onlooker } from './visible.ts';
 
 /** What a game tells its players, on their device. No promise rejects. */
@@ -61,11 +61,13 @@ export function createHelp(
   const content = cell<HelpSnapshot | undefined>(undefined);
   const votes = cell<Readonly<Record<string, boolean>>>({});
   const onlooker: Onlooker = { build: parts.build, platforms };
+  let wanted = '';
   let shown = '';
   let searching: Promise<HelpSearch> | undefined;
 
-  function show(text: string, sha256: string) {
-    if (sha256 === shown) return;
+  /** What comes late of a language that is not spoken any more is kept, not shown. */
+  function show(language: string, { text, sha256 }: KeptSnapshot) {
+    if (language !== wanted || sha256 === shown) return;
     shown = sha256;
     searching = undefined;
     content.value = visible(JSON.parse(text) as HelpSnapshot, onlooker, platform.now());
@@ -73,7 +75,7 @@ export function createHelp(
 
   async function showKept(language: string) {
     const kept = await shelf.snapshot(resolveLanguage([language], await shelf.languages()));
-    if (kept) show(kept.text, kept.sha256);
+    if (kept) show(language, kept);
   }
 
   async function renew(language: string) {
@@ -88,7 +90,7 @@ export function createHelp(
       const text = await downloads.snapshot(manifest, best);
       if (text === undefined) return;
       await shelf.keepSnapshot(best, { sha256, text });
-      show(text, sha256);
+      show(language, { sha256, text });
     }
     // Last: a manifest is kept when what it names is.
     if (fresh) await shelf.keepManifest(fresh);
@@ -125,6 +127,7 @@ export function createHelp(
     content,
     votes,
     async open(language) {
+      wanted = language;
       await showKept(language).catch(() => {});
       await renew(language).catch(() => {});
     },
