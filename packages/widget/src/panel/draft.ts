@@ -105,6 +105,7 @@ export function createDraft(support: Support) {
     settle(change: Promise<unknown>) {
       settling = Promise.all([settling, change]);
     },
+    settled: () => settling,
     replyTo,
     /** Sends the answer to a case as `sendField` does. */
     async sendReply(caseId: string, send: (written: Written) => Promise<Receipt>) {

@@ -7,8 +7,8 @@ import { StartScreen } from './start.tsx';
 
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
-/** The first words of a conversation on a slow device: each is kept when told to. `live` is the part that begins it. */
-async function stage(live: { start(caseId: string): Promise<void> } | 'not to be had') {
+/** The first words of a conversation on a slow device: each is kept when told to. `live` is the part that begins it, and at `settled` no picture is being worked on any more. */
+async function stage(live: { start(caseId: string): Promise<void> } | 'not to be had', settled = Promise.resolve()) {
   const sent: string[] = [];
   const ends: ((receipt: Receipt) => void)[] = [];
   const features = {
@@ -25,7 +25,7 @@ async function stage(live: { start(caseId: string): Promise<void> } | 'not to be
   } as unknown as Support;
   const routes = signal<Route[]>([{ name: 'home' }, { name: 'chat' }]);
   const seen = { storage: signal('durable') };
-  const state = { support, seen, routes, heading: { current: null } } as unknown as PanelState;
+  const state = { support, seen, draft: { settled: () => settled }, routes, heading: { current: null } } as unknown as PanelState;
   const box = document.createElement('div');
   const leave = () => render(null, box);
   const enter = async () => {
@@ -58,6 +58,7 @@ test('who leaves the first words while they are being kept, and sends them again
   const { sent, write, press, end, leave, enter } = await stage({ start: async (caseId) => void begun.push(caseId) });
   write('Anybody here?');
   press();
+  await turn();
   leave();
   await enter();
   press();
@@ -73,4 +74,16 @@ test('first words are shown as a message where the conversation cannot be begun'
   await turn();
   await end();
   expect(routes.value.at(-1)).toEqual({ name: 'case', caseId: 'c' });
+});
+
+test('a picture that is still being blacked out is waited for', async () => {
+  let settle = () => {};
+  const { sent, write, press } = await stage('not to be had', new Promise((resolve) => (settle = resolve)));
+  write('Look');
+  press();
+  await turn();
+  expect(sent).toEqual([]);
+  settle();
+  await turn();
+  expect(sent).toEqual(['Look']);
 });

@@ -19,7 +19,7 @@ const opening = { text: words, files };
 
 /** The first words of a conversation. When nobody is there they are a message: the same form, another promise. */
 export function StartScreen() {
-  const { support, replace } = usePanel();
+  const { support, draft, replace } = usePanel();
   const asked = useSignal<ChatAvailability | undefined>(undefined);
   const known = useSignal(false);
   const wrong = useSignal('');
@@ -36,6 +36,7 @@ export function StartScreen() {
   async function submit() {
     if (sending.value) return;
     sending.value = true;
+    await draft.settled();
     const receipt = await sendField(opening, (written) => {
       const voice = written.text.trim() === '' && written.files.length > 0;
       return support.report({ topic: topic.value, text: voice ? text.chat.voice : written.text, attachments: written.files });
