@@ -1,4 +1,4 @@
-import type { NewReport, Receipt, Support } from '@savepoint/sdk';
+import type { NewReport, Receipt, Screenshot, Support } from '@savepoint/sdk';
 import { expect, test } from 'vitest';
 import { createDraft } from './draft.ts';
 
@@ -10,7 +10,7 @@ function stage() {
   let end = () => {};
   const done = new Promise<void>((resolve) => (end = resolve));
   const support: Pick<Support, 'collectContext' | 'report'> = {
-    collectContext: async () => ({}),
+    collectContext: async () => ({ game: { id: 'g' } }),
     report: (report) => {
       sent.push(report);
       return done.then(() => kept);
@@ -58,4 +58,20 @@ test('a report that was not taken comes back beside the one that is being writte
   draft.takeBack('bug', { text: 'It froze', attachments: [old!, inField!] }, { level: 'then', where: [1], since: 'today' });
   expect([draft.text.value, draft.files.value]).toEqual(['It broke\n\nIt froze', [mine, old]]);
   expect([draft.answers.value.bug, draft.picturesFor('where', 'bug').value]).toEqual([{ level: 'now', since: 'today' }, [inField]]);
+});
+
+test('a panel that is opened again while the game is still being looked at costs the report nothing', async () => {
+  const { draft, sent, end } = stage();
+  const file = new File(['a'], 'screenshot.jpg');
+  const looks: ((seen: Screenshot) => void)[] = [];
+  const look = () => draft.refresh(new Promise((resolve) => looks.push(resolve)));
+  look();
+  const sending = draft.send();
+  look();
+  looks[0]!({ reason: 'blank' });
+  await new Promise((resolve) => setTimeout(resolve));
+  looks[1]!({ file });
+  end();
+  await sending;
+  expect(sent).toMatchObject([{ context: { game: { id: 'g' } }, attachments: [file] }]);
 });

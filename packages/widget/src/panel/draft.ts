@@ -186,7 +186,8 @@ export function createDraft(support: Support) {
     async sendOnce() {
       // The form goes with its screen.
       const [sent, form] = [topic.value, filled.value];
-      await Promise.all([looking, settling]);
+      // The panel may be opened again meanwhile, and look anew.
+      for (let seen: unknown; seen !== looking; ) await Promise.all([(seen = looking), settling]);
       const before = attached();
       const takeOut = follow({ text, files });
       const { answers: given, pictures: more = [] } = form?.take(before.length) ?? {};
