@@ -4,6 +4,7 @@ import type { CaseCopies } from '../cases/case-copies.ts';
 import type { Case } from '../cases/case-view.ts';
 import { cell, type Readable } from '../readable.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import { addToOutbox } from '../outbox/writer.ts';
 import type { Store } from '../platform/store.ts';
 import { takePushed } from '../sync/take-pushed.ts';
@@ -48,13 +49,14 @@ export interface ChatParts {
   credentials: Credentials;
   cases: Readable<Case[]>;
   copies: CaseCopies;
+  outbox: Outbox;
   changed(): Promise<void>;
   wake(): void;
   told(): void;
 }
 
 export function createChats(parts: ChatParts): Chats {
-  const { name, platform, store, wire, credentials, cases, copies, wake } = parts;
+  const { name, platform, store, wire, credentials, cases, copies, outbox, wake } = parts;
   const add = (envelope: ChatStart | ChatLeave | MessageDelivered) => addToOutbox(store, envelope).then(parts.changed);
   const stamp = () => ({ id: newId(platform.now()), at: platform.now() });
   const viewOf = (caseId: string) => cases.value.find(({ id }) => id === caseId);
@@ -127,7 +129,9 @@ export function createChats(parts: ChatParts): Chats {
         link.typing();
       },
       async leave() {
-        const { chatId } = viewOf(caseId) ?? {};
+        // A wish that is still on its way already names what comes of it; the case names the one before.
+        const wish = outbox.waiting().find(({ entry: { envelope } }) => envelope.kind === 'chat.start' && envelope.caseId === caseId);
+        const chatId = wish?.entry.envelope.id ?? viewOf(caseId)?.chatId;
         if (chatId) await add({ ...stamp(), kind: 'chat.leave', caseId, body: { chatId } });
       },
       close() {
