@@ -1,6 +1,7 @@
 import { LIMITS, type ImportAnswer } from '@savepoint/protocol';
 import { render } from 'preact';
 import { afterEach, expect, test } from 'vitest';
+import { ApiError } from '../models/api-error.ts';
 import { createDesk } from '../models/desk.ts';
 import { aCase, caseId } from '../testing/cases.ts';
 import { createFakePage, createFakeStorage, settled } from '../testing/fake-page.ts';
@@ -23,8 +24,9 @@ const calm = async () => {
   }
 };
 
-async function openDialog() {
+async function openDialog(importReport?: () => Promise<ImportAnswer>) {
   const server = createFakeServer([aCase(1), aCase(2)]);
+  if (importReport) server.api.importReport = importReport;
   const storage = createFakeStorage();
   const page = createFakePage();
   const desk = createDesk({ api: server.api, live: server.live, storage, page });
@@ -120,4 +122,23 @@ test('a file that is refused says why, and another can be chosen at once', async
   server.imported = answer();
   await choose(saved());
   expect(isOpen()).toBe(false);
+});
+
+test('whoever does not wait for a file is told what became of it, and left where they are', async () => {
+  for (const taken of [true, false]) {
+    let end: { done(taken: ImportAnswer): void; failed(why: ApiError): void } | undefined;
+    const { page } = await openDialog(() => new Promise((done, failed) => (end = { done, failed })));
+    await choose(saved());
+    one('dialog').dispatchEvent(new Event('close'));
+    await calm();
+    expect(isOpen()).toBe(false);
+    if (taken) end?.done(answer());
+    else end?.failed(new ApiError('malformed'));
+    await calm();
+    expect([page.hash.value.includes(caseId(2)), one('.toast').textContent?.includes(taken ? 'Case 2 opened' : 'not a report')]).toEqual([false, true]);
+    if (taken) one('.toast-action').click();
+    expect(page.hash.value.includes(caseId(2))).toBe(taken);
+    if (place) render(null, place);
+    place?.remove();
+  }
 });

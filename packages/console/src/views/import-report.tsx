@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { LIMITS, type ImportAnswer } from '@savepoint/protocol';
 import type { TargetedEvent } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { Modal } from '../components/modal.tsx';
 import { importProblem, importText, tooLarge } from '../format/import-text.ts';
@@ -18,6 +19,13 @@ export function ImportReport({ onClose }: { onClose: () => void }) {
   const desk = useDesk();
   const phase = useSignal<Phase>({ is: 'asking' });
   const over = useSignal(false);
+  /** A file takes its time: whoever does not wait for it is told, and not taken away from what they do by then. */
+  const gone = useRef(false);
+  useEffect(() => () => void (gone.current = true), []);
+  const end = (now: Phase & { text: string }) => {
+    if (gone.current) desk.notices.show({ text: now.text, tone: 'bad' });
+    else phase.value = now;
+  };
 
   const show = ({ caseId, number }: ImportAnswer) => {
     onClose();
@@ -35,13 +43,14 @@ export function ImportReport({ onClose }: { onClose: () => void }) {
       const took = await desk.importReport(file);
       const said = importText(took);
       if (!said.whole) {
-        phase.value = { is: 'part', text: said.text, took };
+        end({ is: 'part', text: said.text, took });
         return;
       }
-      desk.notices.show({ text: said.text, tone: 'plain' });
-      show(took);
+      const look = gone.current && took.number !== null && { action: { label: text.sending.look, run: () => desk.show(took.caseId) } };
+      desk.notices.show({ text: said.text, tone: 'plain', ...look });
+      if (!gone.current) show(took);
     } catch (thrown) {
-      phase.value = { is: 'failed', text: importProblem(asApiError(thrown)) };
+      end({ is: 'failed', text: importProblem(asApiError(thrown)) });
     }
   }
 
