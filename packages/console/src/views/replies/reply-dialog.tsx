@@ -31,6 +31,7 @@ export function ReplyDialog({ reply, onClose }: { reply: KeptReply | null; onClo
   const version = useSignal(reply?.version ?? 0);
   const deed = useDeed();
   const problem = deed.problem.value;
+  const why = problem?.code === 'version_mismatch' ? text.lists.changedMeanwhile : problem && problemText(problem);
 
   const addLanguage = () => {
     const tag = language.peek().trim();
@@ -70,7 +71,7 @@ export function ReplyDialog({ reply, onClose }: { reply: KeptReply | null; onClo
       <h2 dir="auto">{reply ? reply.name : text.replies.add}</h2>
       <Form
         action={text.replies.save}
-        problem={problem && text.common.because(text.replies.notDone, problem.code === 'version_mismatch' ? text.lists.changedMeanwhile : problemText(problem))}
+        problem={why && text.common.because(text.replies.notDone, why)}
         ready={ready && !deed.busy.value}
         onSend={save}
         foot={
