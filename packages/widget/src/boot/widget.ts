@@ -65,7 +65,7 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
   /** Of the last wish to open: there may be several while the panel is on its way. */
   let place: Place;
   let screenshot: Promise<Screenshot>;
-  let focused: Element | null = null;
+  let focused: Element | null | undefined;
 
   function panel() {
     loading ??= loadPanel().then(({ preparePanel }) => preparePanel(options, BOOT_TEXT));
