@@ -155,7 +155,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   formRoutes(app, db);
   ruleRoutes(app, db);
   gameRoutes(app, db, furnish);
-  privacyRoutes(app, { db, blobs, partials, tokens, limits, onChange: changed });
+  privacyRoutes(app, { db, blobs, partials, tokens, limits, log, onChange: changed });
   const recheck = () => live?.recheck();
   sessionRoutes(app, db, seal, recheck);
   totpRoutes(app, db, seal);

@@ -7,7 +7,7 @@ import { rememberFile, type KeptFile } from './file-store.ts';
 import { rememberOrigin, type Sender } from './origin.ts';
 
 /** Each holds a connection while the bucket is at work: one that is slow, or silent, must leave the others to players. */
-const turns = createTurns({ all: 4, each: 1, waitingOfEach: 100, retryAfterMs: 5_000 });
+const turns = createTurns({ all: 4, each: 1, waitingOfEach: Infinity, retryAfterMs: 0 });
 
 /**
  * Bytes come with their row and go when there is none, one at a time for each file, on all nodes: a file that is sent again
