@@ -75,3 +75,16 @@ test('a panel that is opened again while the game is still being looked at costs
   await sending;
   expect(sent).toMatchObject([{ context: { game: { id: 'g' } }, attachments: [file] }]);
 });
+
+test('a picture of the game that comes late does not take the place of one that was taken after it', async () => {
+  const { draft } = stage();
+  const [early, late] = ['early.jpg', 'late.jpg'].map((name) => new File([name], name));
+  const looks: ((seen: Screenshot) => void)[] = [];
+  const look = () => draft.refresh(new Promise((resolve) => looks.push(resolve)));
+  look();
+  look();
+  looks[1]!({ file: late! });
+  looks[0]!({ file: early! });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(draft.screenshot.value).toBe(late);
+});

@@ -91,14 +91,15 @@ export function createDraft(support: Support) {
       if (!isEdited.peek()) screenshot.value = undefined;
       noPicture.value = undefined;
       collected.value = {};
-      looking = Promise.all([
-        support.collectContext().then((context) => (collected.value = context)),
+      const look: Promise<unknown> = Promise.all([
+        support.collectContext().then((context) => looking === look && (collected.value = context)),
         picture.then(({ file, reason }) => {
-          if (isEdited.peek()) return;
+          if (isEdited.peek() || looking !== look) return;
           screenshot.value = file;
           noPicture.value = reason;
         }),
       ]);
+      looking = look;
     },
     keepEdited,
     /** Nothing is sent before `change` is done: what is blacked out must not go as it was. */
