@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
+import { connectPlayer } from '../testing/live-player.ts';
 import { openingCase, register } from '../testing/player.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 
@@ -56,4 +57,25 @@ test('colleagues of the game hear who is at a case, who has begun an answer and 
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect([stranger.heard, lateStranger.heard]).toEqual([[], []]);
   expect(colleague.heard).toHaveLength(3);
+});
+
+test('who has left a case before the server has looked at it is at no case, on either side', async () => {
+  const opening = openingCase();
+  const player = await register(server.url, 'orbit');
+  await player.sync([opening]);
+  const { caseId } = opening;
+  const live = await connectPlayer(server.url, player.token);
+  open.push(live.socket);
+  const one = await connect(await signIn(server, ['orbit']));
+  live.socket.emit('watch', caseId).emit('watch', null);
+  one.socket.emit('watch', caseId).emit('watch', null);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const late = await connect(await signIn(server, ['orbit']));
+  const near: boolean[] = [];
+  late.socket.on('near', ({ here }) => near.push(here));
+  late.socket.emit('watch', caseId);
+  await expect.poll(() => near).toEqual([false]);
+  expect(late.heard).toEqual([`here ${caseId}`]);
+  live.socket.emit('watch', caseId);
+  await expect.poll(() => near.at(-1)).toBe(true);
 });

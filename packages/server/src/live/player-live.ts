@@ -17,6 +17,7 @@ import type { SocketDoors } from '../limits/socket-doors.ts';
 import type { PlayerTokens, TokenHolder } from '../players/token.ts';
 import type { Cluster, NodeEvents } from './cluster.ts';
 import { watchFeeds } from './feed-check.ts';
+import { lastAsked } from './last-asked.ts';
 import { createLineTeller } from './line-teller.ts';
 import { caseRoom, createPresence, type Side } from './near.ts';
 
@@ -122,9 +123,10 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
       if (typeof answer !== 'function') return;
       sync(socket, request).then(answer, (problem: unknown) => answer(problemOf(problem)));
     });
-    socket.on('watch', (caseId) => void watch(socket, caseId).catch(failed));
+    const watching = lastAsked((caseId: Uuid | null) => watch(socket, caseId).catch(failed));
+    socket.on('watch', watching);
     socket.on('typing', () => presence.typing(socket));
-    socket.on('disconnect', () => void presence.leave(socket).catch(failed));
+    socket.on('disconnect', () => watching(null));
   });
 
   async function sync({ id, data }: PlayerSocket, request: unknown) {

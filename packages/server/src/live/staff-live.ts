@@ -17,6 +17,7 @@ import type { Cluster, NodeEvents } from './cluster.ts';
 import type { ViewCounter } from '../views/view-counter.ts';
 import { createCompany, type CompanyData } from './company.ts';
 import { createCountTeller, type Counting } from './count-teller.ts';
+import { lastAsked } from './last-asked.ts';
 import { createPresence, caseRoom, type Side } from './near.ts';
 import { createTail, type Follower, type Tail } from './tail.ts';
 
@@ -116,7 +117,8 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
     company.welcome(socket.id, rooms);
     socket.on('follow', (cursor) => tail.follow(follower, cursor));
     const failed = (problem: unknown) => log.warn({ error: describeError(problem) }, 'a console\'s socket failed');
-    socket.on('watch', (caseId) => void watch(socket, caseId).catch(failed));
+    const watching = lastAsked((caseId: Uuid | null) => watch(socket, caseId).catch(failed));
+    socket.on('watch', watching);
     socket.on('writing', (begun) => company.writing(socket, begun === true));
     socket.on('typing', () => presence.typing(socket));
     socket.on('delivered', (caseId, upTo) => {
@@ -126,7 +128,7 @@ export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffL
       tail.leave(follower);
       counts.leave(counting);
       company.leave(socket);
-      void presence.leave(socket).catch(failed);
+      watching(null);
     });
   });
 
