@@ -142,7 +142,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   const tokens = createPlayerTokens(keys);
   const seal = createSeal(keys, 'staff');
   playerRoutes(app, { db, tokens, seal, limits, proxies, onMerge: () => live?.nudge() });
-  playerStaffRoutes(app, db, seal);
+  playerStaffRoutes(app, db, seal, (player) => players?.calledBack(player));
   syncRoutes(app, intake, tokens);
   const files = join(dataDir, 'files');
   const blobs = options.s3 ? createS3Store(options.s3, files) : createFolderStore(files);

@@ -13,6 +13,8 @@ export interface FeedCheckParts {
   listeners(): Iterable<Uuid>;
   /** This player's feed may have more than its client was told. */
   moved(playerId: Uuid, seq: number): void;
+  /** This player's tokens that were made before, in milliseconds since 1970, hold no more. */
+  calledBack(playerId: Uuid, tokensFrom: number): void;
   /** Runs with each check. */
   checked(): void;
 }
@@ -23,7 +25,7 @@ const CHECK_MS = 2_000;
  * While other nodes cannot tell what they commit, the feeds of this node's listeners are looked at instead, all in one
  * query; and once more when they can again, for what was lost in between.
  */
-export function watchFeeds({ db, log, told, listeners, moved, checked }: FeedCheckParts): { stop(): Promise<void> } {
+export function watchFeeds({ db, log, told, listeners, moved, calledBack, checked }: FeedCheckParts): { stop(): Promise<void> } {
   let known = new Map<Uuid, number>();
   let wereTold = true;
   let running: Promise<void> = Promise.resolve();
@@ -34,10 +36,13 @@ export function watchFeeds({ db, log, told, listeners, moved, checked }: FeedChe
     wereTold = toldNow;
     const ids = needed ? [...new Set(listeners())] : [];
     if (ids.length === 0) return known.clear();
-    const { rows } = await sql<{ id: Uuid; seq: number }>`
-      SELECT id, feed_seq AS seq FROM player WHERE id = ANY(${ids}::uuid[])
+    const { rows } = await sql<{ id: Uuid; seq: number; tokensFrom: number }>`
+      SELECT id, feed_seq AS seq, tokens_from AS "tokensFrom" FROM player WHERE id = ANY(${ids}::uuid[])
     `.execute(db);
-    for (const { id, seq } of rows) if (known.get(id) !== seq) moved(id, seq);
+    for (const { id, seq, tokensFrom } of rows) {
+      calledBack(id, tokensFrom);
+      if (known.get(id) !== seq) moved(id, seq);
+    }
     known = new Map(rows.map(({ id, seq }) => [id, seq]));
     checked();
   }

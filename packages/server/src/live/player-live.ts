@@ -41,6 +41,8 @@ export interface PlayerLiveParts {
 export interface PlayerLive extends Side {
   /** After each commit: what is new goes to those who listen. */
   told(written: Written): void;
+  /** The player's tokens hold no more: what was opened with them ends. */
+  calledBack(playerId: Uuid): void;
   /** How many are open on this node. */
   sockets(): number;
   close(): Promise<void>;
@@ -86,6 +88,12 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
       // Goes on where nobody stands: a client that has all of it takes it, any other asks for what it lacks.
       const cursor = writeCursor(epoch, seq);
       io.local.to(playerRoom(playerId)).emit('updates', { after: cursor, cursor, updates: [] });
+    },
+    calledBack(playerId, tokensFrom) {
+      for (const id of io.sockets.adapter.rooms.get(playerRoom(playerId)) ?? []) {
+        const socket = io.sockets.sockets.get(id);
+        if (socket && socket.data.player.issuedAtMs < tokensFrom) socket.disconnect(true);
+      }
     },
     checked() {
       for (const { data } of io.sockets.sockets.values()) {
@@ -181,6 +189,7 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
       }
       for (const game of games) lines.changed(game);
     },
+    calledBack: (playerId) => io.in(playerRoom(playerId)).disconnectSockets(true),
     sockets: () => io.engine.clientsCount,
     async close() {
       clearInterval(seen);

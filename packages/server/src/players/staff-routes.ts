@@ -12,7 +12,7 @@ import { addGameKey, listGameKeys, removeGameKey } from './game-keys.ts';
 import { callBackTokens, setBan } from './sanctions.ts';
 
 /** What staff do about players themselves, and the keys by which a studio says who they are. */
-export function playerStaffRoutes(app: Http, db: Kysely<Database>, seal: Seal): void {
+export function playerStaffRoutes(app: Http, db: Kysely<Database>, seal: Seal, onCallBack: (player: Uuid) => void): void {
   app.get('/staff/games/:game/keys', async (c) => c.json({ keys: await listGameKeys(db, gameOf(c)) }));
 
   app.post('/staff/games/:game/keys', async (c) => {
@@ -27,7 +27,12 @@ export function playerStaffRoutes(app: Http, db: Kysely<Database>, seal: Seal): 
     return done(c, await setBan(db, playerOf(c), gamesOf(c), until));
   });
 
-  app.post('/staff/players/:id/sign-out', async (c) => done(c, await callBackTokens(db, playerOf(c), gamesOf(c))));
+  app.post('/staff/players/:id/sign-out', async (c) => {
+    const player = playerOf(c);
+    const found = await callBackTokens(db, player, gamesOf(c));
+    if (found) onCallBack(player);
+    return done(c, found);
+  });
 }
 
 function done(c: Context, found: boolean): Response {
