@@ -141,7 +141,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   const keys = [options.tokenKey ?? secrets.tokenKey, ...(options.oldTokenKeys ?? [])];
   const tokens = createPlayerTokens(keys);
   const seal = createSeal(keys, 'staff');
-  playerRoutes(app, { db, tokens, seal, limits, proxies, onMerge: () => live?.nudge() });
+  playerRoutes(app, { db, tokens, seal, limits, proxies, onMerge: changed });
   playerStaffRoutes(app, db, seal, (player) => players?.calledBack(player));
   syncRoutes(app, intake, tokens);
   const files = join(dataDir, 'files');

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Near, StaffPush } from '@savepoint/protocol';
+import type { Near, RegisterAnswer, StaffPush } from '@savepoint/protocol';
+import { SignJWT } from 'jose';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
 import { connectPlayer, type LivePlayer } from '../testing/live-player.ts';
-import { openingCase, register, sendingMessage, startingChat } from '../testing/player.ts';
+import { newInstall, openingCase, postJson, register, sendingMessage, startingChat } from '../testing/player.ts';
 import { openRedis, type TestRedis } from '../testing/redis.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 
@@ -134,4 +135,20 @@ test('is only slower while Redis is away, and as quick again when it is back', a
     await sleep(200);
     return texts().some((text) => said.includes(text));
   }).toBe(true);
+});
+
+test('a device hears at once of what another one has brought along when it signed in', async () => {
+  const { secret } = (await (await agent.post('/staff/games/orbit/keys', { algorithm: 'HS256' })).json()) as { secret: string };
+  const claims = new SignJWT({ aud: 'orbit', sub: 'lena' }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt().setExpirationTime('10m');
+  const identity = await claims.sign(Buffer.from(secret));
+  const enter = async (install = newInstall()) =>
+    (await (await postJson(`${second.url}/v1/players`, { game: 'orbit', install, identity })).json()) as RegisterAnswer;
+  const phone = await connectPlayer(first.url, (await enter()).token);
+  open.push(phone.socket);
+  const install = newInstall();
+  await (await register(second.url, 'orbit', install)).sync([openingCase({ text: 'before I signed in' })]);
+  const before = phone.pokes;
+  await enter(install);
+  await expect.poll(() => phone.pokes, PATIENCE).toBe(before + 1);
+  expect(await phone.sync([])).toMatchObject({ updates: [{ kind: 'case.changed' }, { kind: 'message.added' }] });
 });

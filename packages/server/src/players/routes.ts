@@ -2,6 +2,7 @@ import type { RegisterAnswer } from '@savepoint/protocol';
 import { registerRequest } from '@savepoint/protocol/schemas';
 import type { Context } from 'hono';
 import type { Kysely } from 'kysely';
+import type { Written } from '../cases/write-effects.ts';
 import type { Database } from '../db/schema.ts';
 import { gameExists } from '../games/game-store.ts';
 import type { Http } from '../http/base.ts';
@@ -22,7 +23,7 @@ export interface PlayerRouteParts {
   /** How many proxies stand before this server. */
   proxies: number;
   /** Cases have become another player's. */
-  onMerge(): void;
+  onMerge(written: Written): void;
 }
 
 export function playerRoutes(app: Http, { db, tokens, seal, limits, proxies, onMerge }: PlayerRouteParts): void {
@@ -31,8 +32,9 @@ export function playerRoutes(app: Http, { db, tokens, seal, limits, proxies, onM
     if (!(await gameExists(db, request.game))) throw new ProblemError('unknown_game');
     await limits.demand('signInsPerInstall', `${request.game} ${request.install.id}`);
     if (!(await isKnownInstall(db, request.game, request.install.id))) await newInstall(c, request.game);
-    const { playerId, verified, merged } = await signInPlayer(db, seal, request);
-    if (merged) onMerge();
+    const { playerId, verified, movedTo } = await signInPlayer(db, seal, request);
+    // Without what is new: a device that lacks it asks.
+    if (movedTo !== null) onMerge({ feed: [{ playerId, after: movedTo, end: movedTo, updates: [] }], lines: [] });
     const expiresInMs = verified ? VERIFIED_TOKEN_MS : TOKEN_MS;
     const token = await tokens.sign({ id: playerId, gameId: request.game }, expiresInMs);
     return c.json({ playerId, token, expiresInMs } satisfies RegisterAnswer);

@@ -12,8 +12,8 @@ export interface SignedIn {
   playerId: Uuid;
   /** Whether the studio vouched for who this is. */
   verified: boolean;
-  /** Whether cases moved: their agents and devices are told. */
-  merged: boolean;
+  /** Where the player's feed ends since cases came to it, of which agents and devices are told; null: none did. */
+  movedTo: number | null;
 }
 
 /**
@@ -28,7 +28,7 @@ export async function signInPlayer(db: Kysely<Database>, seal: Seal, request: Re
   if (own === null) throw new ProblemError('install_taken');
   if (who === null) {
     if ((await subjectOf(db, own)) !== null) throw new ProblemError('identity_required');
-    return { playerId: own, verified: false, merged: false };
+    return { playerId: own, verified: false, movedTo: null };
   }
   const anonymous = merge ? await provenPlayer(db, game, merge) : null;
   return db.transaction().execute(async (trx) => {
@@ -41,7 +41,7 @@ export async function signInPlayer(db: Kysely<Database>, seal: Seal, request: Re
       await trx.updateTable('install').set({ revoked: true }).where('game_id', '=', game).where('id', '=', merge!.id).execute();
     }
     if (who.name) await trx.updateTable('player').set({ name: who.name }).where('id', '=', playerId).execute();
-    return { playerId, verified: true, merged: moved > 0 };
+    return { playerId, verified: true, movedTo: moved > 0 ? await feedEnd(trx, playerId) : null };
   });
 }
 
@@ -78,6 +78,10 @@ async function moveInstall(trx: Kysely<Database>, game: string, installId: Uuid,
   const moved = await mergePlayers(trx, own, to);
   await trx.updateTable('install').set({ player_id: to }).where('game_id', '=', game).where('id', '=', installId).execute();
   return moved.length;
+}
+
+async function feedEnd(trx: Kysely<Database>, playerId: Uuid): Promise<number> {
+  return (await trx.selectFrom('player').select('feed_seq').where('id', '=', playerId).executeTakeFirstOrThrow()).feed_seq;
 }
 
 async function subjectOf(db: Kysely<Database>, playerId: Uuid): Promise<string | null> {
