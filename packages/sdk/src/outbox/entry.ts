@@ -1,4 +1,4 @@
-import type { Envelope, RejectionCode } from '@savepoint/protocol';
+import { isWriting, type Envelope, type RejectionCode } from '@savepoint/protocol';
 
 /** One envelope on its way, as stored under `o/<number>`. `v` is raised with every change of the shape. */
 export interface Waiting {
@@ -15,6 +15,10 @@ export interface Refused {
   code: RejectionCode;
   message: string;
 }
+
+/** SHA-256 of the files that these messages name: bytes that several share stand on the device once. */
+export const attachedTo = (entries: readonly { entry: Waiting | Refused }[]): Set<string> =>
+  new Set(entries.flatMap(({ entry: { envelope } }) => (isWriting(envelope) ? envelope.body.attachments.map(({ sha256 }) => sha256) : [])));
 
 /** A stored entry, or undefined when a newer version wrote it: that one is left untouched for its own code. */
 export function known<T extends Waiting | Refused>(stored: unknown): T | undefined {

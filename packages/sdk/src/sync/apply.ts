@@ -3,7 +3,7 @@ import { applyStored, applyUpdate, type CaseCopy } from '../cases/case-copy.ts';
 import { copyKey } from '../cases/case-copies.ts';
 import { forgotten } from './lost.ts';
 import { lateKey } from './uploads.ts';
-import type { Refused, Waiting } from '../outbox/entry.ts';
+import { attachedTo, type Refused, type Waiting } from '../outbox/entry.ts';
 import type { Keyed } from '../outbox/outbox.ts';
 import { fileKey } from '../outbox/writer.ts';
 import type { Entry } from '../platform/store.ts';
@@ -21,13 +21,14 @@ export const RESYNC_KEY = 'resync';
 
 /**
  * The changes that `answer` to `sent` makes to `copies`. An envelope leaves the outbox only on a typed result for its own
- * id; a refused one moves to the list the player sees. Answers that come late, twice or out of order change nothing more.
+ * id; a refused one moves to the list the player sees, and `refused` are there already. Answers that come late, twice or out of order change nothing more.
  */
 export function applyAnswer(
   answer: SyncAnswer,
   sent: Keyed<Waiting>[],
   copies: ReadonlyMap<Uuid, CaseCopy>,
   late: ReadonlySet<string> = new Set(),
+  refused: readonly Keyed<Refused>[] = [],
 ): Changes {
   const results = new Map(answer.results.map((result) => [result.id, result]));
   const changed = new Map<Uuid, CaseCopy | undefined>();
@@ -39,6 +40,8 @@ export function applyAnswer(
   }
   const deletes: string[] = [];
   let retryAfterMs = 0;
+  // For an edit or a hand-over.
+  const keptFiles = attachedTo([...refused, ...sent.filter(({ entry }) => results.get(entry.envelope.id)?.status === 'rejected')]);
   const take = (envelope: Envelope) => {
     if (isOfCase(envelope)) changed.set(envelope.caseId, applyStored(copyOf(envelope.caseId), envelope));
   };
@@ -52,7 +55,7 @@ export function applyAnswer(
         deletes.push(key);
         for (const sha256 of entry.files) {
           if (late.has(sha256)) puts.push([lateKey(sha256), true]);
-          else deletes.push(fileKey(sha256));
+          else if (!keptFiles.has(sha256)) deletes.push(fileKey(sha256));
         }
         break;
       case 'rejected': {
@@ -66,9 +69,8 @@ export function applyAnswer(
           const copy = copyOf(entry.envelope.caseId);
           if (copy) changed.set(copy.id, { ...copy, turnedAway: result });
         }
-        const refused: Refused = { v: 1, envelope: entry.envelope, code: result.code, message: result.message };
-        if (isWriting(entry.envelope)) puts.push([`r/${key.slice(2)}`, refused]);
-        // Its files stay with it, for an edit or a hand-over.
+        const aside: Refused = { v: 1, envelope: entry.envelope, code: result.code, message: result.message };
+        if (isWriting(entry.envelope)) puts.push([`r/${key.slice(2)}`, aside]);
         deletes.push(key);
         break;
       }

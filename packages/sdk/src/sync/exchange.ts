@@ -99,7 +99,7 @@ async function carry(
   }
   if (outcome.is !== 'answer') return failed(outcome, parts);
 
-  const { puts, deletes, retryAfterMs } = applyAnswer(outcome.body, sent, copies.all(), late);
+  const { puts, deletes, retryAfterMs } = applyAnswer(outcome.body, sent, copies.all(), late, outbox.refused());
   await store.write(puts, deletes);
   await Promise.all([outbox.load(), copies.load()]);
   if (!outcome.body.more && (await store.get(RESYNC_KEY))) await sendLostAgain(parts);
