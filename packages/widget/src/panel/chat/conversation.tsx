@@ -8,6 +8,7 @@ import { Progress } from '../components/progress.tsx';
 import { dayAndTime } from '../dates.ts';
 import { usePanel } from '../panel-context.ts';
 import { putBack } from '../send-field.ts';
+import { useRead } from '../use-read.ts';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
 import { Spoken } from './spoken.tsx';
@@ -22,12 +23,7 @@ export function Conversation({ caseId }: { caseId: string }) {
   const count = view?.messages.length ?? 0;
   const agent = view?.agent ?? text.agent;
 
-  useEffect(() => {
-    const read = () => document.visibilityState === 'visible' && support.markRead(caseId);
-    read();
-    document.addEventListener('visibilitychange', read);
-    return () => document.removeEventListener('visibilitychange', read);
-  }, [caseId, count]);
+  useRead(caseId, count);
 
   /** What could not be sent goes back to where it was written. */
   async function takeBack({ refusedKey = '' }: CaseMessage) {

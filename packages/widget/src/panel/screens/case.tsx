@@ -14,6 +14,7 @@ import { Progress } from '../components/progress.tsx';
 import { Layout } from '../components/layout.tsx';
 import { usePanel } from '../panel-context.ts';
 import { putBack } from '../send-field.ts';
+import { useRead } from '../use-read.ts';
 
 const ending = () => import('../ending/ending.tsx').then(({ Ending }) => Ending);
 const givenAnswers = () => import('../forms/forms.ts').then(({ GivenAnswers }) => GivenAnswers);
@@ -33,9 +34,7 @@ export function CaseScreen({ caseId }: { caseId: string }) {
     return () => support.watch(undefined);
   }, [caseId]);
   useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [caseId, count, view?.state]);
-  useEffect(() => {
-    if (document.visibilityState === 'visible') support.markRead(caseId);
-  }, [caseId, count]);
+  useRead(caseId, count);
 
   async function submit() {
     const receipt = await report.sendReply(caseId, (written) => support.send(caseId, { text: written.text, attachments: written.files }));
