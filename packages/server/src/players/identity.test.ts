@@ -141,6 +141,15 @@ test('a banned player appeals and does nothing else, until it ends', async () =>
   expect((await ban(0, await signIn(server, ['harbor'], 'owner'))).status).toBe(404);
 });
 
+test('a ban stays with whoever signs in', async () => {
+  const before = newInstall();
+  const { playerId } = await player({ install: before });
+  const until = Date.now() + 60_000;
+  expect((await owner.post(`/staff/players/${playerId}/ban`, { until })).status).toBe(204);
+  const signedIn = await player({ install: newInstall(), identity: await studioToken(newId()), merge: before });
+  expect((await signedIn.sync([openingCase({ topic: 'bug' })])).results).toMatchObject([{ code: 'banned' }]);
+});
+
 test('tokens and installs that are called back open nothing any more', async () => {
   const install = newInstall();
   const mine = await register(server.url, 'orbit', install);

@@ -6,7 +6,8 @@ import { writeEvents } from '../live/event-log.ts';
 
 /**
  * Within a transaction: gives all of one player to another of the same game, who has proven to be both. The feed goes
- * along, so that every device of the other learns of the cases; results of envelopes too, so that a repeat stays one.
+ * along, so that every device of the other learns of the cases; results of envelopes too, so that a repeat stays one; and a
+ * ban, the longer of the two.
  * From now on what comes in the first one's name is the other's. Out: ids of the cases that moved.
  */
 export async function mergePlayers(trx: Kysely<Database>, from: Uuid, into: Uuid): Promise<Uuid[]> {
@@ -37,6 +38,11 @@ export async function mergePlayers(trx: Kysely<Database>, from: Uuid, into: Uuid
     await sql`DELETE FROM ${others} WHERE player_id = ${from}`.execute(trx);
   }
   await trx.updateTable('install').set({ player_id: into }).where('player_id', '=', from).execute();
+  // Who signs in is who was banned.
+  await sql`
+    UPDATE player SET banned_until = greatest(player.banned_until, other.banned_until)
+    FROM player AS other WHERE player.id = ${into} AND other.id = ${from}
+  `.execute(trx);
   await trx.updateTable('player').set({ merged_into: into }).where('id', '=', from).execute();
   // Whoever was merged into this one before is the other's now as well.
   await trx.updateTable('player').set({ merged_into: into }).where('merged_into', '=', from).execute();
