@@ -5,7 +5,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
-import { buildAll } from '../../examples/playground/build.js';
+import { buildAll, STARTED } from '../../examples/playground/build.js';
 import { setUpChromium } from '../stage/chromium.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -28,7 +28,7 @@ async function load(name) {
 const name = process.argv[2];
 if (name && names.includes(name)) {
   setUpChromium();
-  await buildAll({ names: ['protocol', 'script-engine', 'script-panel', 'script-boot', 'server'], log: (line) => console.log(line) });
+  await buildAll({ names: ['protocol', ...STARTED], log: (line) => console.log(line) });
   const { run } = await load(name);
   await run();
 } else {
