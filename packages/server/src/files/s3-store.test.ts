@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -59,4 +60,16 @@ test('signs what it sends, body and all, and says nothing of its keys when it fa
   expect(headers.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=AKID\/\d{8}\/eu-central-1\/s3\/aws4_request, SignedHeaders=.+, Signature=[0-9a-f]{64}$/);
   expect(JSON.stringify(headers)).not.toContain('very-secret');
   await new Promise((resolve) => refusing.close(resolve));
+});
+
+test('waits for no answer without end', async () => {
+  const deaf = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(deaf, 'listening');
+  const bucket = `http://127.0.0.1:${(deaf.address() as AddressInfo).port}/bucket`;
+  const store = createS3Store({ ...keys, url: bucket, patienceMs: 300 }, join(folder, 'deaf'));
+  const received = await store.receive([Buffer.from('x')], 10);
+  await expect(received.keep()).rejects.toThrow(/timeout/);
+  await expect(store.delete(received.sha256)).rejects.toThrow(/timeout/);
+  deaf.closeAllConnections();
+  deaf.close();
 });

@@ -10,17 +10,22 @@ export interface S3Options {
   secretAccessKey: string;
   /** Default `us-east-1`, which stores that know no regions take. */
   region?: string;
+  /** After so long a request that is not answered has failed, its repeats included; default a minute. What is read may take its time. */
+  patienceMs?: number;
 }
 
 /**
  * In: a bucket of any store that speaks S3, and a folder for what is still coming. Out: a store in the bucket, `ab/ab34…` a
  * file, which every node reads. The body of each request is signed, so that the store refuses one that was changed on its way.
  */
-export function createS3Store({ url, accessKeyId, secretAccessKey, region = 'us-east-1' }: S3Options, folder: string): BlobStore {
+export function createS3Store(options: S3Options, folder: string): BlobStore {
+  const { url, accessKeyId, secretAccessKey, region = 'us-east-1', patienceMs = 60_000 } = options;
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 3 });
   const incoming = createFolderStore(folder);
   const base = url.replace(/\/+$/, '');
   const at = (sha256: string) => `${base}/${sha256.slice(0, 2)}/${sha256}`;
+
+  const inTime = (): RequestInit => ({ signal: AbortSignal.timeout(patienceMs) });
 
   async function ask(sha256: string, init: RequestInit): Promise<Response> {
     const response = await client.fetch(at(sha256), init);
@@ -37,7 +42,7 @@ export function createS3Store({ url, accessKeyId, secretAccessKey, region = 'us-
         ...received,
         async keep(as = received.sha256) {
           const body = new Uint8Array(await readFile(received.path));
-          const response = await ask(as, { method: 'PUT', body });
+          const response = await ask(as, { method: 'PUT', body, ...inTime() });
           await response.body?.cancel();
           if (!response.ok) throw new Error('The file store has no such bucket');
           await received.drop();
@@ -53,7 +58,7 @@ export function createS3Store({ url, accessKeyId, secretAccessKey, region = 'us-
     async *list() {
       for (let after: string | undefined = ''; after !== undefined; ) {
         const query = new URLSearchParams({ 'list-type': '2', ...(after && { 'continuation-token': after }) });
-        const response = await client.fetch(`${base}?${query}`);
+        const response = await client.fetch(`${base}?${query}`, inTime());
         const page = await response.text();
         if (!response.ok) throw new Error(`The file store answered ${response.status}`);
         for (const [, entry = ''] of page.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g)) {
@@ -66,7 +71,7 @@ export function createS3Store({ url, accessKeyId, secretAccessKey, region = 'us-
       }
     },
     async delete(sha256) {
-      const response = await ask(sha256, { method: 'DELETE' });
+      const response = await ask(sha256, { method: 'DELETE', ...inTime() });
       await response.body?.cancel();
     },
   };
