@@ -5,7 +5,10 @@ import { attachedTo } from './entry.ts';
 import type { Outbox } from './outbox.ts';
 import { fileKey } from './writer.ts';
 
-/** Removes a refused message from the store, with the files that no other names. Out: what the player wrote; undefined when there is none. */
+/**
+ * Removes a refused message from the store, with the files that no other names. Out: what the player wrote; undefined when
+ * there is none.
+ */
 export async function takeBack(store: Store, outbox: Outbox, refusedKey: string): Promise<NewMessage | undefined> {
   const refused = outbox.refused().find(({ key }) => key === refusedKey);
   const envelope = refused?.entry.envelope;

@@ -21,7 +21,8 @@ export const RESYNC_KEY = 'resync';
 
 /**
  * The changes that `answer` to `sent` makes to `copies`. An envelope leaves the outbox only on a typed result for its own
- * id; a refused one moves to the list the player sees, and `refused` are there already. Answers that come late, twice or out of order change nothing more.
+ * id; a refused one moves to the list the player sees, and `refused` are there already. Answers that come late, twice or out
+ * of order change nothing more.
  */
 export function applyAnswer(
   answer: SyncAnswer,

@@ -22,7 +22,8 @@ export const BY_KEY = {
   enable_mergejoin: 'off',
 };
 
-const SETTINGS = settingsOf(BY_KEY);
+/** What such a transaction begins with. */
+export const SETTINGS = settingsOf(BY_KEY);
 export const BEGIN = CompiledQuery.raw('BEGIN');
 export const COMMIT = CompiledQuery.raw('COMMIT');
 

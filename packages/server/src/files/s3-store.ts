@@ -10,7 +10,7 @@ export interface S3Options {
   secretAccessKey: string;
   /** Default `us-east-1`, which stores that know no regions take. */
   region?: string;
-  /** After so long a request that is not answered has failed, its repeats included; default a minute. What is read may take its time. */
+  /** After so long a request that is not answered has failed, its repeats included; default a minute. Reading may take longer. */
   patienceMs?: number;
 }
 

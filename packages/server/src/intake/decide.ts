@@ -1,6 +1,6 @@
 import { isOfCase, isVerdict, isWriting } from '@savepoint/protocol';
-import { isBlackedOut } from '@savepoint/protocol/schemas';
 import type { CaseEnvelope, CaseOpen, Envelope, FormDefinition, MessageSend, SyncResult, Uuid } from '@savepoint/protocol';
+import { isBlackedOut } from '@savepoint/protocol/schemas';
 import { addMessage, markDelivered, markSeen, openCase, type CaseHead, type NewMessage } from '../cases/change.ts';
 import { addChange, noEffects, type Effects } from '../cases/effects.ts';
 import { giveVerdict } from '../cases/verdict.ts';

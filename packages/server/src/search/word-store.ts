@@ -1,6 +1,6 @@
 import type { Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
-import { BY_KEY, settingsOf } from '../db/by-key.ts';
+import { SETTINGS } from '../db/by-key.ts';
 import { insertionOf, rowsOf } from '../db/insert-rows.ts';
 import type { Statement } from '../db/run-together.ts';
 import type { Database } from '../db/schema.ts';
@@ -76,7 +76,7 @@ export async function makeDueWords(db: Kysely<Database>, signal: AbortSignal): P
 
 function makeSome(db: Kysely<Database>): Promise<{ made: number; more: boolean }> {
   return db.transaction().execute(async (trx) => {
-    await trx.executeQuery(settingsOf(BY_KEY));
+    await trx.executeQuery(SETTINGS);
     const { rows } = await sql<{ id: Uuid; notes: number }>`
       WITH found AS (
         SELECT ctid, case_id FROM case_words_due LIMIT ${NOTES_AT_ONCE} FOR UPDATE SKIP LOCKED
