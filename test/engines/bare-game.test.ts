@@ -50,7 +50,7 @@ test.each([
 ] as const)('%s: while the panel is open the sound is at %d, and afterwards as before', async (path, loudness) => {
   const { page } = await open(path);
   await openPanel(page);
-  expect(await dot(page)).toMatchObject({ volume: loudness, pauses: 1 });
+  await expect.poll(() => dot(page)).toMatchObject({ volume: loudness, pauses: 1 });
   await page.keyboard.press('Escape');
   await expect.poll(() => dot(page)).toMatchObject({ volume: 1, pauses: 1 });
   await page.context().close();
@@ -90,7 +90,7 @@ test.each(['late.html', 'late.html?first'])('%s: who comes after the game is war
   await page.waitForTimeout(150);
   const { steps, keysHeard } = await dot(page);
   await page.keyboard.type('wasd');
-  expect(await field.inputValue()).toBe('wasd');
+  await expect.poll(() => field.inputValue()).toBe('wasd');
   expect((await dot(page)).steps).toBe(steps);
   // Only a game in the capture phase of `window` hears keys that are typed; it stands still meanwhile.
   expect((await dot(page)).keysHeard - keysHeard).toBe(path.includes('first') ? 4 : 0);

@@ -97,8 +97,8 @@ test('on a full disk the player keeps the words, nothing stored is lost, and all
   });
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await page.getByRole('alert').getByText(FULL).waitFor();
-  expect(await page.getByLabel('Your report').inputValue()).toBe(words);
-  expect(await page.getByText(`${words}.txt`).count()).toBe(1);
+  await expect.poll(() => page.getByLabel('Your report').inputValue()).toBe(words);
+  await expect.poll(() => page.getByText(`${words}.txt`).count()).toBe(1);
 
   expect(await report('small#0')).toMatchObject({ ok: true });
   const { kept, refused } = await fillUp();

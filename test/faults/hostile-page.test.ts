@@ -94,7 +94,7 @@ test.each([
   await page.getByRole('button', { name: 'My cases' }).click();
   await page.locator('.case[data-state=saved]').click();
   await expect.poll(() => page.locator('.message').getAttribute('data-status')).toBe('saved');
-  expect(await page.getByText('This page may not store anything').count()).toBe(kept === 'volatile' ? 1 : 0);
+  await expect.poll(() => page.getByText('This page may not store anything').count()).toBe(kept === 'volatile' ? 1 : 0);
   await runsOn(page);
 
   await page.reload();
@@ -151,7 +151,7 @@ test('a panel that cannot be loaded is replaced by a plain form, and the report 
   await page.getByRole('button', { name: 'Support' }).click();
   await page.getByRole('button', { name: 'My cases' }).click();
   await page.locator('.case').waitFor();
-  expect(await page.getByText('Offline at the first visit').count()).toBe(1);
+  await expect.poll(() => page.getByText('Offline at the first visit').count()).toBe(1);
   await page.context().close();
 });
 
@@ -171,7 +171,7 @@ test('destroy leaves the page without the widget, its keys and its timers', asyn
   await page.getByRole('button', { name: 'Support' }).click();
   await page.getByRole('heading', { name: 'How can we help?' }).waitFor();
   await page.evaluate(() => (globalThis as never as Window).support.destroy());
-  expect(await page.locator('savepoint-widget').count()).toBe(0);
+  await expect.poll(() => page.locator('savepoint-widget').count()).toBe(0);
   expect(
     await page.evaluate(() => {
       let heard = 0;

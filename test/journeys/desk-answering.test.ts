@@ -54,7 +54,7 @@ test('a case is filed by the keyboard alone, and its conversation says by whom a
   await press('Enter');
   const line = desk.locator('.edit-line');
   await line.waitFor();
-  expect(await line.locator('p').textContent()).toBe(
+  await expect.poll(() => line.locator('p').textContent()).toBe(
     `${STAFF.name} gave the case to ${STAFF.name} · set the priority to Urgent · added boss-3Third report today`,
   );
   await desk.getByRole('button', { name: /File the case/ }).getByText('Urgent').waitFor();
@@ -76,7 +76,7 @@ test('what a player should not have sent is taken away for good by keys, with a 
   await press('Control+Home', ...Array<string>('My card is '.length).fill('ArrowRight'), ...Array<string>(9).fill('Shift+ArrowRight'), 'x', 'Delete');
   expect([await field.inputValue(), await dialog.locator('[data-left]').textContent()]).toEqual([card, 'My card is █████, help']);
   const take = dialog.getByRole('button', { name: 'Take away for good' });
-  expect(await take.isDisabled()).toBe(true);
+  await expect.poll(() => take.isDisabled()).toBe(true);
   await dialog.getByRole('textbox', { name: /^Reason/ }).fill('A card number');
   expect(await violations()).toEqual([]);
   await press('Enter');
@@ -90,16 +90,16 @@ test('what a player should not have sent is taken away for good by keys, with a 
   const report = desk.getByRole('dialog', { name: 'Take details of the report away' });
   await report.getByRole('checkbox', { name: /^mail/ }).press('Space');
   await report.getByRole('checkbox', { name: /^Screen/ }).press('Space');
-  expect(await report.getByText('goes along').count()).toBe(1);
+  await expect.poll(() => report.getByText('goes along').count()).toBe(1);
   await report.getByRole('textbox', { name: /^Reason/ }).fill('Not ours to know');
   expect(await violations()).toEqual([]);
   await press('Enter');
   await report.waitFor({ state: 'detached' });
   await panel.getByText('a@b.test').waitFor({ state: 'detached' });
-  expect(await panel.getByText('gold', { exact: true }).count()).toBe(1);
+  await expect.poll(() => panel.getByText('gold', { exact: true }).count()).toBe(1);
   const lines = desk.locator('.edit-line p');
   await expect.poll(() => lines.count()).toBe(2);
-  expect(await lines.last().textContent()).toBe(`${STAFF.name} took 3 details of the report away for goodNot ours to know`);
+  await expect.poll(() => lines.last().textContent()).toBe(`${STAFF.name} took 3 details of the report away for goodNot ours to know`);
   const { updates } = await player.sync([], { cursor });
   expect(JSON.stringify(updates)).toContain('My card is █████, help');
   expect(JSON.stringify(updates)).not.toContain('4111');
@@ -110,7 +110,7 @@ test('the player card says what is new since the last case, and bans and unbans'
   await openNew('The gate is shut');
   const card = desk.getByRole('region', { name: 'Player', exact: true });
   await card.getByText('Changed since case').waitFor();
-  expect(await card.locator('.player-card-changed li').allTextContents()).toEqual(['Build: 1.4.1 → 1.4.2']);
+  await expect.poll(() => card.locator('.player-card-changed li').allTextContents()).toEqual(['Build: 1.4.1 → 1.4.2']);
   await card.getByRole('button', { name: 'Ban…' }).click();
   const dialog = desk.getByRole('dialog');
   await dialog.getByRole('combobox', { name: 'Ban for' }).selectOption('ever');
@@ -154,7 +154,7 @@ test('a note names a colleague, looks like no message, and never reaches the pla
   expect(await desk.locator('.note, .message-staff').count()).toBe(0);
   await press('Control+Shift+Enter');
   await desk.locator('.note').getByText('thanks').waitFor();
-  expect(await field.inputValue()).toBe('');
+  await expect.poll(() => field.inputValue()).toBe('');
   expect(await violations()).toEqual([]);
   expect(JSON.stringify(await player.sync([]))).not.toContain('thanks');
 
@@ -265,7 +265,7 @@ test('what was sent is taken back by a key, also after a reload, and is sent by 
   await press('e');
   await held.getByText('state Closed').waitFor();
   await desk.getByRole('button', { name: 'Open case again' }).waitFor();
-  expect(await desk.locator('.message-staff').allInnerTexts()).toEqual([expect.stringContaining('Just right')]);
+  await expect.poll(() => desk.locator('.message-staff').allInnerTexts()).toEqual([expect.stringContaining('Just right')]);
   expect((await server.db.selectFrom('message').select('text').where('case_id', '=', caseId).execute()).length).toBe(2);
   await chooseHold('Off');
 });
@@ -284,7 +284,7 @@ test('every letter of any layout in a reply or a note is a letter, and acts on n
         for (const ctrlKey of [true, false]) one.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ctrlKey, altKey: true }));
     }, letters);
     await desk.keyboard.type(letters);
-    expect(await field.inputValue()).toBe(letters);
+    await expect.poll(() => field.inputValue()).toBe(letters);
     await field.fill('');
   }
   expect(await desk.locator('dialog[open], [data-picked=true], .message-staff, .note').count()).toBe(0);

@@ -111,7 +111,7 @@ test('a search shows where it is said, and the command bar opens a case by its n
   await press('7', '/');
   await desk.keyboard.type('nebel tor');
   await desk.locator('.row-found mark').first().waitFor();
-  expect(await desk.locator('.row-found mark').allTextContents()).toEqual(['Tor', 'Nebel']);
+  await expect.poll(() => desk.locator('.row-found mark').allTextContents()).toEqual(['Tor', 'Nebel']);
   const number = await desk.locator('.row-number').first().textContent();
   await press('Escape', 'Control+k');
   await desk.getByRole('combobox', { name: /^Type a command/ }).waitFor();
@@ -128,7 +128,7 @@ test('a key can be another one, and no letter acts while one writes', async () =
   await desk.getByRole('textbox', { name: 'Reply' }).focus();
   await desk.keyboard.insertText('ęxAJKzmfv ąćłńóśźż äöüß éèç ışğ 한글 汉字 1 2 3');
   await press('e');
-  expect(await desk.getByRole('textbox', { name: 'Reply' }).inputValue()).toContain('1 2 3e');
+  await expect.poll(() => desk.getByRole('textbox', { name: 'Reply' }).inputValue()).toContain('1 2 3e');
   expect(await desk.locator('[data-picked=true]').count()).toBe(0);
   await press('Escape', 'e');
   await desk.waitForTimeout(200);

@@ -55,13 +55,13 @@ test('a question is written with the preview beside it, outlives a reload, and r
   const question = author.getByLabel('Question', { exact: true });
   await question.waitFor();
   await author.getByText('it is marked above').waitFor();
-  expect(await author.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => author.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
   // The preview is drawn anew between two letters, and takes no focus away.
   await question.pressSequentially('Which moth?', { delay: 120 });
-  expect(await question.inputValue()).toBe('Which moth?');
+  await expect.poll(() => question.inputValue()).toBe('Which moth?');
   await author.getByLabel('Question in Simplified Chinese').fill('哪只飞蛾？');
   await author.frameLocator('.preview-frame').getByText('哪只飞蛾？').waitFor();
-  expect(await author.getByLabel('Question in Simplified Chinese').evaluate((field) => field === document.activeElement)).toBe(true);
+  await expect.poll(() => author.getByLabel('Question in Simplified Chinese').evaluate((field) => field === document.activeElement)).toBe(true);
 
   await author.reload();
   await author.getByRole('button', { name: 'Edit: Which moth?' }).waitFor();
@@ -131,7 +131,7 @@ test('a look is published with what cannot be read named, and both players wear 
   await expect.poll(() => accentOf(page)).toBe('#123456');
   await page.context().close();
 
-  expect(await accentOf(offline)).not.toBe('#123456');
+  await expect.poll(() => accentOf(offline)).not.toBe('#123456');
   await offline.context().setOffline(false);
   await offline.evaluate(() => window.savepoint!.close());
   await openPanel(offline, { topic: 'feedback' });
@@ -147,7 +147,7 @@ test('a game that is added is there at once, with the line that puts support int
   await dialog.getByRole('button', { name: 'Add a game' }).click();
   await dialog.waitFor({ state: 'detached' });
   await author.getByRole('button', { name: 'Moth & Lamp', pressed: true }).waitFor();
-  expect(await author.getByLabel('Line for the page').inputValue()).toContain('data-game="moth-lamp"');
+  await expect.poll(() => author.getByLabel('Line for the page').inputValue()).toContain('data-game="moth-lamp"');
   await author.getByLabel('Name', { exact: true }).fill('Moth and Lamp');
   await author.getByRole('button', { name: 'Save', exact: true }).first().click();
   await author.getByRole('button', { name: 'Moth and Lamp' }).waitFor();

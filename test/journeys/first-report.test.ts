@@ -77,8 +77,8 @@ test('a report outlives a dead network and a killed browser, is answered, and th
   await game.getByRole('button', { name: 'Support' }).click();
   await game.getByRole('button', { name: 'My cases' }).click();
   await game.locator('.case[data-state=saved]').click();
-  expect(await game.locator('.bubble').allInnerTexts()).toEqual([expect.stringContaining(APPEAL), SECOND]);
-  expect(await statuses(game)).toEqual(['saved', 'saved']);
+  await expect.poll(() => game.locator('.bubble').allInnerTexts()).toEqual([expect.stringContaining(APPEAL), SECOND]);
+  await expect.poll(() => statuses(game)).toEqual(['saved', 'saved']);
   await game.getByRole('button', { name: 'Close' }).click();
 
   const desk = await openDesk(agents, server.url);
@@ -88,13 +88,13 @@ test('a report outlives a dead network and a killed browser, is answered, and th
   await browser.context.setOffline(false);
   const row = desk.locator('[data-case-id]');
   await row.waitFor({ timeout: 5_000 });
-  expect(await row.first().innerText()).toMatch(/ban.appeal/i);
+  await expect.poll(() => row.first().innerText()).toMatch(/ban.appeal/i);
   await row.first().click();
   await expect.poll(() => desk.locator('[data-message-id]').count()).toBe(2);
   const texts = await desk.locator('[data-message-id]').allInnerTexts();
   expect(texts[0]).toContain(APPEAL);
   expect(texts[1]).toContain(SECOND);
-  expect(await row.count()).toBe(1);
+  await expect.poll(() => row.count()).toBe(1);
   await desk.locator('[data-message-id] img').first().waitFor();
 
   const [stored] = await server.db.selectFrom('cases').select(['tags', 'build', 'context']).execute();
@@ -104,13 +104,13 @@ test('a report outlives a dead network and a killed browser, is answered, and th
   const shown = await desk.locator('body').innerText();
   for (const said of ['Ban appeal', 'Desktop', 'Linux', BUILD.id]) expect(shown.toLowerCase()).toContain(said.toLowerCase());
   expect(JSON.stringify(stored!.context.breadcrumbs)).toMatch(/run|level/i);
-  expect(await desk.getByRole('region', { name: 'Context' }).innerText()).toMatch(/run|level/i);
+  await expect.poll(() => desk.getByRole('region', { name: 'Context' }).innerText()).toMatch(/run|level/i);
 
   await desk.getByLabel('Reply').fill(ANSWER);
   await desk.getByRole('button', { name: 'Send', exact: true }).click();
   const toast = game.getByRole('status').getByRole('button');
   await toast.waitFor({ timeout: 15_000 });
-  expect(await toast.innerText()).toContain(ANSWER);
+  await expect.poll(() => toast.innerText()).toContain(ANSWER);
   await game.getByRole('button', { name: 'Support, 1 new' }).waitFor();
   expect(sockets).toEqual([]);
 

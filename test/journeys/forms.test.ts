@@ -165,7 +165,7 @@ test('what is being written outlives a killed tab, and does not come back once i
   await formIsHere(next);
   await next.waitForTimeout(300);
   expect([await next.getByLabel(en.yourReport).inputValue(), await next.getByLabel('Level').inputValue()]).toEqual(['', '']);
-  expect(await next.locator('.file .clip').allInnerTexts()).not.toContain('hole.png');
+  await expect.poll(() => next.locator('.file .clip').allInnerTexts()).not.toContain('hole.png');
   await context.close();
 });
 

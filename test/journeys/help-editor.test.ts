@@ -53,7 +53,7 @@ async function publish(expected: string) {
   await author.getByRole('button', { name: 'Publish' }).click();
   const dialog = author.getByRole('dialog', { name: 'Publish' });
   await dialog.locator('ins').first().waitFor();
-  expect(await dialog.locator('.difference').innerText()).toContain(expected);
+  await expect.poll(() => dialog.locator('.difference').innerText()).toContain(expected);
   await dialog.getByRole('button', { name: 'Publish' }).click();
   await author.getByText('Players have this version.').waitFor();
 }
@@ -75,7 +75,7 @@ test('an article that is written, published, changed and taken back is so for pl
   // The widget beside it shows what is not even saved, and takes no focus away.
   const shown = author.frameLocator('.preview-frame');
   await shown.locator('.article strong').getByText('Settings').waitFor();
-  expect(await author.getByLabel('Text').evaluate((field) => field === document.activeElement)).toBe(true);
+  await expect.poll(() => author.getByLabel('Text').evaluate((field) => field === document.activeElement)).toBe(true);
   await author.getByLabel('Keywords').fill('candle, glowworm');
   await author.getByRole('button', { name: 'Save', exact: true }).click();
   await author.waitForURL(/the-moth-ate-my-lantern$/);
@@ -89,8 +89,8 @@ test('an article that is written, published, changed and taken back is so for pl
   const { page, titles } = await found('glowworm');
   await expect.poll(titles).toEqual([expect.stringContaining('The moth ate my lantern')]);
   await page.locator('.list button').first().click();
-  expect(await page.locator('.article strong').allInnerTexts()).toContain('Settings');
-  expect(await page.locator('.article ol li').allInnerTexts()).toEqual(['Close the game.', 'Open it again.']);
+  await expect.poll(() => page.locator('.article strong').allInnerTexts()).toContain('Settings');
+  await expect.poll(() => page.locator('.article ol li').allInnerTexts()).toEqual(['Close the game.', 'Open it again.']);
 
   await author.getByLabel('Text').fill(`${TEXT}\nA new last line.\n`);
   await saveAndPublish('A new last line.');
@@ -143,7 +143,7 @@ test('an entry of the menu leads players where its author sent it', async () => 
   await expect.poll(focused).toBe(true);
   await author.keyboard.type('Something is on fire');
   await author.getByText('Not finished: Something is on fire.').waitFor();
-  expect(await author.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => author.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
   await entries.last().getByRole('button', { name: 'Add below' }).click();
   await expect.poll(() => entries.count()).toBe(before + 2);
   await expect.poll(focused).toBe(true);
@@ -182,13 +182,13 @@ test('a known problem reaches a player who is there at the next sync, and is ove
   await frame.getByText('Lanterns go out').waitFor();
   await author.getByLabel('Builds').fill('soon');
   await author.getByText('This is not a range of builds.').waitFor();
-  expect(await author.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => author.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
   await author.getByLabel('Builds').fill('>=1');
   await author.getByLabel('Shown until').fill('2999-01-01T00:00');
   await author.getByRole('button', { name: 'Save', exact: true }).click();
   await author.waitForURL(/announcement\/lanterns-go-out$/);
   await author.getByText('Players do not have it.').waitFor();
-  expect(await look()).not.toContain('Lanterns');
+  await expect.poll(() => look()).not.toContain('Lanterns');
   await publish('Lanterns go out');
   await expect.poll(look).toContain('Lanterns go out');
   await author.goto(`${server.url}/console/#/help`);
@@ -197,7 +197,7 @@ test('a known problem reaches a player who is there at the next sync, and is ove
   // A translation begins with the times and the builds of its source.
   await author.goto(`${server.url}/console/#/help/${GAME.id}/de/announcement/lanterns-go-out`);
   await author.locator('.help-source').getByText('We are mending them.').waitFor();
-  expect(await author.getByLabel('Builds').inputValue()).toBe('>=1');
+  await expect.poll(() => author.getByLabel('Builds').inputValue()).toBe('>=1');
   await author.getByLabel('Title').fill('Laternen erlöschen');
   await saveAndPublish('Laternen erlöschen');
   await author.getByRole('button', { name: 'Take back' }).click();

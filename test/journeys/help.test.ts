@@ -134,12 +134,12 @@ test('reads, searches and votes with the network cut after one visit; the vote a
   await page.getByRole('searchbox').fill('scren blak');
   const first = page.locator('.list button').first();
   await expect.poll(() => first.textContent()).toContain('black screen');
-  expect(await first.locator('mark').allTextContents()).toEqual(['black', 'screen']);
+  await expect.poll(() => first.locator('mark').allTextContents()).toEqual(['black', 'screen']);
   await first.click();
   const picture = page.locator('.article img');
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth)).toBe(320);
-  expect(await picture.getAttribute('alt')).toBe('The settings of the graphics');
-  expect(await page.locator('.article a').getAttribute('rel')).toContain('noopener');
+  await expect.poll(() => picture.getAttribute('alt')).toBe('The settings of the graphics');
+  await expect.poll(() => page.locator('.article a').getAttribute('rel')).toContain('noopener');
 
   await page.getByRole('button', { name: en.forms.no, exact: true }).click();
   await page.getByRole('button', { name: en.forms.yes, exact: true }).click();
@@ -149,7 +149,7 @@ test('reads, searches and votes with the network cut after one visit; the vote a
   await expect.poll(votes).toEqual([{ helpful: true }]);
   await page.getByRole('button', { name: en.back }).click();
   // What was searched for is there again.
-  expect(await page.getByRole('searchbox').inputValue()).toBe('scren blak');
+  await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('scren blak');
   await page.context().close();
 });
 
@@ -167,7 +167,7 @@ test('goes down the guided menu to a form, and tells the game what only it can d
   await page.getByRole('button', { name: 'black screen' }).click();
   await page.getByRole('button', { name: 'Restore now' }).click();
   await expect.poll(() => page.title()).toBe('did restore');
-  expect(await page.locator('dialog').count()).toBe(0);
+  await expect.poll(() => page.locator('dialog').count()).toBe(0);
   await page.context().close();
 });
 
@@ -186,18 +186,18 @@ test('offers articles while a report is written, takes no focus, and counts what
   await field.pressSequentially('since the update there is only a black screen when it starts');
   const offer = page.locator('.suggestions button').first();
   await offer.waitFor();
-  expect(await focusedIn(page)).toContain('textarea');
+  await expect.poll(() => focusedIn(page)).toContain('textarea');
   await offer.click();
   await page.getByRole('heading', { name: 'black screen' }).waitFor();
   await page.getByRole('button', { name: en.back }).click();
-  expect(await field.inputValue()).toContain('black screen');
+  await expect.poll(() => field.inputValue()).toContain('black screen');
   await page.locator('.suggestions button').first().click();
   await page.getByRole('button', { name: en.help.solved }).click();
   await page.getByRole('heading', { name: en.hello }).waitFor();
   const solved = async () => (await sql`SELECT 1 FROM article_solved WHERE article_id = 'black-screen'`.execute(server.db)).rows.length;
   await expect.poll(solved).toBe(1);
   await page.getByRole('button', { name: en.topics.bug }).click();
-  expect(await page.getByLabel(en.yourReport).inputValue()).toBe('');
+  await expect.poll(() => page.getByLabel(en.yourReport).inputValue()).toBe('');
   await page.context().close();
 });
 
@@ -208,12 +208,12 @@ test('reads an article by keys alone, and comes back to where it left', async ()
   await page.keyboard.press('Enter');
   await until(page, 'black screen', press('ArrowDown'));
   await page.keyboard.press('Enter');
-  expect(await focusedIn(page)).toContain('h1 The game starts with a black screen');
+  await expect.poll(() => focusedIn(page)).toContain('h1 The game starts with a black screen');
   await until(page, en.forms.yes, press('Tab'));
   await page.keyboard.press('Escape');
-  expect(await focusedIn(page)).toContain('black screen');
+  await expect.poll(() => focusedIn(page)).toContain('black screen');
   await page.keyboard.press('Escape');
-  expect(await focusedIn(page)).toContain('Account and progress');
+  await expect.poll(() => focusedIn(page)).toContain('Account and progress');
   await page.context().close();
 });
 

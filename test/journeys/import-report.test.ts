@@ -49,5 +49,5 @@ test('a report that came as a file is imported by keyboard, seen by other desks,
   }, report);
   await page.getByText(/This report was already here: case \d+\./).waitFor();
   await page.locator('[data-message-id]', { hasText: 'The lantern went out' }).waitFor();
-  expect(await other.locator('[data-case-id]').count()).toBe(1);
+  await expect.poll(() => other.locator('[data-case-id]').count()).toBe(1);
 }, 60_000);

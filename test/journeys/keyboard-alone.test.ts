@@ -31,22 +31,22 @@ test('by keyboard alone a report is written, its context cut, sent, answered, fo
   await page.locator('canvas').focus();
   await page.keyboard.press('F2');
   await page.locator('dialog h1').waitFor();
-  expect(await focusedIn(page)).toBe(`h1 ${en.hello}`);
+  await expect.poll(() => focusedIn(page)).toBe(`h1 ${en.hello}`);
   await until(page, en.topics.account, key(page, 'ArrowDown'));
   await page.keyboard.press('Enter');
-  expect(await focusedIn(page)).toBe(`h1 ${en.topics.account}`);
+  await expect.poll(() => focusedIn(page)).toBe(`h1 ${en.topics.account}`);
   await until(page, `select ${en.topic}`, key(page, 'Tab'));
   await page.keyboard.press('ArrowDown');
-  expect(await heading(page)).toBe(en.topics.ban_appeal);
+  await expect.poll(() => heading(page)).toBe(en.topics.ban_appeal);
   await until(page, en.yourReport, key(page, 'Tab'));
   await page.keyboard.type('By keys\nalone');
   await until(page, en.preview, key(page, 'Tab'));
   await page.keyboard.press('Enter');
   await until(page, en.parts.screen, key(page, 'Tab'));
   await page.keyboard.press('Space');
-  expect(await page.getByRole('switch', { name: en.parts.screen }).isChecked()).toBe(false);
+  await expect.poll(() => page.getByRole('switch', { name: en.parts.screen }).isChecked()).toBe(false);
   await page.keyboard.press('Escape');
-  expect(await focusedIn(page)).toContain(en.preview);
+  await expect.poll(() => focusedIn(page)).toContain(en.preview);
   await until(page, en.yourReport, key(page, 'Shift+Tab'));
   await page.keyboard.press('Control+Enter');
   await page.locator('.message[data-status=sent]').waitFor();
@@ -56,18 +56,18 @@ test('by keyboard alone a report is written, its context cut, sent, answered, fo
   await page.keyboard.press('Enter');
   await expect.poll(() => page.locator('.message').count()).toBe(2);
   await page.keyboard.press('Escape');
-  expect(await focusedIn(page)).toContain(en.topics.account);
+  await expect.poll(() => focusedIn(page)).toContain(en.topics.account);
   await until(page, en.myCases, key(page, 'ArrowUp'));
   await page.keyboard.press('Enter');
   await until(page, en.topics.ban_appeal, key(page, 'ArrowDown'));
   await page.keyboard.press('Enter');
-  expect(await focusedIn(page)).toBe(`h1 ${en.topics.ban_appeal}`);
+  await expect.poll(() => focusedIn(page)).toBe(`h1 ${en.topics.ban_appeal}`);
   await page.keyboard.press('Escape');
-  expect(await focusedIn(page)).toContain(en.topics.ban_appeal);
+  await expect.poll(() => focusedIn(page)).toContain(en.topics.ban_appeal);
   await page.keyboard.press('Escape');
-  expect(await focusedIn(page)).toContain(en.myCases);
+  await expect.poll(() => focusedIn(page)).toContain(en.myCases);
   await page.keyboard.press('Escape');
-  expect(await page.evaluate(() => [window.savepoint!.isOpen.value, document.activeElement?.tagName])).toEqual([false, 'CANVAS']);
+  await expect.poll(() => page.evaluate(() => [window.savepoint!.isOpen.value, document.activeElement?.tagName])).toEqual([false, 'CANVAS']);
   await page.context().close();
 });
 
@@ -92,7 +92,7 @@ test('a report that cannot be sent leaves the focus where it was', async () => {
   await until(page, `button ${en.send}`, key(page, 'Tab'));
   await page.keyboard.press('Enter');
   await page.getByText(en.faults.empty_text).waitFor();
-  expect(await focusedIn(page)).toBe(`button ${en.send}`);
+  await expect.poll(() => focusedIn(page)).toBe(`button ${en.send}`);
   await page.context().close();
 });
 
@@ -133,6 +133,6 @@ test('arrows are not caught by the hidden field behind the choice of files', asy
   await openPanel(page, { topic: 'bug' });
   await until(page, en.attach, key(page, 'Tab'));
   await page.keyboard.press('ArrowDown');
-  expect(await focusedIn(page)).toContain(en.preview);
+  await expect.poll(() => focusedIn(page)).toContain(en.preview);
   await page.context().close();
 });

@@ -67,7 +67,7 @@ async function typeReport(page: Page) {
   for (const key of TYPED) await page.keyboard.press(key === '\n' ? 'Enter' : key);
   for (const key of ['ArrowLeft', 'Backspace', 'Delete']) await page.keyboard.press(key);
   await page.mouse.wheel(0, 50);
-  expect(await field.inputValue()).toBe('wasd WASD  go\nleft 1');
+  await expect.poll(() => field.inputValue()).toBe('wasd WASD  go\nleft 1');
   expect((await heard(page)).filter((event) => event !== 'mousemove')).toEqual([]);
 }
 
@@ -92,7 +92,7 @@ test('a key held while the panel opens is released in the game, and keys are the
   await expect.poll(() => told(page)).toEqual(['open', 'close']);
   await page.keyboard.press('a');
   expect(await heard(page)).toContain('keydown KeyA');
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('CANVAS');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('CANVAS');
   await page.context().close();
 });
 
@@ -101,7 +101,7 @@ test('over a full-screen canvas the panel is seen, clicked and typed into', asyn
   await page.evaluate(() => document.querySelector('canvas')!.requestFullscreen());
   await page.keyboard.press('F2');
   await typeReport(page);
-  expect(await page.evaluate(() => document.fullscreenElement?.tagName)).toBe('CANVAS');
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement?.tagName)).toBe('CANVAS');
   await page.context().close();
 });
 
@@ -115,7 +115,7 @@ test('entering and leaving full screen with the panel open keeps text and focus'
   await page.keyboard.type('ence');
   await page.evaluate(() => document.exitFullscreen());
   await page.keyboard.type('.');
-  expect(await field.inputValue()).toBe('half a sentence.');
+  await expect.poll(() => field.inputValue()).toBe('half a sentence.');
   await page.context().close();
 });
 
@@ -132,6 +132,6 @@ test('a report is written and sent off by keyboard alone', async () => {
   await page.keyboard.type('by keyboard');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Saved on this device').waitFor();
-  expect(await page.locator('.message').getAttribute('data-status')).toBe('saved');
+  await expect.poll(() => page.locator('.message').getAttribute('data-status')).toBe('saved');
   await page.context().close();
 });

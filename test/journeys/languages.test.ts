@@ -55,8 +55,8 @@ test.each(['en', ...Object.keys(LANGUAGES)])('a player whose browser says %s rea
   const words = await wordsIn(tag);
   const page = await enter(tag);
   await openPanel(page);
-  expect(await heading(page)).toBe(words.hello);
-  expect(await langOf(page)).toBe(`${tag} ${tag === 'ar' ? 'rtl' : 'ltr'}`);
+  await expect.poll(() => heading(page)).toBe(words.hello);
+  await expect.poll(() => langOf(page)).toBe(`${tag} ${tag === 'ar' ? 'rtl' : 'ltr'}`);
   await page.getByRole('button', { name: words.topics.ban_appeal }).click();
   await page.getByText(words.prompts.ban_appeal, { exact: true }).waitFor();
   await page.evaluate(() => window.savepoint!.close());
@@ -73,7 +73,7 @@ test.each([
 ])('%s', async (_case, path, locale, tag) => {
   const page = await enter(locale, path);
   await openPanel(page);
-  expect(await heading(page)).toBe((await wordsIn(tag)).hello);
+  await expect.poll(() => heading(page)).toBe((await wordsIn(tag)).hello);
   await page.context().close();
 });
 
@@ -84,15 +84,15 @@ test('a language that cannot be loaded keeps nobody waiting, and comes later wit
   await openPanel(page, { topic: 'bug' });
   const field = page.getByLabel(en.yourReport);
   await field.fill('The lantern is out');
-  expect(await langOf(page)).toBe('en ltr');
+  await expect.poll(() => langOf(page)).toBe('en ltr');
 
   await page.unroute('**/lang-*.js');
   await page.context().setOffline(true);
   await page.context().setOffline(false);
   await page.getByText(prompts.bug, { exact: true }).waitFor();
   await page.getByRole('button', { name: send, exact: true }).waitFor();
-  expect(await page.locator('dialog textarea').inputValue()).toBe('The lantern is out');
-  expect(await page.locator('dialog textarea').evaluate((element) => element.matches(':focus'))).toBe(true);
+  await expect.poll(() => page.locator('dialog textarea').inputValue()).toBe('The lantern is out');
+  await expect.poll(() => page.locator('dialog textarea').evaluate((element) => element.matches(':focus'))).toBe(true);
   await page.context().close();
 });
 
@@ -102,7 +102,7 @@ test('a slow language is not waited for', async () => {
   const held = new Promise<void>((resolve) => (letGo = resolve));
   await page.route('**/lang-*.js', (route) => held.then(() => route.continue()));
   await openPanel(page);
-  expect(await heading(page)).toBe(en.hello);
+  await expect.poll(() => heading(page)).toBe(en.hello);
   letGo();
   await page.getByRole('heading', { name: (await wordsIn('fr')).hello }).waitFor();
   await page.context().close();
@@ -130,14 +130,14 @@ test('a studio changes words, brings a language, and changes it while the game r
   };
 
   await openPanel(page);
-  expect(await heading(page)).toBe('Na, was klemmt?');
+  await expect.poll(() => heading(page)).toBe('Na, was klemmt?');
   await page.getByText((await wordsIn('de')).topics.payment).waitFor();
   await reopen('he');
   expect([await heading(page), await langOf(page)]).toEqual(['איך אפשר לעזור?', 'he rtl']);
   // What the studio left out is in English.
   await page.getByText(en.topics.payment).waitFor();
   await reopen('en');
-  expect(await heading(page)).toBe(en.hello);
+  await expect.poll(() => heading(page)).toBe(en.hello);
   // One that cannot be had leaves the last one.
   await page.evaluate(() => {
     window.savepoint!.close();

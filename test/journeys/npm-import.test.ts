@@ -66,5 +66,5 @@ test('and has it in its own bundle, the panel as a chunk that waits', async () =
   await launcher.click();
   await page.getByRole('heading', { name: 'How can we help?' }).waitFor();
   expect(asked.length).toBeGreaterThan(before);
-  expect(await page.locator('body').getAttribute('data-paused')).toBe('');
+  await expect.poll(() => page.locator('body').getAttribute('data-paused')).toBe('');
 });

@@ -40,7 +40,7 @@ async function atOwnData(before?: (page: Page) => Promise<unknown>): Promise<Pag
 
 test('a player takes a copy of everything, and deletes it after one more question, by keyboard alone', async () => {
   const page = await atOwnData();
-  expect(await focusedIn(page)).toBe(`h1 ${en.mine.title}`);
+  await expect.poll(() => focusedIn(page)).toBe(`h1 ${en.mine.title}`);
   expect(await violationsIn(page)).toEqual([]);
   const download = page.waitForEvent('download');
   await button(page, en.mine.save).press('Enter');
@@ -50,21 +50,21 @@ test('a player takes a copy of everything, and deletes it after one more questio
 
   await button(page, en.mine.erase).press('Enter');
   // A second Enter by mistake does nothing.
-  expect(await focusedIn(page)).toBe(`button ${en.cancel}`);
+  await expect.poll(() => focusedIn(page)).toBe(`button ${en.cancel}`);
   expect(await violationsIn(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByText(en.mine.sure).count()).toBe(0);
-  expect(await focusedIn(page)).toBe(`button ${en.mine.erase}`);
+  await expect.poll(() => focusedIn(page)).toBe(`button ${en.mine.erase}`);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
-  expect(await focusedIn(page)).toBe(`button ${en.mine.yes}`);
+  await expect.poll(() => focusedIn(page)).toBe(`button ${en.mine.yes}`);
   await page.keyboard.press('Enter');
 
   await page.getByText(en.mine.gone).waitFor();
-  expect(await page.locator('.removed').innerText()).toMatch(/My cases\s+1\s+Messages\s+1\s+Files\s+0/);
-  expect(await focusedIn(page)).toBe(`h1 ${en.mine.title}`);
+  await expect.poll(() => page.locator('.removed').innerText()).toMatch(/My cases\s+1\s+Messages\s+1\s+Files\s+0/);
+  await expect.poll(() => focusedIn(page)).toBe(`h1 ${en.mine.title}`);
   expect(await violationsIn(page)).toEqual([]);
-  expect(await page.evaluate(() => window.savepoint!.cases.value)).toEqual([]);
+  await expect.poll(() => page.evaluate(() => window.savepoint!.cases.value)).toEqual([]);
   expect(await server.db.selectFrom('message').select('id').where('text', '=', WORDS).execute()).toEqual([]);
   await page.context().close();
 });
@@ -79,7 +79,7 @@ test('offline it says so in words and changes nothing; a pad deletes when the ne
   await button(page, en.mine.erase).click();
   await button(page, en.mine.yes).click();
   await page.getByText(en.mine.offline).waitFor();
-  expect(await page.evaluate(() => window.savepoint!.cases.value.length)).toBe(1);
+  await expect.poll(() => page.evaluate(() => window.savepoint!.cases.value.length)).toBe(1);
   await page.unroute(/\/v1\//);
 
   await until(page, en.mine.erase, () => pad.press('down'));

@@ -44,17 +44,17 @@ test.each([
   ['USB Gamepad (Vendor: 0079 Product: 0011)', ['1', '2', '10']],
 ])('the hints show the buttons of %s, until the player takes to something else', async (id, expected) => {
   const { page, pad } = await enterWithPad(id);
-  expect(await marks(page)).toEqual([]);
+  await expect.poll(() => marks(page)).toEqual([]);
   await pad.press('down');
-  expect(await marks(page)).toEqual(expected);
+  await expect.poll(() => marks(page)).toEqual(expected);
   await page.mouse.move(300, 300);
   await page.mouse.move(880, 400);
   await page.mouse.move(870, 410);
-  expect(await marks(page)).toEqual([]);
+  await expect.poll(() => marks(page)).toEqual([]);
   await pad.press('down');
-  expect(await marks(page)).toEqual(expected);
+  await expect.poll(() => marks(page)).toEqual(expected);
   await page.keyboard.press('Shift');
-  expect(await marks(page)).toEqual([]);
+  await expect.poll(() => marks(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -62,9 +62,9 @@ test('players of Nintendo confirm with the button on the right', async () => {
   const { page, pad } = await enterWithPad('Pro Controller (STANDARD GAMEPAD Vendor: 057e Product: 2009)');
   await until(page, en.preview, () => pad.press('down'));
   await pad.press('B');
-  expect(await page.locator('dialog h1').innerText()).toBe(en.previewTitle);
+  await expect.poll(() => page.locator('dialog h1').innerText()).toBe(en.previewTitle);
   await pad.press('A');
-  expect(await focusedIn(page)).toContain(en.preview);
+  await expect.poll(() => focusedIn(page)).toContain(en.preview);
   await page.context().close();
 });
 
@@ -82,7 +82,7 @@ test.each([...KEYBOARDS, ...(soaking ? MORE_KEYBOARDS : [])])('in %s the keyboar
   await until(page, en.yourReport, () => pad.press('down'));
   await pad.press('A');
   await typeWith(page, pad, keys);
-  expect(await page.getByLabel(en.yourReport).inputValue()).toBe(text);
+  await expect.poll(() => page.getByLabel(en.yourReport).inputValue()).toBe(text);
   await page.context().close();
 });
 
@@ -108,10 +108,10 @@ test('while the keyboard is used the focus and the caret are in the field, and a
   await pad.press('LB');
   await page.keyboard.type('b');
   const field = page.getByLabel(en.yourReport);
-  expect(await field.inputValue()).toBe('abc');
-  expect(await field.evaluate((one: HTMLTextAreaElement) => [one.selectionStart, one.inputMode])).toEqual([2, 'none']);
+  await expect.poll(() => field.inputValue()).toBe('abc');
+  await expect.poll(() => field.evaluate((one: HTMLTextAreaElement) => [one.selectionStart, one.inputMode])).toEqual([2, 'none']);
   await page.locator('.key', { hasText: 'x' }).click();
-  expect(await field.inputValue()).toBe('abxc');
-  expect(await focusedIn(page)).toContain(en.yourReport);
+  await expect.poll(() => field.inputValue()).toBe('abxc');
+  await expect.poll(() => focusedIn(page)).toContain(en.yourReport);
   await page.context().close();
 });

@@ -69,7 +69,7 @@ test('without a pad nothing is asked or loaded until one is plugged in', async (
   await expect.poll(() => loaded.filter((url) => url.includes('/pad-')).length).toBe(1);
   await expect.poll(() => pad.reads(), PATIENCE).toBeGreaterThan(2);
   await pad.press('down');
-  expect(await focusedIn(page)).toContain(en.help.search);
+  await expect.poll(() => focusedIn(page)).toContain(en.help.search);
   await pad.plug(false);
   await pad.reads();
   await page.waitForTimeout(300);
@@ -85,7 +85,7 @@ test('what is held when the panel opens does nothing until it is let go and pres
   expect([await focusedIn(page), await heading(page)]).toEqual([`h1 ${en.hello}`, en.hello]);
   await pad.hold();
   await pad.press('down');
-  expect(await focusedIn(page)).toContain(en.help.search);
+  await expect.poll(() => focusedIn(page)).toContain(en.help.search);
   await page.context().close();
 });
 
@@ -109,7 +109,7 @@ test('by pad alone every topic is opened and left, a report written, its context
     await expect.poll(() => heading(page), PATIENCE).toBe(en.topics[topic]);
     await pad.press('B');
     await expect.poll(() => heading(page), PATIENCE).toBe(en.hello);
-    expect(await focusedIn(page)).toContain(en.topics[topic]);
+    await expect.poll(() => focusedIn(page)).toContain(en.topics[topic]);
   }
   await until(page, en.topics.payment, () => pad.press('up'));
   await pad.press('A');
@@ -120,18 +120,18 @@ test('by pad alone every topic is opened and left, a report written, its context
   await pad.press('A');
   await typeWith(page, pad, 'My 3 gems, gone.');
   await pad.press('LB', 'LB', 'X', 'RB', 'RB');
-  expect(await page.getByLabel(en.yourReport).inputValue()).toBe('My 3 gems, goe.');
+  await expect.poll(() => page.getByLabel(en.yourReport).inputValue()).toBe('My 3 gems, goe.');
   await pad.press('LB', 'LB');
   await typeWith(page, pad, 'n');
   await pad.press('B');
-  expect(await page.locator('.keys').count()).toBe(0);
+  await expect.poll(() => page.locator('.keys').count()).toBe(0);
   await until(page, en.preview, () => pad.press('down'));
   await pad.press('A');
   await until(page, en.parts.device, () => pad.press('down'));
   await pad.press('A');
-  expect(await page.getByRole('switch', { name: en.parts.device }).isChecked()).toBe(false);
+  await expect.poll(() => page.getByRole('switch', { name: en.parts.device }).isChecked()).toBe(false);
   await pad.press('B');
-  expect(await focusedIn(page)).toContain(en.preview);
+  await expect.poll(() => focusedIn(page)).toContain(en.preview);
   await pad.press('menu');
   await page.locator('.message[data-status=sent]').waitFor();
 

@@ -28,7 +28,7 @@ async function invite(email: string, role: string): Promise<string> {
   const dialog = owner.getByRole('dialog', { name: 'Invite somebody' });
   await dialog.getByLabel('E-mail').fill(email);
   await dialog.getByLabel('Some games').check();
-  expect(await dialog.getByRole('button', { name: 'Make the link' }).isDisabled()).toBe(true);
+  await expect.poll(() => dialog.getByRole('button', { name: 'Make the link' }).isDisabled()).toBe(true);
   await dialog.getByLabel(`Role on ${GAME.name}`).selectOption({ label: role });
   await dialog.getByRole('button', { name: 'Make the link' }).click();
   const link = await dialog.getByLabel('Link of the invitation').inputValue();
@@ -54,7 +54,7 @@ test('somebody invited comes in once by the link, turns the second factor on and
   const page = await accept(link, 'Mei', 'as long as a password');
   expect(page.url()).not.toContain('invitation');
   // An agent of one game answers, and has their own ready replies for settings.
-  expect(await page.getByRole('link', { name: 'Settings' }).getAttribute('href')).toBe('#/replies');
+  await expect.poll(() => page.getByRole('link', { name: 'Settings' }).getAttribute('href')).toBe('#/replies');
   await page.locator('[data-case-id]').first().click();
   await page.getByRole('textbox', { name: 'Reply' }).waitFor();
 
@@ -161,7 +161,7 @@ test('a key of the studio and the time cases are kept are set for a game', async
   await owner.getByText('This is no public key of that kind.').waitFor();
   await owner.getByLabel('Kind').selectOption('HS256');
   await owner.getByRole('button', { name: 'Make the key' }).click();
-  expect(await owner.getByRole('textbox', { name: 'Secret' }).inputValue()).toMatch(/^[\w-]{43}$/);
+  await expect.poll(() => owner.getByRole('textbox', { name: 'Secret' }).inputValue()).toMatch(/^[\w-]{43}$/);
   await owner.getByRole('button', { name: 'Done' }).click();
   await owner.getByRole('list', { name: 'Keys of the studio' }).getByText('HS256').waitFor();
 
@@ -176,7 +176,7 @@ test('the desk speaks Chinese when it is chosen, and still does when it is opene
   await openMenu(owner, STAFF.name);
   await owner.getByLabel('简体中文').check();
   await owner.getByRole('heading', { name: '游戏', level: 1 }).waitFor();
-  expect(await owner.locator('html').getAttribute('lang')).toBe('zh-Hans');
+  await expect.poll(() => owner.locator('html').getAttribute('lang')).toBe('zh-Hans');
   await owner.reload();
   await owner.getByRole('link', { name: '工单', exact: true }).click();
   await owner.locator('[data-case-id]').first().click();

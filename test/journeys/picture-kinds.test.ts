@@ -122,13 +122,13 @@ const orange = (width: number, height: number) => ({
 test.each(Object.keys(GAMES))('the picture shows the game: %s', async (name) => {
   const page = await open(name);
   if (name.includes('from a frame')) await page.evaluate(() => void (document.title = 'ask in a frame'));
-  expect(await shown(page)).toEqual(name === '8K' ? orange(1280, 720) : orange(400, 200));
+  await expect.poll(() => shown(page)).toEqual(name === '8K' ? orange(1280, 720) : orange(400, 200));
   await page.context().close();
 });
 
 test('the picture shows the game on a screen with three pixels for one', async () => {
   const page = await open('webgl', 3);
-  expect(await shown(page)).toEqual(orange(400, 200));
+  await expect.poll(() => shown(page)).toEqual(orange(400, 200));
   await page.context().close();
 });
 
@@ -138,7 +138,7 @@ test.each(Object.entries(DENIED))('no picture of %s, and the player is told', as
   await page.getByRole('button', { name: 'Support' }).click();
   await page.getByRole('button', { name: 'Something is broken' }).click();
   await page.getByText(told).waitFor();
-  expect(await page.getByRole('switch', { name: 'Picture of the game' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('switch', { name: 'Picture of the game' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Add a picture or file' }).waitFor();
   await page.context().close();
 });

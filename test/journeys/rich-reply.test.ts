@@ -124,16 +124,16 @@ test('marks are set by keys, an article is picked, and the player sees bold word
   const answer = sent('Press both levers');
   await answer.locator('li').getByText('left').waitFor();
   expect(await answer.locator('b').count()).toBe(0);
-  expect(await answer.getByRole('link', { name: 'My progress is gone' }).getAttribute('href')).toBe(`#/help/${GAME.id}/en/article/lost-progress`);
-  expect(await desk.locator('[data-case-id] mark, [data-case-id]').first().innerText()).not.toContain('**');
+  await expect.poll(() => answer.getByRole('link', { name: 'My progress is gone' }).getAttribute('href')).toBe(`#/help/${GAME.id}/en/article/lost-progress`);
+  await expect.poll(() => desk.locator('[data-case-id] mark, [data-case-id]').first().innerText()).not.toContain('**');
 
   await openPanel(game, { caseId });
   const bubble = game.locator('.bubble', { hasText: 'Press both' });
   await bubble.locator('strong').getByText('both').waitFor(PATIENCE);
   await bubble.locator('em').getByText('levers').waitFor();
-  expect(await bubble.locator('li').allInnerTexts()).toEqual(['left', 'right']);
-  expect(await bubble.getByRole('link', { name: 'right' }).getAttribute('href')).toBe('https://example.com/right');
-  expect(await bubble.innerText()).toContain('<b>now</b>');
+  await expect.poll(() => bubble.locator('li').allInnerTexts()).toEqual(['left', 'right']);
+  await expect.poll(() => bubble.getByRole('link', { name: 'right' }).getAttribute('href')).toBe('https://example.com/right');
+  await expect.poll(() => bubble.innerText()).toContain('<b>now</b>');
   expect(await violationsIn(game)).toEqual([]);
   await bubble.getByRole('button', { name: 'My progress is gone' }).click();
   await game.locator('dialog article').waitFor();

@@ -87,12 +87,12 @@ test('a screen says what it is: a dialog with a name and a language, and its tit
   const page = await enterGame(browser, site);
   await openPanel(page);
   const dialog = page.getByRole('dialog', { name: en.title });
-  expect(await dialog.getAttribute('lang')).toBe('en');
-  expect(await focusedIn(page)).toBe(`h1 ${en.hello}`);
+  await expect.poll(() => dialog.getAttribute('lang')).toBe('en');
+  await expect.poll(() => focusedIn(page)).toBe(`h1 ${en.hello}`);
   for (const topic of [en.topics.bug, en.topics.other]) {
     await page.getByRole('button', { name: topic }).click();
-    expect(await focusedIn(page)).toBe(`h1 ${topic}`);
-    expect(await dialog.getByRole('heading', { level: 1 }).count()).toBe(1);
+    await expect.poll(() => focusedIn(page)).toBe(`h1 ${topic}`);
+    await expect.poll(() => dialog.getByRole('heading', { level: 1 }).count()).toBe(1);
     await page.keyboard.press('Escape');
   }
   await page.context().close();

@@ -83,7 +83,7 @@ async function reportsFrom(frame: Page | Frame, kept: 'durable' | 'volatile' = '
   expect(look, 'the panel has its style').toBe('rgb(255, 255, 255)');
   await frame.getByRole('button', { name: 'Send', exact: true }).click();
   await frame.locator('.message[data-status=sent]').waitFor();
-  expect(await frame.getByText('This page may not store anything').count()).toBe(kept === 'volatile' ? 1 : 0);
+  await expect.poll(() => frame.getByText('This page may not store anything').count()).toBe(kept === 'volatile' ? 1 : 0);
   const stored = await server.db
     .selectFrom('message')
     .innerJoin('attachment', 'attachment.message_id', 'message.id')

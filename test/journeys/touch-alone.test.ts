@@ -61,7 +61,7 @@ test.each([
   await looksRight(page);
   await page.getByRole('button', { name: en.preview }).tap();
   await page.getByRole('switch', { name: en.parts.network }).tap();
-  expect(await page.getByRole('switch', { name: en.parts.network }).isChecked()).toBe(false);
+  await expect.poll(() => page.getByRole('switch', { name: en.parts.network }).isChecked()).toBe(false);
   await looksRight(page);
   await page.getByRole('button', { name: en.done }).tap();
   await page.getByRole('button', { name: en.send, exact: true }).tap();
@@ -72,7 +72,7 @@ test.each([
   await expect.poll(() => page.locator('.message').count()).toBe(2);
   await looksRight(page);
   await page.getByRole('button', { name: en.close }).tap();
-  expect(await page.evaluate(() => window.savepoint!.isOpen.value)).toBe(false);
+  await expect.poll(() => page.evaluate(() => window.savepoint!.isOpen.value)).toBe(false);
   await page.context().close();
 });
 
@@ -96,14 +96,14 @@ test('the system keyboard hides neither the field nor what sends it', async () =
   const bottomOf = (label: string) => page.getByRole('button', { name: label, exact: true }).evaluate((one) => one.getBoundingClientRect().bottom);
   await openPanel(page, { topic: 'bug' });
   await page.getByLabel(en.yourReport).tap();
-  expect(await bottomOf(en.send)).toBeGreaterThan(700);
+  await expect.poll(() => bottomOf(en.send)).toBeGreaterThan(700);
   await keyboard(340);
-  expect(await bottomOf(en.send)).toBeLessThan(504);
+  await expect.poll(() => bottomOf(en.send)).toBeLessThan(504);
   const field = (await page.getByLabel(en.yourReport).boundingBox())!;
   expect(field.y).toBeGreaterThan(60);
   expect(field.y).toBeLessThan(400);
   await keyboard(0);
-  expect(await bottomOf(en.send)).toBeGreaterThan(700);
+  await expect.poll(() => bottomOf(en.send)).toBeGreaterThan(700);
   await page.context().close();
 });
 
@@ -112,7 +112,7 @@ test('text twice as large fits', async () => {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
   await openPanel(page);
-  expect(await page.locator('dialog h1').evaluate((title) => getComputedStyle(title).fontSize)).toBe('36px');
+  await expect.poll(() => page.locator('dialog h1').evaluate((title) => getComputedStyle(title).fontSize)).toBe('36px');
   await looksRight(page);
   await page.getByRole('button', { name: en.topics.compensation }).tap();
   await looksRight(page);

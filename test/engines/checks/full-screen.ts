@@ -23,10 +23,10 @@ export const fullScreen: Check[] = [
       await field.fill('');
       await field.click();
       await page.keyboard.type('seen');
-      expect(await field.inputValue()).toBe('seen');
+      await expect.poll(() => field.inputValue()).toBe('seen');
       const top = () => document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.localName;
-      expect(await page.evaluate(top)).toBe('savepoint-widget');
-      expect(await full(page)).toBe(tag);
+      await expect.poll(() => page.evaluate(top)).toBe('savepoint-widget');
+      await expect.poll(() => full(page)).toBe(tag);
       await close();
       await leave(page);
     },
@@ -39,11 +39,11 @@ export const fullScreen: Check[] = [
       await field.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(4, 7));
       const chosen = () => field.evaluate((area: HTMLTextAreaElement) => [area.selectionStart, area.selectionEnd]);
       await enter(page, 'canvas');
-      expect(await chosen()).toEqual([4, 7]);
+      await expect.poll(() => chosen()).toEqual([4, 7]);
       await page.keyboard.type('2');
       await leave(page);
       await page.keyboard.type('!');
-      expect(await field.inputValue()).toBe('one 2! three');
+      await expect.poll(() => field.inputValue()).toBe('one 2! three');
       await close();
     },
   },
@@ -54,7 +54,7 @@ export const fullScreen: Check[] = [
       await open();
       await page.keyboard.press('Escape');
       await page.locator('dialog').waitFor({ state: 'detached' });
-      expect(await full(page)).toBe('canvas');
+      await expect.poll(() => full(page)).toBe('canvas');
       await leave(page);
     },
   },

@@ -30,7 +30,7 @@ export const held: Check[] = [
       await page.evaluate(() => window.savepoint!.open({ topic: 'bug' }));
       await field.waitFor();
       await page.keyboard.press('d');
-      expect(await field.inputValue()).toBe('d');
+      await expect.poll(() => field.inputValue()).toBe('d');
       await close();
       await heard();
       await page.keyboard.press('d');

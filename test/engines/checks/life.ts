@@ -95,7 +95,7 @@ export const life: Check[] = [
       expect(await stands(stage)).toBe(true);
       await stage.page.evaluate(() => window.savepoint!.destroy());
       await stage.playOn();
-      expect(await stage.page.locator('savepoint-widget').count()).toBe(0);
+      await expect.poll(() => stage.page.locator('savepoint-widget').count()).toBe(0);
     },
   },
 ];

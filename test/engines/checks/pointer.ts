@@ -48,7 +48,7 @@ export const pointer: Check[] = [
       const chosen = () =>
         field.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd).trim());
       await page.mouse.dblclick(left, top);
-      expect(await chosen()).toBe('alpha');
+      await expect.poll(() => chosen()).toBe('alpha');
       // A drag that began in what is chosen would move it.
       await page.keyboard.press('End');
       await page.mouse.move(left - 10, top);

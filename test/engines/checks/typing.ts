@@ -12,7 +12,7 @@ export const typing: Check[] = [
       const field = await openForm();
       for (const key of TYPED) await page.keyboard.press(key === '\n' ? 'Enter' : key);
       for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowLeft', 'Backspace', 'Delete']) await page.keyboard.press(key);
-      expect(await field.inputValue()).toBe('wasd WASD go\nleft 1');
+      await expect.poll(() => field.inputValue()).toBe('wasd WASD go\nleft 1');
       expect(await heard()).toEqual([]);
       await close();
       await playOn();
@@ -28,7 +28,7 @@ export const typing: Check[] = [
         await devtools.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end });
       }
       await devtools.send('Input.insertText', { text: '日本' });
-      expect(await field.inputValue()).toBe('日本');
+      await expect.poll(() => field.inputValue()).toBe('日本');
       expect(await heard()).toEqual([]);
       await close();
     },
@@ -39,11 +39,11 @@ export const typing: Check[] = [
       const field = await openForm();
       await page.keyboard.type('to and fro');
       for (const keys of ['Control+a', 'Control+x']) await page.keyboard.press(keys);
-      expect(await field.inputValue()).toBe('');
+      await expect.poll(() => field.inputValue()).toBe('');
       await page.keyboard.press('Control+v');
-      expect(await field.inputValue()).toBe('to and fro');
+      await expect.poll(() => field.inputValue()).toBe('to and fro');
       await page.keyboard.press('Control+z');
-      expect(await field.inputValue()).toBe('');
+      await expect.poll(() => field.inputValue()).toBe('');
       expect(await heard()).toEqual([]);
       await close();
     },
