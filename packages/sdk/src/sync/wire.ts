@@ -48,7 +48,8 @@ export function createWire(platform: Platform, endpoint: string): Wire {
         headers: { ...init.headers, ...(token && { authorization: `Bearer ${token}` }) },
         credentials: 'omit',
         redirect: 'error',
-        cache: 'no-store',
+        // Only what may be answered from a cache: with it Chromium asks anew before each request whether it may ask.
+        ...(!init.body && { cache: 'no-store' }),
         signal: abort.signal,
       });
       return await readAnswer<T>(response, init.method === 'HEAD');
