@@ -72,13 +72,15 @@ const start = (page: Page) =>
 /** What is held, when all that can go has gone. */
 async function held(page: Page, devTools: CDPSession) {
   // What is still asked for ends by itself within this time: a picture waits longest for its frame.
+  const timers = () => page.evaluate(() => [...(globalThis as never as Globals).pending]);
   await page.waitForTimeout(1_500);
+  // What a slow server still owes an answer.
+  await expect.poll(timers).toEqual([]);
   await devTools.send('HeapProfiler.collectGarbage');
   await devTools.send('HeapProfiler.collectGarbage');
   const { nodes, jsEventListeners: listeners } = await devTools.send('Memory.getDOMCounters');
   const { usedSize: heapBytes } = await devTools.send('Runtime.getHeapUsage');
-  const timers = await page.evaluate(() => [...(globalThis as never as Globals).pending]);
-  return { nodes, listeners, heapBytes, timers };
+  return { nodes, listeners, heapBytes, timers: await timers() };
 }
 
 /** Opens to the last screen but the form, closes, and lets a frame go by. */

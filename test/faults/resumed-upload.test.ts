@@ -152,7 +152,12 @@ test('the player sees how much has arrived', async () => {
   const browser = await launchBrowser();
   try {
     const page = await openGame(await browser.newPage());
-    wire.after(3 * KB * KB, () => wire.hold());
+    const held = new Promise<void>((resolve) =>
+      wire.after(3 * KB * KB, () => {
+        wire.hold();
+        resolve();
+      }),
+    );
     const log = newLog('shown');
     expect(await report(page, log)).toBe(true);
     await page.evaluate(() => {
@@ -161,6 +166,7 @@ test('the player sees how much has arrived', async () => {
     });
     const bar = page.getByRole('progressbar', { name: 'Sending shown.txt' });
     const value = () => bar.evaluate((element) => (element as HTMLProgressElement).value);
+    await held;
     await expect.poll(value).toBeGreaterThan(40);
     expect(await value()).toBeLessThan(55);
     wire.cut();

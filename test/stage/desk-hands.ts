@@ -7,13 +7,17 @@ export interface Hands {
   press(...keys: string[]): Promise<void>;
   /** Types letters where the focus is; a new line is Enter. */
   write(text: string): Promise<void>;
-  /** Moves on with Tab until what has the focus is called so, at most 60 times. */
+  /** Moves on with Tab until what has the focus is called so, round and round for ten seconds. */
   tabTo(name: string | RegExp, key?: 'Tab' | 'Shift+Tab'): Promise<void>;
   /** `tabTo`, then Enter. */
   activate(name: string | RegExp): Promise<void>;
   /** Every event of a mouse, a finger or a pen since the page was opened. */
   pointed(): Promise<string[]>;
 }
+
+/** More places than any page has for the focus. */
+const WAY_ROUND = 60;
+const PATIENCE_MS = 10_000;
 
 /** A desk in a page that no mouse was ever in. */
 export async function openHands(...desk: Parameters<typeof openDesk>): Promise<Hands> {
@@ -35,20 +39,22 @@ export async function openHands(...desk: Parameters<typeof openDesk>): Promise<H
   await page.goto(signedIn.url());
   await page.locator('[aria-label=Cases][data-loading=false]').waitFor({ state: 'attached' });
   await signedIn.close();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE_MS);
 
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
   const tabTo = async (name: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab') => {
     const seen: string[] = [];
-    for (let steps = 0; steps < 60; steps++) {
+    const startMs = Date.now();
+    // What is looked for may be drawn only when an answer comes: the way round begins anew until then.
+    while (seen.length < WAY_ROUND || Date.now() - startMs < PATIENCE_MS) {
       const focused = await focusedIn(page);
       if (typeof name === 'string' ? focused === name : name.test(focused)) return;
       seen.push(focused);
       await page.keyboard.press(key);
     }
-    throw new Error(`“${name}” was never focused, but: ${seen.join(' | ')}`);
+    throw new Error(`“${name}” was never focused, but: ${seen.slice(-WAY_ROUND).join(' | ')}`);
   };
   return {
     page,
