@@ -16,6 +16,7 @@ import type { Limits } from '../limits/limits.ts';
 import type { SocketDoors } from '../limits/socket-doors.ts';
 import type { PlayerTokens, TokenHolder } from '../players/token.ts';
 import type { Cluster, NodeEvents } from './cluster.ts';
+import { endAt } from './end-at.ts';
 import { watchFeeds } from './feed-check.ts';
 import { lastAsked } from './last-asked.ts';
 import { createLineTeller } from './line-teller.ts';
@@ -126,6 +127,7 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
   io.on('connection', (socket: PlayerSocket) => {
     const { player } = socket.data;
     const failed = (problem: unknown) => log.warn({ error: describeError(problem) }, 'a player\'s socket failed');
+    endAt(socket, player.expiresAtMs);
     void socket.join(playerRoom(player.id));
     socket.on('sync', (request, answer) => {
       if (typeof answer !== 'function') return;

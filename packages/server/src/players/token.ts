@@ -18,6 +18,7 @@ export interface PlayerIdentity {
 /** A player by the token at hand: one that was made before the player's tokens were called back holds no more. */
 export interface TokenHolder extends PlayerIdentity {
   issuedAtMs: number;
+  expiresAtMs: number;
 }
 
 /** Signs and reads players' tokens; needs no database, so a flood of bad ones costs only their hashing. */
@@ -50,7 +51,7 @@ export function createPlayerTokens(keys: readonly string[]): PlayerTokens {
     if (!parsed.success) throw new ProblemError('unauthorized');
     const { sub, game, iat, exp } = parsed.output;
     if (exp * 1_000 <= Date.now()) throw new ProblemError('token_expired');
-    return { id: sub, gameId: game, issuedAtMs: iat * 1_000 };
+    return { id: sub, gameId: game, issuedAtMs: iat * 1_000, expiresAtMs: exp * 1_000 };
   }
 
   return {
