@@ -6,8 +6,9 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
-import { register } from '../testing/player.ts';
+import { openingCase, register } from '../testing/player.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
+import { lockHelp } from './piece-store.ts';
 
 let stage: Stage;
 let server: SavepointServer;
@@ -153,4 +154,22 @@ test('counts a player once an article, by the last vote, and every report that w
   const { pieces } = (await (await agent.get('/staff/help/orbit')).json()) as HelpOverview;
   const counted = pieces.find(({ id, language }) => id === 'banned' && language === 'en');
   expect(counted?.votes).toEqual({ helpful: 1, unhelpful: 1, solved: 1 });
+});
+
+test('lets players open cases while somebody publishes', async () => {
+  const player = await register(server.url);
+  let publishing: Promise<void> | undefined;
+  const held = new Promise<() => void>((resolve) => {
+    publishing = server.db.transaction().execute(async (trx) => {
+      await lockHelp(trx, 'orbit');
+      await new Promise<void>((end) => resolve(end));
+    });
+  });
+  const end = await held;
+  try {
+    expect((await player.sync([openingCase()])).results).toMatchObject([{ status: 'stored' }]);
+  } finally {
+    end();
+    await publishing;
+  }
 });
