@@ -54,6 +54,14 @@ export async function changeGame(db: Kysely<Database>, id: string, { name, colle
   await db.updateTable('game').set({ name, collect, chat }).where('id', '=', id).execute();
 }
 
+/**
+ * Holds what is published of a game until the transaction ends: two who publish at once do it one after the other. Players
+ * who open a case meanwhile, whose rows name the game, do not wait for it.
+ */
+export async function lockPublished(trx: Kysely<Database>, id: string): Promise<void> {
+  await trx.selectFrom('game').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+}
+
 export async function gameExists(db: Kysely<Database>, id: string): Promise<boolean> {
   return (await db.selectFrom('game').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }

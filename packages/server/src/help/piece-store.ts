@@ -6,14 +6,6 @@ import type { Database } from '../db/schema.ts';
 import type { LivePiece } from './compile.ts';
 import { countVotes } from './vote-store.ts';
 
-/**
- * Holds the game's help until the transaction ends: two who publish at once do it one after the other. Players who open a
- * case meanwhile, whose rows name the game, do not wait for it.
- */
-export async function lockHelp(trx: Kysely<Database>, gameId: string): Promise<void> {
-  await trx.selectFrom('game').select('id').where('id', '=', gameId).forNoKeyUpdate().executeTakeFirst();
-}
-
 export async function readLive(db: Kysely<Database>, gameId: string): Promise<LivePiece[]> {
   const rows = await db
     .selectFrom('help_piece')

@@ -6,13 +6,14 @@ import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import type { Database } from '../db/schema.ts';
 import type { BlobStore } from '../files/blob-store.ts';
+import { lockPublished } from '../games/game-store.ts';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { bodyOf, readJson } from '../http/read-json.ts';
 import { sessionOf } from '../staff/guard.ts';
 import { FALLBACK, isWordless } from './compile.ts';
 import { keepPicture, missingPicture } from './pictures.ts';
-import { listPieces, lockHelp, makeLive, readPiece, savePiece, takeBackLive } from './piece-store.ts';
+import { listPieces, makeLive, readPiece, savePiece, takeBackLive } from './piece-store.ts';
 import { publish, readPublication } from './publish.ts';
 
 /** What authors do with a game's help: every answer is of games that the session is given. */
@@ -49,7 +50,7 @@ export function helpStaffRoutes(app: Http, db: Kysely<Database>, blobs: BlobStor
     const { game, session } = authorOf(c);
     const { pieces } = await readJson(c, publishRequest, LIMITS.helpPieceBytes);
     const sequence = await db.transaction().execute(async (trx) => {
-      await lockHelp(trx, game);
+      await lockPublished(trx, game);
       const made = await makeLive(trx, game, pieces);
       // What players get must be what the author looked at, all of it or nothing.
       if (pieces !== 'changed' && made !== pieces.length) throw new ProblemError('version_mismatch');
@@ -62,7 +63,7 @@ export function helpStaffRoutes(app: Http, db: Kysely<Database>, blobs: BlobStor
     const { game, session } = authorOf(c);
     const { pieces } = await readJson(c, unpublishRequest, LIMITS.helpPieceBytes);
     const sequence = await db.transaction().execute(async (trx) => {
-      await lockHelp(trx, game);
+      await lockPublished(trx, game);
       const taken = await takeBackLive(trx, game, pieces);
       if (taken !== pieces.length) throw new ProblemError('not_found');
       return publish(trx, game, session.staff.id);

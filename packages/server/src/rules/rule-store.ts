@@ -1,6 +1,7 @@
 import type { Rule, RulesPage, Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import { lockPublished } from '../games/game-store.ts';
 import { compileRules, NO_RULES, type CompiledRules } from './compile.ts';
 
 /** New rules hold on every node after this time at the latest. */
@@ -32,13 +33,17 @@ export async function saveRules(
 
 /** From now on reports are held to this version, an earlier one too. Out: whether there is one. */
 export async function publishRules(db: Kysely<Database>, gameId: string, version: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('rule_set')
-    .set({ live_at: Date.now() })
-    .where('game_id', '=', gameId)
-    .where('version', '=', version)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+  return db.transaction().execute(async (trx) => {
+    await lockPublished(trx, gameId);
+    // The one before may have been published by a node whose clock is ahead.
+    const { numUpdatedRows } = await trx
+      .updateTable('rule_set')
+      .set({ live_at: sql<number>`greatest(${Date.now()}, (SELECT max(live_at) + 1 FROM rule_set WHERE game_id = ${gameId}))` })
+      .where('game_id', '=', gameId)
+      .where('version', '=', version)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows > 0n;
+  });
 }
 
 /** The rules of each game as they hold now, read again when what is known of them is old. */

@@ -1,9 +1,10 @@
 import type { CaseDetail, DryRunAnswer, RulesPage } from '@savepoint/protocol';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { SavepointServer } from '../app.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
 import { openingCase, register, sendingMessage } from '../testing/player.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
+import { publishRules, readRules } from './rule-store.ts';
 
 let stage: Stage;
 let server: SavepointServer;
@@ -72,4 +73,20 @@ test('keeps each version, tells who saves over another, and hides other games', 
   expect((await deputy.post('/staff/rules/orbit/publish', { version: 9 })).status).toBe(404);
   const wrong = await put({ rules: [{ ...rules[0], when: { field: 'text', is: 'matches', value: '(a+)+' } }], basedOn: 2 });
   expect([wrong.status, ((await wrong.json()) as { code: string }).code]).toEqual([400, 'malformed']);
+});
+
+test('holds reports to what was published last, also where another node\'s clock was ahead', async () => {
+  const page = await readRules(server.db, 'orbit');
+  expect(page).toMatchObject({ version: 2, liveVersion: 1 });
+  const clock = vi.spyOn(Date, 'now');
+  try {
+    clock.mockReturnValue(new Date().getTime() + 60_000);
+    expect(await publishRules(server.db, 'orbit', 2)).toBe(true);
+  } finally {
+    clock.mockRestore();
+  }
+  expect(await publishRules(server.db, 'orbit', 1)).toBe(true);
+  expect((await readRules(server.db, 'orbit')).liveVersion).toBe(1);
+  expect(await publishRules(server.db, 'orbit', 2)).toBe(true);
+  expect((await readRules(server.db, 'orbit')).liveVersion).toBe(2);
 });
