@@ -1,11 +1,10 @@
 import { newId, type Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
-import { anyOf } from '../cases/any-of.ts';
 import type { CaseHead } from '../cases/change.ts';
 import { editCase, undoOf, type EditGiven, type Labels } from '../cases/edit.ts';
 import { readEditsOf, readLabels } from '../cases/edit-store.ts';
 import { addEdit, noEffects } from '../cases/effects.ts';
-import { lockCases, lockPlayers } from '../cases/lock.ts';
+import { lockMany } from '../cases/lock-many.ts';
 import { writeEffects, type Written } from '../cases/write-effects.ts';
 import { rowsOf } from '../db/insert-rows.ts';
 import type { Database } from '../db/schema.ts';
@@ -34,7 +33,7 @@ export function changeSlice(db: Kysely<Database>, bulkId: Uuid, count: number): 
       await trx.updateTable('bulk').set({ state: undoing ? 'undone' : 'done' }).where('id', '=', bulkId).execute();
       return null;
     }
-    const heads = await lockAll(trx, ids);
+    const heads = await lockMany(trx, ids);
     const labels = await readLabels(trx, ids);
     const given = undoing ? await undosOf(trx, bulkId, heads, labels) : () => bulk.edit;
     const owners = new Set((await listColleagues(trx, bulk.games)).flatMap(({ id, games }) => games.map((game) => `${game} ${id}`)));
@@ -80,14 +79,6 @@ async function nextCases(trx: Kysely<Database>, bulkId: Uuid, undoing: boolean, 
     .limit(count)
     .execute();
   return rows.map(({ case_id }) => case_id);
-}
-
-/** In the order of `cases/lock.ts`. A case that has changed its player meanwhile waits for the next slice. */
-async function lockAll(trx: Kysely<Database>, ids: readonly Uuid[]): Promise<Map<Uuid, CaseHead>> {
-  const players = await trx.selectFrom('cases').select('player_id').distinct().where('id', '=', anyOf(ids, 'uuid')).execute();
-  const locked = await lockPlayers(trx, players.map(({ player_id }) => player_id));
-  const heads = await lockCases(trx, ids);
-  return new Map([...heads].filter(([, { playerId }]) => locked.has(playerId)));
 }
 
 /** For each case what gives back what the change took, as far as it still stands. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { addChange, noEffects } from '../cases/effects.ts';
-import { lockCases, lockPlayers } from '../cases/lock.ts';
+import { lockMany } from '../cases/lock-many.ts';
 import { NOTHING_WRITTEN, writeEffects, type Written } from '../cases/write-effects.ts';
 import type { Database } from '../db/schema.ts';
 import { endChat } from './rules.ts';
@@ -15,8 +15,7 @@ const BATCH = 100;
 export async function endDeserted(db: Kysely<Database>, beforeMs: number): Promise<Written> {
   const found = await db
     .selectFrom('chat')
-    .innerJoin('cases', 'cases.id', 'chat.case_id')
-    .select(['chat.id', 'case_id', 'player_id'])
+    .select(['id', 'case_id'])
     .where('ended_at', 'is', null)
     .where('player_seen_at', '<', beforeMs)
     .orderBy('player_seen_at')
@@ -24,8 +23,7 @@ export async function endDeserted(db: Kysely<Database>, beforeMs: number): Promi
     .execute();
   if (found.length === 0) return NOTHING_WRITTEN;
   return db.transaction().execute(async (trx) => {
-    await lockPlayers(trx, [...new Set(found.map((row) => row.player_id))]);
-    const heads = await lockCases(trx, found.map((row) => row.case_id));
+    const heads = await lockMany(trx, found.map((row) => row.case_id));
     const still = await trx
       .selectFrom('chat')
       .select('id')
