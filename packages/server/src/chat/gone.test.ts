@@ -1,7 +1,10 @@
+import { tmpdir } from 'node:os';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
 import { lockPlayers } from '../cases/lock.ts';
+import { createFolderStore } from '../files/folder-store.ts';
+import { allJobs } from '../jobs/schedule.ts';
 import { mergePlayers } from '../players/merge.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
 import { openingCase, register, startingChat } from '../testing/player.ts';
@@ -40,4 +43,21 @@ test('leaves a conversation for the next time whose player becomes another one m
   expect((await agent.open(opening.caseId)).live).toBe('waiting');
   expect((await endDeserted(server.db, Date.now() + 1)).feed).toMatchObject([{ playerId: known.id }]);
   expect((await agent.open(opening.caseId)).live).toBe('ended');
+});
+
+test('ends all of them, however many left at once', async () => {
+  for (const player of [await register(server.url), await register(server.url)]) {
+    const openings = Array.from({ length: 60 }, () => openingCase());
+    for (let from = 0; from < openings.length; from += 20) {
+      await player.sync(openings.slice(from, from + 20).flatMap((opening) => [opening, startingChat(opening.caseId)]));
+    }
+  }
+  const waiting = async () => (await sql`SELECT FROM chat WHERE ended_at IS NULL`.execute(server.db)).rows.length;
+  expect(await waiting()).toBe(120);
+  let told = 0;
+  const parts = { db: server.db, blobs: createFolderStore(tmpdir()), unfinished: [], goneMs: 0, bulks: { resume: async () => 0 } };
+  const jobs = allJobs({ ...parts, told: ({ feed }) => void (told += feed.flatMap(({ updates }) => updates).length) });
+  const run = jobs.find(({ name }) => name === 'end-deserted-chats')!.run;
+  await run(Date.now() + 1, new AbortController().signal);
+  expect([await waiting(), told]).toEqual([0, 120]);
 });

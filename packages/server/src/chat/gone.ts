@@ -9,8 +9,8 @@ import { endChat } from './rules.ts';
 const BATCH = 100;
 
 /**
- * Ends the conversations whose players have not been seen since `beforeMs`; each goes on as an ordinary case. Any node
- * may do it, and several at once.
+ * Ends some of the conversations whose players have not been seen since `beforeMs`; each goes on as an ordinary case. Any
+ * node may do it, and several at once. Out: what was written; nothing when there are none for now.
  */
 export async function endDeserted(db: Kysely<Database>, beforeMs: number): Promise<Written> {
   const found = await db

@@ -40,12 +40,15 @@ export function allJobs({ db, blobs, unfinished, goneMs, told, bulks }: Schedule
     {
       name: 'end-deserted-chats',
       cron: '* * * * *',
-      async run(nowMs) {
+      async run(nowMs, signal) {
         // While no node ran nobody was seen: players get the time to come back.
         if (nowMs - startedAtMs < goneMs) return 0;
-        const written = await endDeserted(db, nowMs - goneMs);
-        told(written);
-        return written.feed.length;
+        for (let total = 0; ; ) {
+          const written = await endDeserted(db, nowMs - goneMs);
+          told(written);
+          total += written.feed.length;
+          if (written.feed.length === 0 || signal.aborted) return total;
+        }
       },
     },
     { name: 'fold-counts', cron: '* * * * *', run: () => foldCounts(db) },
