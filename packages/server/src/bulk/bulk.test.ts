@@ -1,4 +1,6 @@
 import { newId, type BulkProgress, type CaseDetail, type Uuid } from '@savepoint/protocol';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
@@ -6,6 +8,7 @@ import { openingCase, register, type TestPlayer } from '../testing/player.ts';
 import { settleWords } from '../testing/settle-words.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 import { changeSlice } from './change-slice.ts';
+import { createBulkRunner } from './run-bulk.ts';
 
 let stage: Stage;
 let server: SavepointServer;
@@ -61,12 +64,9 @@ test('changes all that a list has, once, and gives back what nobody has touched 
 });
 
 test('goes on with what another node has left, and tells whoever asked', async () => {
-  const id = newId();
+  const id = await noted('left', cases.slice(0, 3));
   const other = await stage.server();
   await other.close();
-  const row = { id, staff_id: (await staffOf(lead)).id, name: 'Robin', games: ['orbit'], edit: JSON.stringify({ addTags: ['left'] }) };
-  await server.db.insertInto('bulk').values({ ...row, state: 'running', total: 3, made_at: Date.now() }).execute();
-  await server.db.insertInto('bulk_case').values(cases.slice(0, 3).map((case_id) => ({ bulk_id: id, case_id, outcome: null }))).execute();
   expect(await changeSlice(server.db, id, 2)).not.toBeNull();
   expect(await progressOf(id)).toMatchObject({ state: 'running', done: 2 });
   // Asked for again it goes on where it stood.
@@ -110,6 +110,62 @@ test('leaves what the report says of itself, and turns the topic\'s tag with the
   expect(tags).not.toEqual(expect.arrayContaining(['topic:bug']));
   expect(tags).not.toEqual(expect.arrayContaining(['os:iOS']));
   expect((await player.sync([])).updates).toContainEqual(expect.objectContaining({ kind: 'case.changed', caseId: first, topic: 'payment' }));
+});
+
+/** From now on this case cannot be changed, for a reason of that SQLSTATE. Out: what takes the reason away. */
+async function spoil(caseId: Uuid, sqlState: string): Promise<() => Promise<unknown>> {
+  await sql.raw(`
+    CREATE OR REPLACE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'spoiled' USING ERRCODE = '${sqlState}'; END $$;
+    CREATE TRIGGER spoiled BEFORE INSERT ON case_edit FOR EACH ROW WHEN (NEW.case_id = '${caseId}') EXECUTE FUNCTION spoil();
+  `).execute(server.db);
+  return () => sql`DROP TRIGGER spoiled ON case_edit`.execute(server.db);
+}
+
+/** As a node leaves it that dies at once. */
+async function noted(tag: string, ids: Uuid[]): Promise<Uuid> {
+  const id = newId();
+  const row = { id, staff_id: (await staffOf(lead)).id, name: 'Robin', games: ['orbit'], edit: JSON.stringify({ addTags: [tag] }) };
+  await server.db.insertInto('bulk').values({ ...row, state: 'running', total: ids.length, made_at: Date.now() }).execute();
+  await server.db.insertInto('bulk_case').values(ids.map((case_id) => ({ bulk_id: id, case_id, outcome: null }))).execute();
+  return id;
+}
+
+const outcomes = async (id: Uuid) =>
+  (await server.db.selectFrom('bulk_case').select('outcome').where('bulk_id', '=', id).orderBy('case_id').execute()).map(({ outcome }) => outcome);
+
+test('gives up the very case that cannot be changed, and goes on with the others', async () => {
+  const three = cases.slice(0, 3).toSorted();
+  const heal = await spoil(three[0]!, 'P0001');
+  try {
+    const id = await noted('spoiled', three);
+    // While it holds the change: where another node could be at it meanwhile this one would give up the next case.
+    await changeSlice(server.db, id, 1);
+    expect((await outcomes(id))[0]).toBe('failed');
+    await put(lead, id, { cases: open, edit: { addTags: ['never'] } });
+    await ended(id, 'done');
+    expect(await outcomes(id)).toEqual(['failed', 'changed', 'changed']);
+  } finally {
+    await heal();
+  }
+});
+
+test('gives up nothing while the database is in trouble, and changes it afterwards', async () => {
+  const three = cases.slice(3, 6).toSorted();
+  const heal = await spoil(three[1]!, '53200');
+  const id = await noted('troubled', three);
+  const warned: unknown[] = [];
+  const log = { warn: (fields: unknown) => void warned.push(fields) } as unknown as Logger;
+  const runner = createBulkRunner({ db: server.db, log, told: () => {}, tell: () => {} });
+  runner.go(id);
+  // The slice, the one case, and that the rest waits.
+  await expect.poll(() => warned.length).toBeGreaterThan(1);
+  await runner.stop();
+  expect(await outcomes(id)).not.toContain('failed');
+  await heal();
+  await put(lead, id, { cases: open, edit: { addTags: ['never'] } });
+  await ended(id, 'done');
+  expect(await outcomes(id)).toEqual(['changed', 'changed', 'changed']);
 });
 
 async function staffOf(agent: TestAgent): Promise<{ id: Uuid }> {

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Written } from '../cases/write-effects.ts';
 import { describeError } from '../db/describe-error.ts';
 import type { Database } from '../db/schema.ts';
-import { changeSlice, giveUpOne } from './change-slice.ts';
+import { changeSlice } from './change-slice.ts';
 import { readBulk, unfinishedBulks } from './bulk-store.ts';
 
 export interface BulkParts {
@@ -48,8 +48,9 @@ export function createBulkRunner({ db, log, told, tell }: BulkParts): BulkRunner
         told(written);
       } catch (problem) {
         log.warn({ bulk: id, error: describeError(problem) }, 'could not change some cases');
-        if (singly > 0) await giveUpOne(db, id);
-        singly = singly > 0 ? singly - 1 : SLICE;
+        // One alone is given up by itself: the database is in trouble, and the rest waits until somebody resumes it.
+        if (singly > 0) throw problem;
+        singly = SLICE;
       }
       const progress = await readBulk(db, id, staffId);
       if (progress) tell(staffId, progress);
