@@ -128,9 +128,10 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
     }, afterMs + PUSH_PATIENCE_MS);
   }
 
+  const takingBack = createTakingBack({ api, openCase, outgoing, deeds, returned, show });
   keepInStep({
     api, live, page, session, inbox, views, selection, bulk, cursor, chats, openCase, outgoing, company, mentions, notices, route,
-    connection, people, canned, show,
+    connection, people, canned, takingBack, show,
   });
 
   return {
@@ -146,7 +147,7 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
     route,
     connection,
     returned,
-    takingBack: createTakingBack({ api, openCase, outgoing, deeds, returned, show }),
+    takingBack,
     chats,
     company,
     mentions,

@@ -12,9 +12,9 @@ export interface FollowedHeld {
 
 /** Keeps what is held in step with the server: one's own among the replies on their way, colleagues' in the open case. */
 export function followHeld(
-  desk: Pick<Desk, 'session' | 'outgoing' | 'openCase' | 'inbox' | 'notices' | 'show'> & { api: Api },
+  desk: Pick<Desk, 'session' | 'outgoing' | 'openCase' | 'inbox' | 'notices' | 'takingBack' | 'show'> & { api: Api },
 ): FollowedHeld {
-  const { api, session, outgoing, openCase, inbox, notices, show } = desk;
+  const { api, session, outgoing, openCase, inbox, notices, takingBack, show } = desk;
   const self = () => session.session.peek()?.staff.id;
   const take = (held: readonly HeldReply[]) => outgoing.adopt(held.filter(({ by }) => by.id === self()));
   const load = () => void api.heldReplies().then(told, () => undefined);
@@ -40,7 +40,7 @@ export function followHeld(
       if (event.kind !== 'reply.held' && event.kind !== 'reply.stopped' && event.kind !== 'reply.undone') return;
       if (event.by === self()) {
         const known = outgoing.replies.peek().some(({ id }) => id === event.id);
-        if (event.kind === 'reply.undone') outgoing.confirm(event.id);
+        if (event.kind === 'reply.undone') takingBack.undone(event.id);
         else if (event.kind === 'reply.stopped' || !known) load();
       } else if (event.kind !== 'reply.undone' && event.caseId === openCase.id.peek()) void openCase.reload();
     },

@@ -11,7 +11,7 @@ import { repeatUnreached } from './repeat-unreached.ts';
 
 export interface InStep extends Pick<
   Desk,
-  'page' | 'session' | 'inbox' | 'views' | 'selection' | 'bulk' | 'cursor' | 'chats' | 'openCase' | 'outgoing' | 'company' | 'mentions' | 'canned' | 'notices' | 'route' | 'show'
+  'page' | 'session' | 'inbox' | 'views' | 'selection' | 'bulk' | 'cursor' | 'chats' | 'openCase' | 'outgoing' | 'company' | 'mentions' | 'canned' | 'notices' | 'route' | 'takingBack' | 'show'
 > {
   api: Api;
   live: Live;

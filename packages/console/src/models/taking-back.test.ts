@@ -26,3 +26,29 @@ test('a second press takes back the reply before, and none twice', async () => {
   expect(server.asked.filter((label) => label === 'undoReply')).toHaveLength(2);
   expect([desk.outgoing.replies.value, server.cases.get(caseId(1))?.held]).toEqual([[], []]);
 });
+
+test.each([
+  ['before the line is given up', false],
+  ['after it', true],
+])('a reply whose taking back was not answered comes back into its field when the server tells of it %s', async (_, late) => {
+  const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  desk.outgoing.send(caseId(1), { text: 'Too soon', seenSeq: 1, holdMs: 10_000, actions: { state: 'closed' } });
+  await settled();
+  server.hush = late;
+  server.fail('undoReply', 'unreachable', true);
+  desk.takingBack.takeLastBack();
+  await settled();
+  server.reconnect();
+  expect(desk.returned.value).toMatchObject({ text: 'Too soon', actions: { state: 'closed' } });
+  expect(desk.outgoing.replies.value).toEqual([]);
+  // What came back has come back.
+  expect(desk.notices.shown.value).toHaveLength(late ? 1 : 0);
+});
+
+test('one that another tab has taken back comes into no field here', async () => {
+  const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  desk.outgoing.send(caseId(1), { text: 'Too soon', seenSeq: 1, holdMs: 10_000 });
+  await settled();
+  await server.api.undoReply(caseId(1), desk.outgoing.replies.value[0]!.id);
+  expect([desk.returned.value, desk.outgoing.replies.value]).toEqual([null, []]);
+});

@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { Uuid } from '@savepoint/protocol';
 import { text } from '../i18n/text.ts';
 import type { Api } from './api.ts';
+import { asApiError } from './api-error.ts';
 import type { CaseDeeds } from './case-deeds.ts';
 import type { OpenCase } from './open-case.ts';
 import type { Outgoing, PendingReply } from './outgoing.ts';
@@ -14,6 +15,8 @@ export interface TakingBack {
   takeLastBack(): boolean;
   /** It is not sent, and its words are gone. */
   discard(reply: PendingReply): Promise<void>;
+  /** The server tells that this one was taken back or given up, here or elsewhere. */
+  undone(id: Uuid): void;
 }
 
 export interface TakingBackParts {
@@ -29,6 +32,26 @@ export interface TakingBackParts {
 export function createTakingBack({ api, openCase, outgoing, deeds, returned, show }: TakingBackParts): TakingBack {
   /** Those that are being taken back: a second press would bring the words back once more. */
   const taking = new Set<Uuid>();
+  /** Asked of the server: where its answer is lost or late, what it tells of them brings their words back. */
+  const asked = new Map<Uuid, PendingReply>();
+
+  function undone(id: Uuid): void {
+    const reply = asked.get(id);
+    asked.delete(id);
+    outgoing.confirm(id);
+    if (reply) returned.value = reply;
+  }
+
+  async function undo({ caseId, id }: PendingReply): Promise<void> {
+    try {
+      await api.undoReply(caseId, id);
+    } catch (thrown) {
+      // It was told of meanwhile.
+      if (!asked.has(id)) return;
+      if (asApiError(thrown).refused) asked.delete(id);
+      throw thrown;
+    }
+  }
 
   async function takeBack(reply: PendingReply): Promise<void> {
     if (taking.has(reply.id)) return;
@@ -40,9 +63,9 @@ export function createTakingBack({ api, openCase, outgoing, deeds, returned, sho
   async function bringBack(reply: PendingReply): Promise<void> {
     const { id, caseId } = reply;
     if (reply.kept) {
-      if (!(await deeds.tried(() => api.undoReply(caseId, id), text.sending.notUndone))) return;
-      outgoing.confirm(id);
-      returned.value = reply;
+      asked.set(id, reply);
+      if (!(await deeds.tried(() => undo(reply), text.sending.notUndone))) return;
+      if (asked.has(id)) undone(id);
       if (openCase.id.peek() !== caseId) show(caseId);
       return;
     }
@@ -56,12 +79,14 @@ export function createTakingBack({ api, openCase, outgoing, deeds, returned, sho
 
   return {
     takeBack,
+    undone,
     takeLastBack() {
       const last = outgoing.replies.peek().findLast(({ id, state }) => state === 'held' && !taking.has(id));
       if (last) void takeBack(last);
       return taking.size > 0;
     },
     async discard({ id, caseId, kept }) {
+      asked.delete(id);
       if (!kept || (await deeds.tried(() => api.discardReply(caseId, id), text.sending.notUndone))) outgoing.confirm(id);
     },
   };
