@@ -52,3 +52,16 @@ test('one that another tab has taken back comes into no field here', async () =>
   await server.api.undoReply(caseId(1), desk.outgoing.replies.value[0]!.id);
   expect([desk.returned.value, desk.outgoing.replies.value]).toEqual([null, []]);
 });
+
+test('who has gone on while a reply was taken back is not taken to its case', async () => {
+  const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  desk.outgoing.send(caseId(1), { text: 'Too soon', seenSeq: 1, holdMs: 10_000 });
+  await settled();
+  desk.show(caseId(2));
+  desk.takingBack.takeLastBack();
+  desk.show(caseId(3));
+  await settled();
+  expect([desk.openCase.id.value, server.cases.get(caseId(1))?.held]).toEqual([caseId(3), []]);
+  // It waits there for them.
+  expect(desk.returned.value).toMatchObject({ caseId: caseId(1), text: 'Too soon' });
+});

@@ -64,9 +64,11 @@ export function createTakingBack({ api, openCase, outgoing, deeds, returned, sho
     const { id, caseId } = reply;
     if (reply.kept) {
       asked.set(id, reply);
+      const from = openCase.id.peek();
       if (!(await deeds.tried(() => undo(reply), text.sending.notUndone))) return;
       if (asked.has(id)) undone(id);
-      if (openCase.id.peek() !== caseId) show(caseId);
+      // Who has gone on meanwhile finds it when they are there again.
+      if (openCase.id.peek() === from && from !== caseId) show(caseId);
       return;
     }
     if (!reply.problem?.refused) {
