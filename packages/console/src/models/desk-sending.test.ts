@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { caseId } from '../testing/cases.ts';
+import { aCase, caseId } from '../testing/cases.ts';
 import { createFakePage, createFakeStorage, settled } from '../testing/fake-page.ts';
+import { createFakeServer } from '../testing/fake-server.ts';
 import { openDesk } from '../testing/open-desk.ts';
+import type { Api } from './api.ts';
 import { createDesk } from './desk.ts';
 
 test('a reply whose answer was lost is tried again under the same id and stands once', async () => {
@@ -126,4 +128,25 @@ test('of a desk that is shared each agent has their own replies back', async () 
     texts.push(desk.outgoing.replies.value.map(({ text }) => text));
   }
   expect(texts).toEqual([[], ['Mine']]);
+});
+
+test('a draft that is being saved when it is sent does not come back after its reply', async () => {
+  const server = createFakeServer([aCase(1)]);
+  const page = createFakePage(`#/cases/${caseId(1)}`);
+  let arrive = () => {};
+  const underway = new Promise<void>((done) => (arrive = done));
+  const api: Api = { ...server.api, saveDraft: (...words) => underway.then(() => server.api.saveDraft(...words)) };
+  const desk = createDesk({ api, live: server.live, storage: createFakeStorage(), page });
+  await desk.session.restore();
+  await settled();
+  desk.drafts.write(caseId(1), 'reply', 'Sent at once');
+  page.runLater();
+  desk.outgoing.send(caseId(1), { text: 'Sent at once', seenSeq: 1 });
+  desk.drafts.write(caseId(1), 'reply', '');
+  await settled();
+  arrive();
+  await settled();
+  // The page is left here: nothing of it saves the draft once more.
+  expect(server.replies.map(({ text }) => text)).toEqual(['Sent at once']);
+  expect(server.cases.get(caseId(1))?.drafts.reply).toBeUndefined();
 });

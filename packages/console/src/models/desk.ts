@@ -107,7 +107,7 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
   const drafts = createDrafts({ storage, api, staffId: () => staffId, later: page.later });
   const openCase = createOpenCase(api, { read: inbox.markRead, drafts });
   const store = createOutgoingStore(storage, () => staffId);
-  const outgoing = createOutgoing({ api, store, now: () => Date.now(), stored: seeStored });
+  const outgoing = createOutgoing({ api, store, drafts, now: () => Date.now(), stored: seeStored });
   const deeds = createCaseDeeds(api, openCase, notices, page);
   const company = createCompany(live, () => staffId, { now: () => Date.now(), later: page.later });
   const canned = createCanned(api);

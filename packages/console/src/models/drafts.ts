@@ -15,6 +15,8 @@ export interface Drafts {
   write(caseId: Uuid, mode: DraftMode, text: string): void;
   /** These words at its beginning are a draft no longer. */
   sent(caseId: Uuid, mode: DraftMode, text: string): void;
+  /** Ends when no save of it is on its way: one that came after the reply made of it would bring the draft back. */
+  settled(caseId: Uuid, mode: DraftMode): Promise<void>;
   /** To be noted when a case is asked for: a draft that was saved since is newer than the answer. */
   moment(): number;
   /** What the server keeps of a case that was asked for at that moment. */
@@ -47,7 +49,7 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
   const taken = signal(0);
   /** Drafts that are about to be saved, or are on their way, by their key. */
   const waiting = new Set<string>();
-  const busy = new Set<string>();
+  const busy = new Map<string, Promise<void>>();
   /** What this page has sent last: an answer that holds it is no news. */
   const sent = new Map<string, string>();
   let saves = 0;
@@ -74,14 +76,13 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
     waiting.add(key);
     later(() => {
       waiting.delete(key);
-      void save(key, caseId, mode);
+      if (!busy.has(key)) busy.set(key, save(key, caseId, mode).finally(() => busy.delete(key)));
     }, delayMs);
   }
 
   async function save(key: string, caseId: Uuid, mode: DraftMode): Promise<void> {
     const { text, attachments, told } = read(key);
-    if (told || busy.has(key)) return;
-    busy.add(key);
+    if (told) return;
     sent.set(key, wordsOf({ text, attachments }));
     try {
       const { version } = await api.saveDraft(caseId, mode, { text, attachments: [...attachments] });
@@ -93,8 +94,6 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
     } catch (thrown) {
       // What is refused will be refused again; the browser keeps it.
       if (!asApiError(thrown).refused) saveSoon(key, caseId, mode, RETRY_MS);
-    } finally {
-      busy.delete(key);
     }
   }
 
@@ -121,6 +120,7 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
       saveSoon(key, caseId, mode);
       taken.value++;
     },
+    settled: async (caseId, mode) => busy.get(keyOf(caseId, mode)),
     moment: () => saves,
     take(caseId, kept, asked = saves) {
       for (const mode of DRAFT_MODES) {

@@ -2,6 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { newId, type HeldReply, type Uuid } from '@savepoint/protocol';
 import type { Api } from './api.ts';
 import { ApiError, asApiError } from './api-error.ts';
+import type { Drafts } from './drafts.ts';
 import type { OutgoingReply, OutgoingStore, Written } from './outgoing-store.ts';
 import type { Unreached } from './repeat-unreached.ts';
 
@@ -45,12 +46,13 @@ export interface PendingReply extends OutgoingReply {
 export interface OutgoingParts {
   api: Api;
   store: OutgoingStore;
+  drafts: Pick<Drafts, 'settled'>;
   now(): number;
   /** Called when the server has a reply, which the player gets after so long; the case on screen may still lack it. */
   stored(caseId: Uuid, afterMs: number): void;
 }
 
-export function createOutgoing({ api, store, now, stored }: OutgoingParts): Outgoing {
+export function createOutgoing({ api, store, drafts, now, stored }: OutgoingParts): Outgoing {
   const replies = signal<readonly PendingReply[]>([]);
   const busy = new Set<Uuid>();
   const unreached = computed(() => replies.value.filter(({ state, problem }) => state === 'failed' && problem && !problem.refused));
@@ -78,6 +80,7 @@ export function createOutgoing({ api, store, now, stored }: OutgoingParts): Outg
     busy.add(caseId);
     try {
       for (;;) {
+        await drafts.settled(caseId, 'reply');
         const first = replies.value.find((one) => one.caseId === caseId && one.state !== 'stored' && one.state !== 'held');
         if (first?.state !== 'sending') return;
         const { state: _state, problem: _problem, endsAt: _endsAt, kept: _kept, caseId: _caseId, at: _at, ...reply } = first;

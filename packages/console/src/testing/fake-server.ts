@@ -200,7 +200,10 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
       reply: (id, reply) =>
         ask('reply', 'reply', () => {
           server.replies.push(reply);
-          if (find(id).messages.some((message) => message.id === reply.id)) return;
+          const { messages, drafts } = find(id);
+          if (messages.some((message) => message.id === reply.id)) return;
+          // What was sent is no draft any more.
+          if (drafts.reply?.text === reply.text) cases.set(id, { ...find(id), drafts: { ...drafts, reply: undefined } });
           const { holdMs = 0, text, attachments = [], actions } = reply;
           if (holdMs > 0) {
             const by = SESSION.staff;
