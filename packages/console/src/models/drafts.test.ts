@@ -170,3 +170,32 @@ test('an answer that is older than what was saved since does not take its place'
   drafts.take('c1', sent, later);
   expect(drafts.read('c1', 'reply')).toBe('');
 });
+
+test('what was changed while a save was on its way is saved also where that save was refused', async () => {
+  const saved: string[] = [];
+  const due: (() => void)[] = [];
+  let refuse: (why: ApiError) => void = () => undefined;
+  const drafts = createDrafts({
+    storage: createFakeStorage(),
+    staffId: () => 'rosa',
+    later: (run) => void due.push(run),
+    api: {
+      saveDraft: (_caseId, _mode, { text }) => {
+        saved.push(text);
+        return text === 'Too long' ? new Promise((_, no) => (refuse = no)) : Promise.resolve({ version: 1 });
+      },
+    },
+  });
+  const pass = async () => {
+    due.splice(0).forEach((run) => run());
+    await settled();
+  };
+  drafts.write('c1', 'reply', 'Too long');
+  await pass();
+  drafts.write('c1', 'reply', 'Short');
+  await pass();
+  refuse(new ApiError('malformed'));
+  await settled();
+  await pass();
+  expect(saved).toEqual(['Too long', 'Short']);
+});

@@ -83,17 +83,17 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
   async function save(key: string, caseId: Uuid, mode: DraftMode): Promise<void> {
     const { text, attachments, told } = read(key);
     if (told) return;
+    const isStill = () => wordsOf(read(key)) === wordsOf({ text, attachments });
     sent.set(key, wordsOf({ text, attachments }));
     try {
       const { version } = await api.saveDraft(caseId, mode, { text, attachments: [...attachments] });
       savedAt.set(key, ++saves);
-      const now = read(key);
-      const same = wordsOf(now) === wordsOf({ text, attachments });
-      put(key, { ...now, version, told: same });
+      const same = isStill();
+      put(key, { ...read(key), version, told: same });
       if (!same) saveSoon(key, caseId, mode);
     } catch (thrown) {
       // What is refused will be refused again; the browser keeps it.
-      if (!asApiError(thrown).refused) saveSoon(key, caseId, mode, RETRY_MS);
+      if (!asApiError(thrown).refused || !isStill()) saveSoon(key, caseId, mode, RETRY_MS);
     }
   }
 
