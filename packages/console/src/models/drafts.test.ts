@@ -199,3 +199,18 @@ test('what was changed while a save was on its way is saved also where that save
   await pass();
   expect(saved).toEqual(['Too long', 'Short']);
 });
+
+test('what one agent wrote is not saved as the draft of the next at the same desk, but when its writer is back', async () => {
+  const place = createPlace();
+  const desk = place.machine();
+  place.down = true;
+  desk.write('c1', 'reply', 'Of Rosa');
+  await place.pass(500);
+  [place.down, place.staff] = [false, 'ben'];
+  await place.pass(5_000);
+  expect(place.kept).toEqual({});
+  place.staff = 'rosa';
+  desk.take('c1', place.kept);
+  await place.pass(500);
+  expect(place.kept.reply?.text).toBe('Of Rosa');
+});

@@ -82,7 +82,8 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
 
   async function save(key: string, caseId: Uuid, mode: DraftMode): Promise<void> {
     const { text, attachments, told } = read(key);
-    if (told) return;
+    // Somebody else is at this desk by now: it waits for whoever wrote it.
+    if (told || key !== keyOf(caseId, mode)) return;
     const isStill = () => wordsOf(read(key)) === wordsOf({ text, attachments });
     sent.set(key, wordsOf({ text, attachments }));
     try {
