@@ -21,7 +21,7 @@ const desk = createDesk({
   page: browserPage(window),
   translate: slots.translate,
 });
-const settings = createSettings(withSessionEnd(http, desk.session.end), desk.session, localStorage);
+const settings = createSettings(withSessionEnd(http, desk.session.ender), desk.session, localStorage);
 
 const place = document.getElementById('desk');
 if (place) render(<App desk={desk} theme={theme} language={language} settings={settings} />, place);

@@ -122,7 +122,7 @@ test('of a desk that is shared each agent has their own replies back', async () 
   const own = desk.session.session.value!;
   const texts = [];
   for (const id of ['staff-2', own.staff.id]) {
-    desk.session.end();
+    desk.session.ender()();
     desk.session.enter({ ...own, staff: { ...own.staff, id } });
     await settled();
     texts.push(desk.outgoing.replies.value.map(({ text }) => text));

@@ -26,9 +26,10 @@ export function createHttp(fetch: Fetch): Http {
   };
 }
 
-/** The same, but `end` is told when the server no longer knows the session. */
-export function withSessionEnd(http: Http, end: () => void): Http {
+/** The same, but a session is ended when the server no longer knows it: `ender` makes what ends the one that holds just then. */
+export function withSessionEnd(http: Http, ender: () => () => void): Http {
   const guard = async <T>(answer: Promise<T>): Promise<T> => {
+    const end = ender();
     try {
       return await answer;
     } catch (thrown) {

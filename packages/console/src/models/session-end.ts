@@ -2,14 +2,15 @@ import type { Api } from './api.ts';
 import { asApiError } from './api-error.ts';
 import type { SessionModel } from './session.ts';
 
-/** Any answer "no session" ends the session on screen, whichever question it answers. */
-export function withSessionEnd(api: Api, session: Pick<SessionModel, 'end'>): Api {
+/** Any answer "no session" ends the session that it was asked in, whichever question it answers. */
+export function withSessionEnd(api: Api, session: Pick<SessionModel, 'ender'>): Api {
   const guard = <A extends unknown[], T>(call: (...args: A) => Promise<T>) => {
     return async (...args: A): Promise<T> => {
+      const end = session.ender();
       try {
         return await call(...args);
       } catch (thrown) {
-        if (asApiError(thrown).code === 'unauthorized') session.end();
+        if (asApiError(thrown).code === 'unauthorized') end();
         throw thrown;
       }
     };

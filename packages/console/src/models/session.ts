@@ -19,8 +19,8 @@ export interface SessionModel {
   enter(found: Session): void;
   /** Asks again who is signed in, with which rights; the screen stays. */
   refresh(): Promise<void>;
-  /** The server no longer knows this session. */
-  end(): void;
+  /** Out: what ends the session that holds now, for the server no longer knows it, and none that begins later. */
+  ender(): () => void;
   /** Whether the role allows it: on this game, on any game where none is named, or on the desk as a whole. */
   can(action: Action | DeskAction, gameId?: string): boolean;
 }
@@ -31,8 +31,13 @@ export function createSession(api: Api): SessionModel {
   const problem = signal<ApiError | null>(null);
   const ended = signal(false);
 
+  /** Rises when a session begins and when one ends: what was asked in another tells nothing of this one. */
+  let turn = 0;
+  let readings = 0;
+
   const enter = (found: Session) =>
     batch(() => {
+      if (session.peek()?.staff.id !== found.staff.id) turn++;
       session.value = found;
       phase.value = 'signed-in';
       problem.value = null;
@@ -40,6 +45,7 @@ export function createSession(api: Api): SessionModel {
     });
   const leave = (why: ApiError | null, byItself: boolean) =>
     batch(() => {
+      turn++;
       session.value = null;
       phase.value = 'signed-out';
       problem.value = why;
@@ -76,9 +82,16 @@ export function createSession(api: Api): SessionModel {
       leave(null, false);
     },
     enter,
-    refresh: async () => enter(await api.session()),
-    end() {
-      if (session.peek()) leave(null, true);
+    async refresh() {
+      const [asked, mine] = [turn, ++readings];
+      const found = await api.session();
+      if (asked === turn && mine === readings) enter(found);
+    },
+    ender() {
+      const asked = turn;
+      return () => {
+        if (asked === turn && session.peek()) leave(null, true);
+      };
     },
     can(action, gameId) {
       const { everywhere = null, games = [] } = session.value ?? {};

@@ -79,7 +79,7 @@ test('recovery codes are not lost when the session cannot be read after them', a
 test('an answer that knows no session ends it, any other does not', async () => {
   let ended = 0;
   const http = createFakeHttp({ 'GET /a': new ApiError('unauthorized'), 'POST /b': new ApiError('wrong_credentials') });
-  const guarded = withSessionEnd(http, () => ended++);
+  const guarded = withSessionEnd(http, () => () => ended++);
   await expect(guarded.get('/a')).rejects.toMatchObject({ code: 'unauthorized' });
   await expect(guarded.post('/b', {})).rejects.toMatchObject({ code: 'wrong_credentials' });
   expect(ended).toBe(1);
