@@ -1,8 +1,9 @@
-import type { EditRequest, NoteRequest, RedactCaseRequest, RedactRequest, Uuid } from '@savepoint/protocol';
+import type { CaseSummary, EditRequest, NoteRequest, RedactCaseRequest, RedactRequest, ReplyActions, Uuid } from '@savepoint/protocol';
 import { problemText } from '../format/problem-text.ts';
 import { text } from '../i18n/text.ts';
 import type { Api } from './api.ts';
 import { asApiError } from './api-error.ts';
+import { undoOf } from './macro.ts';
 import type { Notices } from './notices.ts';
 import type { OpenCase } from './open-case.ts';
 import type { Page } from './page.ts';
@@ -10,6 +11,8 @@ import type { Page } from './page.ts';
 /** What an agent does to one case. Each says whether the server took it; if not, a notice has said why. */
 export interface CaseDeeds {
   edit(caseId: Uuid, edit: EditRequest): Promise<boolean>;
+  /** Takes back what was done to a case that stood so before, as far as nobody has changed it again. */
+  undo(before: CaseSummary, actions: ReplyActions): Promise<boolean>;
   setState(caseId: Uuid, state: 'open' | 'closed'): Promise<boolean>;
   /** Asks the player whether the case is solved. */
   askSolved(caseId: Uuid): Promise<boolean>;
@@ -54,6 +57,12 @@ export function createCaseDeeds(api: Api, openCase: OpenCase, notices: Notices, 
   return {
     tried,
     edit: (caseId, edit) => tried(() => api.edit(caseId, edit), text.lists.edited),
+    undo: (before, actions) =>
+      tried(async () => {
+        const back = undoOf(before, actions, await api.caseById(before.id));
+        if (back) return api.edit(before.id, back);
+        notices.show({ text: text.cases.notUndone, tone: 'plain' });
+      }, text.lists.edited),
     async setState(caseId, state) {
       const failure = state === 'closed' ? text.cases.notClosed : text.cases.notOpened;
       const done = await tried(() => api.setState(caseId, { state }), failure);

@@ -161,10 +161,10 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
         }),
       removeView: ({ id }) =>
         ask('removeView', 'removeView', () => void (server.views = server.views.filter((view) => view.id !== id))),
-      edit: (id, { owner, priority }) =>
+      edit: (id, { owner, priority, state }) =>
         ask('edit', 'edit', () => {
           const given = owner ? { owner: { id: owner, name: 'Rosa' } } : {};
-          change(id, { ...given, ...(priority && { priority }) }, { caseId: id, kind: 'case.changed' });
+          change(id, { ...given, ...(priority && { priority }), ...(state && { state }) }, { caseId: id, kind: 'case.changed' });
         }),
       note: (id, { id: noteId, text, mentions = [] }) =>
         ask('note', `note ${text}`, () => {

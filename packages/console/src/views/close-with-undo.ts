@@ -9,6 +9,6 @@ export async function closeWithUndo(desk: Desk, summary: CaseSummary): Promise<v
   desk.notices.show({
     text: waits ? text.sending.closesWith(summary.number) : text.cases.closed(summary.number),
     tone: 'plain',
-    action: { label: text.common.undo, run: () => void desk.deeds.setState(summary.id, 'open') },
+    action: { label: text.common.undo, run: () => void desk.deeds.undo(summary, { state: 'closed' }) },
   });
 }

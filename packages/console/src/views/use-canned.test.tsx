@@ -1,7 +1,7 @@
 import type { KeptReply } from '@savepoint/protocol';
 import { afterEach, expect, test } from 'vitest';
 import { caseId } from '../testing/cases.ts';
-import { calm, one, replyField, showCase, takeDown, type } from '../testing/drawn-desk.tsx';
+import { calm, one, press, replyField, showCase, takeDown, type } from '../testing/drawn-desk.tsx';
 
 afterEach(takeDown);
 
@@ -41,4 +41,38 @@ test('a ready reply from the command bar stands where the caret was, and what it
   expect(replyField().value).toBe('Hallo Player 1');
   expect(one('.reply-actions').textContent).toContain('priority Urgent');
   expect(server.cases.get(caseId(1))?.priority).toBe('normal');
+});
+
+test('the way back from what is done at once leaves alone what a colleague has changed since', async () => {
+  const { server, desk } = await showCase(1, { canned: [MACRO] });
+  await pickInCommandBar('escal');
+  const undo = one('.toast-action');
+  await server.api.edit(caseId(1), { priority: 'low' });
+  await calm();
+  undo.click();
+  await calm();
+  expect(server.cases.get(caseId(1))?.priority).toBe('low');
+  expect(desk.notices.shown.value.at(-1)?.text).toBe('Nothing was taken back: somebody has changed it since.');
+});
+
+test('so does the way back from closing a case', async () => {
+  const { server } = await showCase(1);
+  press('e');
+  await calm();
+  const undo = one('.toast-action');
+  await server.api.reply(caseId(1), { id: 'by-ben', text: 'One more thing' });
+  await calm();
+  undo.click();
+  await calm();
+  expect(server.cases.get(caseId(1))?.state).toBe('answered');
+});
+
+test('a case that was closed by mistake is open again', async () => {
+  const { server } = await showCase(1);
+  press('e');
+  await calm();
+  expect(server.cases.get(caseId(1))?.state).toBe('closed');
+  one('.toast-action').click();
+  await calm();
+  expect(server.cases.get(caseId(1))?.state).toBe('open');
 });

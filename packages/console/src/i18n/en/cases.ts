@@ -24,6 +24,7 @@ export const cases = {
   closed: (number: number) => `Case #${number} is closed.`,
   notClosed: 'The case was not closed.',
   notOpened: 'The case was not opened again.',
+  notUndone: 'Nothing was taken back: somebody has changed it since.',
   notAsked: 'The player was not asked.',
   notAccepted: 'The chat was not accepted.',
   notEnded: 'The chat was not ended.',

@@ -21,6 +21,7 @@ export const cases: Messages['cases'] = {
   closed: (number) => `工单 #${number} 已关闭。`,
   notClosed: '工单未能关闭。',
   notOpened: '工单未能重新打开。',
+  notUndone: '没有撤销任何内容：之后有人又做了修改。',
   notAsked: '未能询问玩家。',
   notAccepted: '会话未能接入。',
   notEnded: '会话未能结束。',
