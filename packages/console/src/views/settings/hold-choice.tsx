@@ -1,4 +1,4 @@
-import { HOLD_CHOICES_MS } from '@savepoint/protocol';
+import { HOLD_CHOICES_MS, type HoldMs } from '@savepoint/protocol';
 import { useSignal } from '@preact/signals';
 import { Icon } from '../../components/icon.tsx';
 import { problemText } from '../../format/problem-text.ts';
@@ -11,12 +11,26 @@ export function HoldChoice() {
   const { account } = useSurroundings().settings;
   const { session } = useSurroundings().desk.session;
   const done = useSignal(false);
+  /** Not kept yet. One may choose again meanwhile: the last choice holds. */
+  const chosen = useSignal<HoldMs | null>(null);
   const deed = useDeed();
-  const choose = async (chosen: string) => {
-    const holdMs = HOLD_CHOICES_MS.find((one) => String(one) === chosen);
+  const keep = async () => {
+    let last: HoldMs | null = null;
+    while (chosen.peek() !== last) {
+      const next = (last = chosen.peek()!);
+      await account.setHold(next).catch((thrown: unknown) => {
+        if (chosen.peek() === next) throw thrown;
+      });
+    }
+  };
+  const choose = async (said: string) => {
+    const holdMs = HOLD_CHOICES_MS.find((one) => String(one) === said);
     if (holdMs === undefined) return;
     done.value = false;
-    done.value = await deed.run(() => account.setHold(holdMs));
+    chosen.value = holdMs;
+    if (deed.busy.peek()) return;
+    done.value = await deed.run(keep);
+    chosen.value = null;
   };
   return (
     <div class="form-part">
@@ -24,7 +38,7 @@ export function HoldChoice() {
       <label class="field">
         <span>{text.sending.holdLead}</span>
         <span class="select select-tall">
-          <select value={String(session.value?.holdMs)} onChange={(event) => void choose(event.currentTarget.value)}>
+          <select value={String(chosen.value ?? session.value?.holdMs)} onChange={(event) => void choose(event.currentTarget.value)}>
             {HOLD_CHOICES_MS.map((holdMs) => (
               <option key={holdMs} value={String(holdMs)}>
                 {holdMs === 0 ? text.sending.off : text.sending.seconds(holdMs / 1_000)}
