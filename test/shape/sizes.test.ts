@@ -49,6 +49,13 @@ test(`each of twelve languages beside English is a file of at most ${LANGUAGE_BU
   }
 });
 
+test('a part that is loaded when wanted waits for no file but the one that loads it', () => {
+  for (const file of filesOf('')) {
+    const needed = [...readFileSync(file, 'utf8').matchAll(/from *["'`]\.\/([a-z-]+)-[0-9a-f]{6}\.js/g)].map(([, name]) => name);
+    expect(needed.filter((name) => name !== 'panel' && name !== 'engine'), file).toEqual([]);
+  }
+});
+
 test('neither Preact nor Socket.IO nor the validation code is in what loads with the page', () => {
   const boot = readFileSync(filesOf('savepoint.js')[0]!, 'utf8');
   const engine = readFileSync(filesOf('engine-')[0]!, 'utf8');

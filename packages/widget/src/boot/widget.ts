@@ -71,6 +71,8 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
     loading ??= loadPanel().then(({ preparePanel }) => preparePanel(options, BOOT_TEXT));
     // A failed download is tried again at the next wish.
     loading.catch(() => (loading = undefined));
+    // The panel asks for it at once: it comes beside it, not after it.
+    parts.loadEngine().catch(() => {});
     return loading;
   }
 

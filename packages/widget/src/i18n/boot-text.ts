@@ -6,7 +6,7 @@ export const BOOT_TEXT = {
   panelOffline: 'Offline. What you write is saved and sent later.',
   save: 'Save',
   saved: 'Saved, and sent later.',
-  notSaved: 'Not saved. Is it empty, or the device full?',
+  notSaved: 'Not saved: empty, or the device is full.',
   close: 'Close',
 };
 

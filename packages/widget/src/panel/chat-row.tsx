@@ -13,9 +13,14 @@ export function ChatRow() {
   useEffect(() => {
     void support.features().then(async (features) => (asked.value = await features?.askChat()));
   }, []);
+  const come = () => {
+    // The socket's part comes beside the screen, not after it.
+    support.features().then((features) => features?.chats()).catch(() => {});
+    go({ name: 'chat', ...(going && { caseId: going.id }) });
+  };
   const state = going ? 'open' : asked.value?.state;
   return (
-    <button type="button" class="row card chat-row" onClick={() => go({ name: 'chat', ...(going && { caseId: going.id }) })}>
+    <button type="button" class="row card chat-row" onClick={come}>
       <Icon name="chat" />
       <span class="grow counted">
         <span>

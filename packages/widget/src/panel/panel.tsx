@@ -20,6 +20,9 @@ import { watchPads } from './pad/watch-pads.ts';
 import { PanelContext, see, type Route } from './panel-context.ts';
 import { Frame } from './frame.tsx';
 
+// What later parts of it share is here, and no file of its own to be waited for.
+export { Play } from './files/play.tsx';
+
 export interface PanelHandle {
   go(place: Place): void;
   unmount(): void;

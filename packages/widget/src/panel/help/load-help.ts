@@ -24,8 +24,10 @@ export function loadHelp(root: ShadowRoot, support: Support) {
   let stopped = false;
 
   async function load() {
-    const [screens, features] = await Promise.all([import('./screens.tsx'), support.features()]);
-    const help = await features?.help();
+    const [screens, help] = await Promise.all([
+      import('./screens.tsx'),
+      support.features().then((features) => features?.help()),
+    ]);
     if (!help || stopped) return;
     if (!lasts.has(support)) adopt(root, screens.helpCss);
     const content = signal(help.content.value);
