@@ -75,7 +75,7 @@ async function held(page: Page, devTools: CDPSession) {
   const timers = () => page.evaluate(() => [...(globalThis as never as Globals).pending]);
   await page.waitForTimeout(1_500);
   // What a slow server still owes an answer.
-  await expect.poll(timers).toEqual([]);
+  await expect.poll(timers, { timeout: 60_000 }).toEqual([]);
   await devTools.send('HeapProfiler.collectGarbage');
   await devTools.send('HeapProfiler.collectGarbage');
   const { nodes, jsEventListeners: listeners } = await devTools.send('Memory.getDOMCounters');

@@ -23,6 +23,7 @@ import { createOutgoing, type Outgoing, type PendingReply } from './outgoing.ts'
 import { createOutgoingStore } from './outgoing-store.ts';
 import type { Page } from './page.ts';
 import { readRoute, writeRoute, type Route } from './route.ts';
+import { createReadAhead, type ReadAhead } from './read-ahead.ts';
 import { createSelection, type Selection } from './selection.ts';
 import { createSession, type SessionModel } from './session.ts';
 import { withSessionEnd } from './session-end.ts';
@@ -56,6 +57,7 @@ export interface Desk {
   selection: Selection;
   bulk: Bulk;
   cursor: Cursor;
+  ahead: ReadAhead;
   keys: Keys;
   typedAhead: TypedAhead;
   /** The case with this number; null, and a notice, when there is none here. */
@@ -105,14 +107,15 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
   let staffId = '';
   effect(() => void (staffId = session.session.value?.staff.id ?? staffId));
   const drafts = createDrafts({ storage, api, staffId: () => staffId, later: page.later });
-  const openCase = createOpenCase(api, { read: inbox.markRead, drafts });
+  const connection = signal<LiveState>('connecting');
+  const ahead = createReadAhead({ api, drafts, live: () => connection.peek() === 'live', now: Date.now, later: page.later });
+  const openCase = createOpenCase(api, { read: inbox.markRead, drafts }, ahead);
   const store = createOutgoingStore(storage, () => staffId);
   const outgoing = createOutgoing({ api, store, drafts, now: () => Date.now(), stored: seeStored });
   const deeds = createCaseDeeds(api, openCase, notices, page);
   const company = createCompany(live, () => staffId, { now: () => Date.now(), later: page.later });
   const canned = createCanned(api);
   const mentions = createMentions(api, () => staffId);
-  const connection = signal<LiveState>('connecting');
   const returned = signal<PendingReply | null>(null);
   const people = signal<readonly Colleague[]>([]);
 
@@ -130,7 +133,7 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
 
   const takingBack = createTakingBack({ api, openCase, outgoing, deeds, returned, show });
   keepInStep({
-    api, live, page, session, inbox, views, selection, bulk, cursor, chats, openCase, outgoing, company, mentions, notices, route,
+    api, live, page, session, inbox, views, selection, bulk, cursor, ahead, chats, openCase, outgoing, company, mentions, notices, route,
     connection, people, canned, takingBack, show,
   });
 
@@ -165,6 +168,7 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
     selection,
     bulk,
     cursor,
+    ahead,
     keys: createKeys(storage),
     typedAhead: createTypedAhead(),
     async findNumber(number) {

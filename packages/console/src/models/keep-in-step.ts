@@ -11,7 +11,7 @@ import { repeatUnreached } from './repeat-unreached.ts';
 
 export interface InStep extends Pick<
   Desk,
-  'page' | 'session' | 'inbox' | 'views' | 'selection' | 'bulk' | 'cursor' | 'chats' | 'openCase' | 'outgoing' | 'company' | 'mentions' | 'canned' | 'notices' | 'route' | 'takingBack' | 'show'
+  'page' | 'session' | 'inbox' | 'views' | 'selection' | 'bulk' | 'cursor' | 'ahead' | 'chats' | 'openCase' | 'outgoing' | 'company' | 'mentions' | 'canned' | 'notices' | 'route' | 'takingBack' | 'show'
 > {
   api: Api;
   live: Live;
@@ -21,13 +21,14 @@ export interface InStep extends Pick<
 
 /** What follows from what: the session loads the desk, the address opens cases, pushes go to those whom they concern. */
 export function keepInStep(desk: InStep): void {
-  const { api, live, page, session, inbox, views, selection, bulk, cursor, chats, openCase, outgoing, notices, route } = desk;
+  const { api, live, page, session, inbox, views, selection, bulk, cursor, ahead, chats, openCase, outgoing, notices, route } = desk;
   const { connection, people, canned, company, mentions } = desk;
   const held = followHeld(desk);
   let position = '';
 
   function push(pushed: StaffPush): void {
     position = pushed.cursor;
+    ahead.apply(pushed);
     if (pushed.reset) {
       void inbox.load(route.peek().asked);
       void views.load();
@@ -57,6 +58,7 @@ export function keepInStep(desk: InStep): void {
     if (signedIn.value !== undefined) untracked(outgoing.restore);
   });
   effect(() => {
+    ahead.forget();
     if (!session.session.value) return untracked(() => inbox.clear());
     return untracked(() => {
       held.load();
@@ -110,6 +112,23 @@ export function keepInStep(desk: InStep): void {
       company.moved();
       void openCase.open(id, id ? inbox.find(id) : undefined);
     });
+  });
+
+  // The row that keys have come to, and the one below the case that is read, are opened next more often than not.
+  effect(() => {
+    const id = cursor.id.value;
+    if (id && id !== openCase.id.peek()) ahead.expect(id);
+  });
+  const below = computed(() => {
+    const rows = inbox.rows.value;
+    const at = rows.findIndex(({ id }) => id === openCase.detail.value?.id);
+    return at < 0 ? undefined : rows[at + 1]?.id;
+  });
+  effect(() => {
+    if (below.value && page.visible.value) ahead.expect(below.value);
+  });
+  effect(() => {
+    if (connection.value !== 'live') ahead.forget();
   });
 
   repeatUnreached([outgoing, openCase], connection, page.later);

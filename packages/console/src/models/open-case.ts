@@ -4,6 +4,7 @@ import type { Api } from './api.ts';
 import { asApiError, type ApiError } from './api-error.ts';
 import { applyPush } from './conversation.ts';
 import type { Drafts } from './drafts.ts';
+import type { Early, ReadAhead } from './read-ahead.ts';
 import { isUnread } from './freshest.ts';
 import type { Unreached } from './repeat-unreached.ts';
 
@@ -30,7 +31,7 @@ export interface OpenCaseListeners {
   drafts: Pick<Drafts, 'moment' | 'take'>;
 }
 
-export function createOpenCase(api: Api, told: OpenCaseListeners): OpenCase {
+export function createOpenCase(api: Api, told: OpenCaseListeners, ahead: Pick<ReadAhead, 'take'>): OpenCase {
   const id = signal<Uuid | null>(null);
   const detail = signal<CaseDetail | null>(null);
   const head = signal<CaseSummary | null>(null);
@@ -44,15 +45,15 @@ export function createOpenCase(api: Api, told: OpenCaseListeners): OpenCase {
   let loads = 0;
   let toldUpTo = 0;
 
-  async function load(): Promise<void> {
+  async function load(read: Early | null = null): Promise<void> {
     const wanted = id.peek();
     if (!wanted) return;
     const mine = ++loads;
-    const asked = told.drafts.moment();
+    const asked = read?.asked ?? told.drafts.moment();
     problem.value = null;
     early = [];
     try {
-      const loaded = await api.caseById(wanted);
+      const loaded = await (read?.detail.catch(() => api.caseById(wanted)) ?? api.caseById(wanted));
       if (mine !== loads) return;
       const pushes = early;
       early = null;
@@ -112,9 +113,9 @@ export function createOpenCase(api: Api, told: OpenCaseListeners): OpenCase {
         readBefore.value = null;
         untold.value = false;
       });
-      return load();
+      return load(wanted ? ahead.take(wanted) : null);
     },
-    reload: load,
+    reload: () => load(),
     unreached,
     retryUnreached() {
       if (untold.peek()) tellRead();

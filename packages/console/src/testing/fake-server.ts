@@ -196,7 +196,7 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
       bulkProgress: () => ask('bulkProgress', 'bulkProgress', () => server.bulkNow!),
       undoBulk: () => ask('undoBulk', 'undoBulk', () => (server.bulkNow = { ...server.bulkNow!, state: 'undone' })),
       colleagues: () => ask('colleagues', 'colleagues', () => [{ ...SESSION.staff, games: ['lantern-drift'], named: ['lantern-drift'] }]),
-      caseById: (id) => ask('caseById', 'caseById', () => find(id)),
+      caseById: (id) => ask('caseById', `caseById ${id}`, () => find(id)),
       reply: (id, reply) =>
         ask('reply', 'reply', () => {
           server.replies.push(reply);

@@ -38,7 +38,7 @@ interface CaseRowProps {
 
 /** One case in, one line of the inbox out. */
 export function CaseRow({ summary, found, place, open, reachable }: CaseRowProps) {
-  const { page, route, selection, session, cursor, company } = useDesk();
+  const { page, route, selection, session, cursor, ahead, company } = useDesk();
   const item = useRef<HTMLLIElement>(null);
   useLayoutEffect(() => (item.current ? place.watch(item.current) : undefined), [summary.id]);
   const there = company.byCase.value.get(summary.id) ?? [];
@@ -54,6 +54,7 @@ export function CaseRow({ summary, found, place, open, reachable }: CaseRowProps
       data-index={place.index}
       data-picked={picked}
       onFocusIn={() => cursor.set(summary.id)}
+      onPointerEnter={() => open || ahead.expect(summary.id)}
       aria-posinset={place.index + 1}
       aria-setsize={place.total}
       style={{ transform: `translateY(${place.top}px)`, minBlockSize: `${rowHeight(summary, found)}px` }}
