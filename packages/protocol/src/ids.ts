@@ -10,19 +10,16 @@ let counter = 0;
 
 /** A new UUIDv7 in canonical lower-case text. */
 export function newId(nowMs: number = Date.now()): Uuid {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const [first, second, ...random] = crypto.getRandomValues(new Uint16Array(5));
   if (nowMs > lastMs) {
     lastMs = nowMs;
-    counter = ((bytes[6]! & 0x07) << 8) | bytes[7]!;
+    counter = first! & 0x7ff;
   } else if (++counter > 0xfff) {
     counter = 0;
     lastMs++;
   }
-  bytes[6] = 0x70 | (counter >> 8);
-  bytes[7] = counter & 0xff;
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-  const random = Array.from(bytes.subarray(6), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const hex = lastMs.toString(16).padStart(12, '0') + random;
+  const rest = [0x7000 | counter, 0x8000 | (second! & 0x3fff), ...random];
+  const hex = lastMs.toString(16).padStart(12, '0') + rest.map((each) => each.toString(16).padStart(4, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
