@@ -7,6 +7,8 @@ export interface Partition {
   engine(): Promise<Engine>;
   /** Whether anything is kept below this prefix. */
   has(prefix: string): Promise<boolean>;
+  /** Something is being put together here: its player may be gone before it is kept. Gives `task` back. */
+  hold<T>(task: Promise<T>): Promise<T>;
   /** Another player is here now: what is still waiting is sent, in its own player's name, and then it is closed. */
   retire(): Promise<void>;
   stop(): void;
@@ -24,6 +26,7 @@ export function openPartition(
   let wanted: (() => Promise<unknown>) | undefined = engine;
   const again = () => void wanted?.().catch(() => {});
   let retry: ReturnType<typeof setTimeout>;
+  let held: Promise<unknown> = Promise.resolve();
 
   function engine(): Promise<Engine> {
     running ??= Promise.all([store, loadEngine()]).then(([store, { startEngine }]) =>
@@ -53,10 +56,15 @@ export function openPartition(
       })
       .catch(() => {});
   };
+  const hold = <T>(task: Promise<T>) => {
+    held = Promise.allSettled([held, task]);
+    return task;
+  };
   async function retire() {
     wanted = retire;
+    await held;
     if (await has('o/')) (await engine()).whenEmpty(stop);
     else stop();
   }
-  return { store, engine, has, stop, retire };
+  return { store, engine, has, hold, stop, retire };
 }

@@ -46,7 +46,7 @@ export const fault = (code: FaultCode): Receipt => ({ ok: false, code });
 
 /** Why a message cannot be taken as it is, or undefined. */
 export function messageFault({ text, attachments = [] }: NewMessage, withFiles: boolean): FaultCode | undefined {
-  if (typeof text !== 'string' || text.trim() === '') return 'empty_text';
+  if (typeof text !== 'string' || !text.trim()) return 'empty_text';
   if (text.length > LIMITS.textChars) return 'text_too_long';
   if (attachments.length > (withFiles ? LIMITS.attachmentsPerMessage : 0)) return 'too_many_files';
 }

@@ -13,8 +13,7 @@ import { openStore } from './platform/open-store.ts';
 import type { Platform } from './platform/platform.ts';
 import { isFull, type Store } from './platform/store.ts';
 import { cell, type Readable } from './readable.ts';
-import { fault, isTopic, messageFault } from './report.ts';
-import type { NewMessage, NewReport, Receipt } from './report.ts';
+import { fault, isTopic, messageFault, type NewMessage, type NewReport, type Receipt } from './report.ts';
 
 /**
  * `durable`: reports outlive the browser. `volatile`: the page was refused storage. `full`, `broken`: the last report could
@@ -31,7 +30,7 @@ export interface Support {
   readonly storage: Readable<StorageState>;
   /** Whether pictures and other files can be attached. */
   readonly takesFiles: boolean;
-  /** Opens a case. Resolves when it is kept on this device; sending goes on by itself. */
+  /** Opens a case of the player who is signed in now. Resolves when it is kept on this device; sending goes on by itself. */
   report(report: NewReport): Promise<Receipt>;
   /** Adds a message to a case. */
   send(caseId: string, message: NewMessage): Promise<Receipt>;
@@ -145,30 +144,26 @@ export function startSupport(
 
   const asked = <T>(task: (engine: Engine) => Promise<T | undefined>) => current.engine().then(task).catch(() => undefined);
 
-  /** Keeps what a player wrote and lets it go on its way. */
-  async function keep(
-    message: NewMessage,
-    wrap: (id: string, at: number, body: MessageBody) => Written | Promise<Written>,
-  ): Promise<Receipt> {
+  /** Keeps what a player wrote, with what is said of its kind, and lets it go on its way. */
+  async function keep(message: NewMessage, kind: Written['kind'], caseId: string, more?: object | Promise<object>): Promise<Receipt> {
     const wrong = faulty ? 'not_configured' : messageFault(message, takesFiles);
     if (wrong) return fault(wrong);
     const { store: opening, engine } = current;
-    const { attachments = [] } = message;
-    const files = attachments.length
+    const { text, attachments = [] } = message;
+    const addressed = attachments.length
       ? await engine().then((engine) => engine.addressFiles(attachments)).catch(() => 'file_unreadable' as const)
       : { named: [], bytes: new Map() };
-    if (typeof files === 'string') return fault(files);
+    if (typeof addressed === 'string') return fault(addressed);
     try {
       const at = now();
-      const body = { messageId: newId(at), text: message.text, attachments: files.named };
-      const envelope = await wrap(newId(at), at, body);
+      const body = { messageId: newId(at), text, attachments: addressed.named, ...(await more) };
+      const envelope = { id: newId(at), kind, at, caseId, body } as Written;
       const store = await opening;
-      await addToOutbox(store, envelope, files.bytes);
+      await addToOutbox(store, envelope, addressed.bytes);
       storage.value = store.mode;
       await engine()
         .then((engine) => engine.changed())
         .catch(() => {});
-      const { caseId } = envelope;
       emitter.emit('saved', { caseId });
       return { ok: true, caseId, kept: store.mode };
     } catch (error) {
@@ -179,13 +174,14 @@ export function startSupport(
 
   /** A page that cannot load the collectors still says which game and build it is. */
   async function collectContext(): Promise<Context> {
+    const who = player;
     try {
       return await (await current.engine()).collectContext({
         rings,
         options: told,
         startedAt,
         state: () => ({ ...facts, ...told.state?.() }),
-        player: () => player,
+        player: who,
         storage: () => storage.value,
       });
     } catch {
@@ -198,17 +194,15 @@ export function startSupport(
     unread,
     storage,
     takesFiles,
-    report: async (report) =>
-      isTopic(report?.topic)
-        ? keep(report, async (id, at, body) => {
-            const { topic, form, answers, context = await collectContext() } = report;
-            return { id, kind: 'case.open', at, caseId: newId(at), body: { ...body, topic, form, answers, context } };
-          })
-        : fault('unknown_topic'),
+    async report(report) {
+      if (!isTopic(report?.topic)) return fault('unknown_topic');
+      // Asked for now: by the time the files are read another player may be here.
+      const { topic, form, answers, context = collectContext() } = report;
+      const more = Promise.resolve(context).then((context) => ({ topic, form, answers, context }));
+      return current.hold(keep(report, 'case.open', newId(now()), more));
+    },
     send: async (caseId, message) =>
-      cases.value.some(({ id }) => id === caseId)
-        ? keep(message, (id, at, body) => ({ id, kind: 'message.send', at, caseId, body }))
-        : fault('unknown_case'),
+      cases.value.some(({ id }) => id === caseId) ? current.hold(keep(message, 'message.send', caseId)) : fault('unknown_case'),
     markRead: (caseId) => withEngine((engine) => engine.markRead(caseId)),
     features: () => asked(async (engine) => engine.features),
     collectContext,
@@ -244,4 +238,3 @@ export function startSupport(
 }
 
 type Written = CaseOpen | MessageSend;
-type MessageBody = MessageSend['body'];

@@ -19,7 +19,7 @@ export interface ContextSources {
   startedAt: number;
   /** What `setState` and the studio's getter say. May throw. */
   state(): Record<string, unknown>;
-  player(): Player | undefined;
+  player: Player | undefined;
   storage(): string;
   /** Where a studio asks for it. */
   frames?: FrameTimes | undefined;
@@ -42,7 +42,7 @@ export async function collectContext(sources: ContextSources): Promise<Context> 
 
 type Collectors = { [Part in keyof Context]-?: () => Context[Part] | Promise<Context[Part]> };
 
-function collectorsOf({ platform, rings, options, startedAt, state, player, storage, frames }: ContextSources, full: boolean): Collectors {
+function collectorsOf({ platform, rings, options, startedAt, state, player: who, storage, frames }: ContextSources, full: boolean): Collectors {
   return {
     game: () => {
       const { game: id, build, commit, channel, engine, engineVersion } = options;
@@ -76,7 +76,7 @@ function collectorsOf({ platform, rings, options, startedAt, state, player, stor
     }),
     // The token proves who plays: it is for the server's door, and stands in no report.
     player: () => {
-      const { id, name } = player() ?? {};
+      const { id, name } = who ?? {};
       return id === undefined && name === undefined ? undefined : { ...(id !== undefined && { id }), ...(name !== undefined && { name }) };
     },
     state: () => plainState(state()),
