@@ -100,22 +100,20 @@ async function run<T>(db: IDBDatabase, mode: IDBTransactionMode, task: (store: I
 }
 
 function openDatabase(name: string, forget: () => void): Promise<IDBDatabase> {
-  let timer: ReturnType<typeof setTimeout>;
-  let isLate = false;
   const opening = new Promise<IDBDatabase>((resolve, reject) => {
-    timer = setTimeout(() => {
-      isLate = true;
+    const request = indexedDB.open(name, VERSION);
+    const timer = setTimeout(() => {
+      request.onsuccess = () => request.result.close();
       reject(new Error('late'));
     }, OPEN_LIMIT_MS);
-    const request = indexedDB.open(name, VERSION);
     request.onupgradeneeded = ({ oldVersion }) => {
       const store = request.result.createObjectStore(OBJECT_STORE, { autoIncrement: true });
       if (oldVersion) moveInto(store, request.transaction!.objectStore(OLD_OBJECT_STORE));
     };
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
+      clearTimeout(timer);
       const db = request.result;
-      if (isLate) return db.close();
       db.onclose = forget;
       db.onversionchange = () => {
         forget();
@@ -124,7 +122,7 @@ function openDatabase(name: string, forget: () => void): Promise<IDBDatabase> {
       resolve(db);
     };
   });
-  opening.then(() => clearTimeout(timer), forget);
+  opening.catch(forget);
   return opening;
 }
 

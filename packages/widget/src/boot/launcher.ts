@@ -7,7 +7,6 @@ const BUBBLE = 'M4 5.5A2.5 2.5 0 0 1 6.5 3h11A2.5 2.5 0 0 1 20 5.5v8a2.5 2.5 0 0
 
 export interface Launcher {
   show(shown: boolean): void;
-  silence(busy: boolean): void;
   remove(): void;
 }
 
@@ -21,11 +20,10 @@ export function createLauncher(
   const badge = el('span', { class: 'badge' });
   const button = el('button', { class: `launcher ${side}`, type: 'button' }, icon(BUBBLE), badge);
   let shown = launcher;
-  let busy = false;
   /** Also puts in the words of the language that the panel has brought. */
   const draw = () => {
     const count = unread.value;
-    button.hidden = !shown || busy;
+    button.hidden = !shown;
     badge.textContent = `${count > 9 ? '9+' : count || ''}`;
     button.setAttribute('aria-label', count ? BOOT_TEXT.supportUnread(count) : BOOT_TEXT.support);
   };
@@ -37,10 +35,6 @@ export function createLauncher(
   return {
     show(next) {
       shown = next && launcher;
-      draw();
-    },
-    silence(next) {
-      busy = next;
       draw();
     },
     remove() {

@@ -65,7 +65,7 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
   /** Of the last wish to open: there may be several while the panel is on its way. */
   let place: Place;
   let screenshot: Promise<Screenshot>;
-  let focused: Element | null | undefined;
+  let focused: HTMLElement | null;
 
   function panel() {
     loading ??= loadPanel().then(({ preparePanel }) => preparePanel(options, BOOT_TEXT));
@@ -80,7 +80,7 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
     place = wish;
     if (isOpen.value) return mounted?.go(place);
     isOpen.value = true;
-    focused = document.activeElement;
+    focused = document.activeElement as HTMLElement | null;
     document.exitPointerLock?.();
     toasts?.clear();
     launcher.show(false);
@@ -102,8 +102,9 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
     mounted = undefined;
     support.watch(undefined);
     truce.giveBack();
-    launcher.show(true);
-    if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
+    launcher.show(!busy);
+    // Of what is no element of HTML, some can be focused and some not.
+    focused?.focus?.({ preventScroll: true });
     emitter.emit('close', {});
   }
 
@@ -114,7 +115,7 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
     close,
     setBusy(next) {
       busy = next;
-      launcher.silence(busy);
+      launcher.show(!busy && !isOpen.value);
       if (busy) toasts?.clear();
     },
     on: emitter.on,
