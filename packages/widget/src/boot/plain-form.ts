@@ -20,6 +20,8 @@ export function openPlainForm({
   const form = el('form', {}, said, text, save, cancel);
   const dialog = el('dialog', { class: 'plain', 'aria-label': BOOT_TEXT.support }, form);
   cancel.addEventListener('click', close);
+  // Also by Escape, or by a phone's way back.
+  dialog.addEventListener('close', close);
   // A sandboxed frame may forbid to submit.
   save.addEventListener('click', async () => {
     save.disabled = true;

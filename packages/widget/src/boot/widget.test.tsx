@@ -2,6 +2,10 @@ import { expect, test } from 'vitest';
 import type { MountPanel, PanelParts } from '../panel/panel.tsx';
 import { createWidget } from './widget.ts';
 
+const options = { game: 'g', endpoint: 'https://support.example' };
+const offline = () => Promise.reject(new Error('offline'));
+const inWidget = (selector: string) => document.querySelector('savepoint-widget')!.shadowRoot!.querySelector<HTMLElement>(selector);
+
 test('a panel that was closed and opened again before it had come is there once, where it was last wished, and goes', async () => {
   const shown = new Set<PanelParts>();
   const mount: MountPanel = (parts) => {
@@ -11,11 +15,8 @@ test('a panel that was closed and opened again before it had come is there once,
   let arrive = () => {};
   const coming = new Promise<void>((resolve) => (arrive = resolve));
   const widget = createWidget(
-    { game: 'g', endpoint: 'https://support.example' },
-    {
-      loadPanel: () => coming.then(() => ({ preparePanel: async () => mount })),
-      loadEngine: () => Promise.reject(new Error('offline')),
-    },
+    options,
+    { loadPanel: () => coming.then(() => ({ preparePanel: async () => mount })), loadEngine: offline },
   );
   widget.open({ topic: 'bug' });
   widget.close();
@@ -26,5 +27,18 @@ test('a panel that was closed and opened again before it had come is there once,
   expect([...shown].map(({ place }) => place)).toEqual([{ topic: 'payment' }]);
   widget.close();
   expect(shown.size).toBe(0);
+  widget.destroy();
+});
+
+test('a form without the panel that the browser shuts by itself gives the game back', async () => {
+  const widget = createWidget(options, { loadPanel: offline, loadEngine: offline });
+  const told: string[] = [];
+  widget.on('close', () => told.push('close'));
+  widget.open();
+  await expect.poll(() => inWidget('dialog')).not.toBeNull();
+  inWidget('dialog')!.dispatchEvent(new Event('close'));
+  expect([widget.isOpen.value, inWidget('dialog'), inWidget('.launcher')!.hidden, told]).toEqual([false, null, false, ['close']]);
+  widget.open();
+  expect(widget.isOpen.value).toBe(true);
   widget.destroy();
 });
