@@ -1,6 +1,7 @@
 import type { Context } from '@savepoint/protocol';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { memoryStore } from './platform/memory-store.ts';
+import type { NewReport } from './report.ts';
 import { startSupport } from './support.ts';
 import { createFakeServer } from './testing/fake-server.ts';
 import { createFakeWorld } from './testing/fake-platform.ts';
@@ -44,5 +45,32 @@ test('a report goes out in the same page for who was here when it was made, thou
   }, 10_000);
   expect(await Promise.all(kept)).toMatchObject([{ ok: true }, { ok: true }]);
   expect([keysOf(disk('an'), 'o/'), keysOf(disk('an'), 'c/'), keysOf(disk('binh'), 'c/')]).toEqual([0, 2, 0]);
+  support.destroy();
+});
+
+test('a report that is still on its way when another player comes is that of who gave it', async () => {
+  const { support, server, world, disk } = page();
+  support.identify({ id: 'an', name: 'An' });
+  let end: (report: NewReport) => void = () => {};
+  const given = new Promise<NewReport>((resolve) => (end = resolve));
+  const kept = [support.report(given), support.report(Promise.reject(new Error('no picture')))];
+  support.identify({ id: 'binh', name: 'Binh' });
+  await world.runTimers();
+  end({ topic: 'bug', text: 'late' });
+  await vi.waitFor(async () => {
+    await world.runTimers();
+    expect([...server.delivered().values()]).toEqual([['late']]);
+  }, 10_000);
+  expect(await Promise.all(kept)).toMatchObject([{ ok: true }, { ok: false, code: 'unknown_topic' }]);
+  expect([keysOf(disk('an'), 'c/'), keysOf(disk('binh'), 'c/')]).toEqual([1, 0]);
+  support.destroy();
+});
+
+test('says who is signed in, once for each, when all that is seen is that one\'s', async () => {
+  const { support } = page();
+  const seen: [string | undefined, number][] = [];
+  support.playerId.subscribe((id) => seen.push([id, support.cases.value.length]));
+  for (const who of [{ id: 'an' }, { id: 'an', name: 'An' }, null, { name: 'nobody' }, { id: 'binh' }]) support.identify(who);
+  expect(seen).toEqual([[undefined, 0], ['an', 0], [undefined, 0], ['binh', 0]]);
   support.destroy();
 });

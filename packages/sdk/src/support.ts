@@ -28,10 +28,15 @@ export interface Support {
   /** How many answers the player has not seen. */
   readonly unread: Readable<number>;
   readonly storage: Readable<StorageState>;
+  /** The `id` of who is signed in; undefined while nobody is. Told when everything else here is that player's already. */
+  readonly playerId: Readable<string | undefined>;
   /** Whether pictures and other files can be attached. */
   readonly takesFiles: boolean;
-  /** Opens a case of the player who is signed in now. Resolves when it is kept on this device; sending goes on by itself. */
-  report(report: NewReport): Promise<Receipt>;
+  /**
+   * Opens a case of the player who is signed in now, also when the report itself is still on its way. Resolves when it is kept
+   * on this device; sending goes on by itself.
+   */
+  report(report: NewReport | Promise<NewReport>): Promise<Receipt>;
   /** Adds a message to a case. */
   send(caseId: string, message: NewMessage): Promise<Receipt>;
   /** The player has every message of the case before the eyes. */
@@ -99,6 +104,7 @@ export function startSupport(
   unread.subscribe((count) => emitter.emit('unread', { count }));
   const facts: Record<string, unknown> = {};
   let player: Player | undefined;
+  const playerId = cell<string | undefined>(undefined);
   let watching: string | undefined;
 
   let current: Partition;
@@ -125,7 +131,7 @@ export function startSupport(
     current = next;
     const { mode } = await next.store;
     if (current === next) storage.value = mode;
-    if (told.sampleFrames || player?.token || (await next.has('o/')) || (await next.has('c/'))) await next.engine();
+    if (told.sampleFrames || player?.token || (await next.count('o/')) || (await next.count('c/'))) await next.engine();
   }
   const quietly = (task: Promise<unknown>) => void task.catch(() => {});
 
@@ -135,20 +141,18 @@ export function startSupport(
   quietly(
     roster.then(async (store) => {
       for (const [key] of await store.list('p/')) {
-        if (key.slice(2) !== player?.id) quietly(partition(key.slice(2)).retire());
+        if (key.slice(2) !== playerId.value) quietly(partition(key.slice(2)).retire());
       }
     }),
   );
 
-  const withEngine = (task: (engine: Engine) => Promise<void>) => quietly(current.engine().then(task));
+  const asked = <T>(task: (engine: Engine) => T | Promise<T>) => current.engine().then(task).catch(() => undefined);
 
-  const asked = <T>(task: (engine: Engine) => Promise<T | undefined>) => current.engine().then(task).catch(() => undefined);
-
-  /** Keeps what a player wrote, with what is said of its kind, and lets it go on its way. */
-  async function keep(message: NewMessage, kind: Written['kind'], caseId: string, more?: object | Promise<object>): Promise<Receipt> {
+  /** Keeps what the player of `from` wrote, with what is said of its kind, and lets it go on its way. */
+  async function keep(from: Partition, message: NewMessage, kind: Written['kind'], caseId: string, more?: object): Promise<Receipt> {
     const wrong = faulty ? 'not_configured' : messageFault(message, takesFiles);
     if (wrong) return fault(wrong);
-    const { store: opening, engine } = current;
+    const { store: opening, engine } = from;
     const { text, attachments = [] } = message;
     const addressed = attachments.length
       ? await engine().then((engine) => engine.addressFiles(attachments)).catch(() => 'file_unreadable' as const)
@@ -156,7 +160,7 @@ export function startSupport(
     if (typeof addressed === 'string') return fault(addressed);
     try {
       const at = now();
-      const body = { messageId: newId(at), text, attachments: addressed.named, ...(await more) };
+      const body = { messageId: newId(at), text, attachments: addressed.named, ...more };
       const envelope = { id: newId(at), kind, at, caseId, body } as Written;
       const store = await opening;
       await addToOutbox(store, envelope, addressed.bytes);
@@ -173,10 +177,9 @@ export function startSupport(
   }
 
   /** A page that cannot load the collectors still says which game and build it is. */
-  async function collectContext(): Promise<Context> {
-    const who = player;
+  async function collectContext(from = current, who = player): Promise<Context> {
     try {
-      return await (await current.engine()).collectContext({
+      return await (await from.engine()).collectContext({
         rings,
         options: told,
         startedAt,
@@ -189,22 +192,25 @@ export function startSupport(
     }
   }
 
+  /** Another player may be here by the time it is all there. */
+  async function openCase(given: NewReport | Promise<NewReport>, from = current, who = player) {
+    const report = await Promise.resolve(given).catch(() => undefined);
+    if (!isTopic(report?.topic)) return fault('unknown_topic');
+    const { topic, form, answers, context = await collectContext(from, who) } = report;
+    return keep(from, report, 'case.open', newId(now()), { topic, form, answers, context });
+  }
+
   return {
     cases,
     unread,
     storage,
+    playerId,
     takesFiles,
-    async report(report) {
-      if (!isTopic(report?.topic)) return fault('unknown_topic');
-      // Asked for now: by the time the files are read another player may be here.
-      const { topic, form, answers, context = collectContext() } = report;
-      const more = Promise.resolve(context).then((context) => ({ topic, form, answers, context }));
-      return current.hold(keep(report, 'case.open', newId(now()), more));
-    },
+    report: (given) => current.hold(openCase(given)),
     send: async (caseId, message) =>
-      cases.value.some(({ id }) => id === caseId) ? current.hold(keep(message, 'message.send', caseId)) : fault('unknown_case'),
-    markRead: (caseId) => withEngine((engine) => engine.markRead(caseId)),
-    features: () => asked(async (engine) => engine.features),
+      cases.value.some(({ id }) => id === caseId) ? current.hold(keep(current, message, 'message.send', caseId)) : fault('unknown_case'),
+    markRead: (caseId) => void asked((engine) => engine.markRead(caseId)),
+    features: () => asked((engine) => engine.features),
     collectContext,
     async takeScreenshot() {
       const { canvas } = told;
@@ -216,18 +222,20 @@ export function startSupport(
     describe: (more) => void Object.assign(told, more),
     breadcrumb: rings.breadcrumb,
     identify(who) {
-      const before = player?.id;
+      const before = playerId.value;
       player = who ? { ...(who.id === before && player), ...who } : undefined;
-      if (faulty || player?.id === before) return;
+      const id = player?.id;
+      if (faulty || id === before) return;
       const left = current;
       cases.value = [];
-      quietly(enter(player?.id ?? 'anonymous'));
+      quietly(enter(id ?? 'anonymous'));
       quietly(left.retire());
-      if (player?.id) quietly(roster.then((store) => store.write([[`p/${player?.id}`, 1]])));
+      if (id) quietly(roster.then((store) => store.write([[`p/${id}`, 1]])));
+      playerId.value = id;
     },
     watch(caseId) {
       watching = caseId;
-      if (caseId) withEngine((engine) => engine.changed());
+      if (caseId) void asked((engine) => engine.changed());
     },
     on: emitter.on,
     destroy() {
