@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MountPanel, PanelParts } from '../panel/panel.tsx';
+import * as engine from './engine.ts';
 import { createWidget } from './widget.ts';
 
 const options = { game: 'g', endpoint: 'https://support.example' };
@@ -27,6 +28,24 @@ test('a panel that was closed and opened again before it had come is there once,
   expect([...shown].map(({ place }) => place)).toEqual([{ topic: 'payment' }]);
   widget.close();
   expect(shown.size).toBe(0);
+  widget.destroy();
+});
+
+test('an answer to who has signed out does not stay on the screen of who plays now', async () => {
+  let answer: (text: string) => void = () => {};
+  const startEngine: typeof engine.startEngine = async ({ emitter }) => {
+    answer = (text) => emitter.emit('reply', { caseId: 'c', text });
+    return { features: {}, whenEmpty() {}, stop() {} } as never;
+  };
+  const widget = createWidget(options, { loadPanel: offline, loadEngine: async () => ({ ...engine, startEngine }) });
+  widget.identify({ id: 'an' });
+  await widget.features();
+  answer('for An only');
+  await expect.poll(() => inWidget('.toast')?.textContent).toContain('for An only');
+  widget.identify({ id: 'an', name: 'An' });
+  expect(inWidget('.toast')).not.toBeNull();
+  widget.identify({ id: 'binh' });
+  await expect.poll(() => inWidget('.toast')).toBeNull();
   widget.destroy();
 });
 

@@ -60,6 +60,9 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
     if (!isOpen.value && !busy) toasts.show(reply);
   });
 
+  // It tells what was written to who has gone.
+  support.playerId.subscribe(() => toasts?.clear());
+
   let loading: Promise<MountPanel> | undefined;
   let mounted: PanelHandle | undefined;
   /** Of the last wish to open: there may be several while the panel is on its way. */
