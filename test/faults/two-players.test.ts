@@ -107,6 +107,41 @@ test('an answer to who has signed out is not told to who plays now', async () =>
   await page.context().close();
 });
 
+test('what a player has begun to write is shown to nobody else, and waits for its own', async () => {
+  const page = await (await browser.newContext()).newPage();
+  const field = page.getByLabel('Your report');
+  const wish = () => page.evaluate(() => (globalThis as never as Globals).savepoint.open({ topic: 'bug' }));
+  const meet = async (who: { id: string } | null) => {
+    await identify(page, who);
+    await field.waitFor({ state: 'detached' });
+    await wish();
+    await field.waitFor();
+  };
+  await open(page);
+  await wish();
+  await field.fill('by somebody');
+  await identify(page, { id: 'an' });
+  await page.keyboard.type(' who is An');
+  await meet({ id: 'binh' });
+  expect(await field.inputValue()).toBe('');
+  await field.fill('by Binh');
+  await meet(null);
+  expect(await field.inputValue()).toBe('');
+  await meet({ id: 'binh' });
+  expect(await field.inputValue()).toBe('by Binh');
+
+  await open(page);
+  await wish();
+  await field.waitFor();
+  await page.waitForTimeout(500);
+  expect(await field.inputValue()).toBe('');
+  await identify(page, { id: 'binh' });
+  await expect.poll(() => field.inputValue()).toBe('by Binh');
+  await meet({ id: 'an' });
+  await expect.poll(() => field.inputValue()).toBe('by somebody who is An');
+  await page.context().close();
+});
+
 const post = (path: string, body: unknown, cookie = '') =>
   fetch(server.url + path, {
     method: 'POST',

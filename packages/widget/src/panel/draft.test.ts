@@ -11,8 +11,8 @@ function stage() {
   const done = new Promise<void>((resolve) => (end = resolve));
   const support: Pick<Support, 'collectContext' | 'report'> = {
     collectContext: async () => ({ game: { id: 'g' } }),
-    report: (report) => {
-      sent.push(report);
+    report: async (report) => {
+      sent.push(await report);
       return done.then(() => kept);
     },
   };

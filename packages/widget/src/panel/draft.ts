@@ -18,7 +18,10 @@ export interface FilledForm {
   refuses(): boolean;
 }
 
-/** A report and answers being written. They outlive the panel, so that closing to look at the game costs no word. */
+/** In the place of a case, for there is none yet. */
+export const OPENING = 'new';
+
+/** A report, answers and the first words of a conversation, as they are written. They outlive the panel, so that closing to look at the game costs no word. */
 export function createDraft(support: Support) {
   const topic = signal<Topic>('bug');
   const text = signal('');
@@ -73,6 +76,8 @@ export function createDraft(support: Support) {
   /** The player has worked on the picture, so it stays until it is sent. */
   const isEdited = signal(false);
   return {
+    /** The first words of a conversation, and what it is about. */
+    opening: { topic: signal<Topic>('other'), ...replyTo(OPENING) },
     topic,
     text,
     files,
@@ -106,19 +111,26 @@ export function createDraft(support: Support) {
     settle(change: Promise<unknown>) {
       settling = Promise.all([settling, change]);
     },
-    settled: () => settling,
     replyTo,
-    /** Sends the answer to a case as `sendField` does. */
+    /** Sends the answer to a case, or the first words of a conversation, as `sendField` does. */
     async sendReply(caseId: string, send: (written: Written) => Promise<Receipt>) {
+      const { value: whose } = support.playerId;
       await settling;
-      const receipt = await sendField(replyTo(caseId), send);
+      const receipt = await sendField(replyTo(caseId), async (written) => {
+        // It would be sent as the word of who is here now.
+        return support.playerId.value === whose ? send(written) : { ok: false, code: 'unknown_case' };
+      });
       // The panel may be shut by now, and nothing else would tell that it is no draft any more.
       if (receipt?.ok) await this.stored();
       return receipt;
     },
-    /** What is being written to cases, by case. */
-    replies: () =>
-      Object.fromEntries([...replies.value].flatMap(([id, { text }]) => (text.value.trim() ? [[id, text.value]] : []))),
+    /** What is written, as the device keeps it; undefined when that is nothing, and nothing is attached. */
+    written(): ReportDraft | undefined {
+      const [words, given, hasFiles] = [text.value, answers.value, listed(this.attachments()).length > 0];
+      const said = Object.fromEntries([...replies.value].flatMap(([id, { text }]) => (text.value.trim() ? [[id, text.value]] : [])));
+      const isEmpty = !words.trim() && !hasFiles && Object.keys({ ...given, ...said }).length === 0;
+      return isEmpty ? undefined : { v: 1, topic: topic.value, text: words, answers: given, replies: said };
+    },
     /** What is attached to either. */
     attachments: (): DraftFiles => ({
       v: 1,
@@ -187,20 +199,19 @@ export function createDraft(support: Support) {
     async sendOnce() {
       // The form goes with its screen.
       const [sent, form] = [topic.value, filled.value];
-      // The panel may be opened again meanwhile, and look anew.
-      for (let seen: unknown; seen !== looking; ) await Promise.all([(seen = looking), settling]);
-      const before = attached();
-      const takeOut = follow({ text, files });
-      const { answers: given, pictures: more = [] } = form?.take(before.length) ?? {};
-      const receipt = await support.report({
-        topic: sent,
-        text: text.value,
-        attachments: [...before, ...more],
-        context: context.value,
-        form: form?.form,
-        answers: given,
-      });
-      takeOut(receipt.ok);
+      let takeOut: ReturnType<typeof follow> | undefined;
+      const ready = async () => {
+        // The panel may be opened again meanwhile, and look anew.
+        for (let seen: unknown; seen !== looking; ) await Promise.all([(seen = looking), settling]);
+        const before = attached();
+        takeOut = follow({ text, files });
+        const { answers: given, pictures: more = [] } = form?.take(before.length) ?? {};
+        const attachments = [...before, ...more];
+        return { topic: sent, text: text.value, attachments, context: context.value, form: form?.form, answers: given };
+      };
+      // At once: it is the report of who is signed in now.
+      const receipt = await support.report(ready());
+      takeOut?.(receipt.ok);
       if (receipt.ok) {
         forget(sent);
         isEdited.value = false;
@@ -215,5 +226,9 @@ export function createDraft(support: Support) {
 /** The chosen files that are there, by name. */
 const chosenOf = (all: [string, Signal<File[]>][]): Record<string, File[]> =>
   Object.fromEntries(all.flatMap(([key, { value }]) => (value.length > 0 ? [[key, value]] : [])));
+
+/** All that is attached. */
+export const listed = ({ report, edited, fields, replies }: DraftFiles): File[] =>
+  [report, edited, ...Object.values(fields), ...Object.values(replies)].flat();
 
 export type Draft = ReturnType<typeof createDraft>;

@@ -1,4 +1,4 @@
-import type { DraftFiles, Receipt, ReportDraft, Support } from '@savepoint/sdk';
+import { cell, type DraftFiles, type Receipt, type ReportDraft, type Support } from '@savepoint/sdk';
 import { expect, test } from 'vitest';
 import { createDraft } from './draft.ts';
 import { keepDurably } from './durable-draft.ts';
@@ -10,8 +10,8 @@ interface Kept {
 
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
-/** A page of a game, with what an earlier one has left on the device. `read` lets that be read. */
-function stage(left: Kept = {}) {
+/** What one player has on a device. `read` lets what an earlier page has left there be read. */
+function device(left: Kept = {}) {
   const kept = { ...left };
   let read = () => {};
   const reading = new Promise<void>((resolve) => (read = resolve));
@@ -19,10 +19,31 @@ function stage(left: Kept = {}) {
     readDraft: () => reading.then(() => ({ ...kept })),
     keepDraft: async (change: Kept) => void Object.assign(kept, change),
   };
-  const features = { ownCases: async () => cases };
-  const support = { features: async () => features, collectContext: async () => ({}) } as unknown as Support;
+  return { kept, read, features: { ownCases: async () => cases } };
+}
+
+/** A page of a game where nobody is signed in, with what an earlier one has left on the device. */
+function stage(left: Kept = {}) {
+  const nobody = device(left);
+  const others = new Map([[undefined as string | undefined, nobody]]);
+  const playerId = cell<string | undefined>(undefined);
+  const features = async () => others.get(playerId.value)!.features;
+  const support = { playerId, features, collectContext: async () => ({}) } as unknown as Support;
   const draft = createDraft(support);
-  return { draft, kept, open: () => keepDurably(draft, support), read: () => (read(), turn()) };
+  return {
+    draft,
+    kept: nobody.kept,
+    open: () => keepDurably(draft, support),
+    read: () => (nobody.read(), turn()),
+    /** Another player is here now, who has left this on the device. */
+    meet(id: string, left?: Kept) {
+      const who = device(left);
+      who.read();
+      others.set(id, who);
+      playerId.value = id;
+      return who.kept;
+    },
+  };
 }
 
 test('an answer that is being kept when the panel is shut does not come back as a draft', async () => {
@@ -66,4 +87,41 @@ test('what cannot be kept as a draft holds up no report', async () => {
   Object.freeze(kept);
   draft.text.value = 'It broke';
   await expect(draft.stored()).resolves.toBeUndefined();
+});
+
+test('what was written before signing in goes along, and nothing of it stays for whoever plays here next', async () => {
+  const { draft, kept, open, read, meet } = stage();
+  const stay = open();
+  await read();
+  draft.text.value = 'I cannot';
+  stay();
+  await turn();
+  expect(kept.draft?.text).toBe('I cannot');
+  const own = meet('an', { draft: { v: 1, topic: 'bug', text: 'It broke', answers: {}, replies: {} } });
+  open();
+  await turn();
+  draft.text.value += ' sign in';
+  await draft.stored();
+  expect([kept.draft, own.draft?.text, draft.text.value]).toEqual([undefined, ...Array(2).fill('It broke\n\nI cannot sign in')]);
+});
+
+test('a draft is kept for its own player, whoever plays by then', async () => {
+  const { draft, kept, open, read, meet } = stage();
+  open();
+  await read();
+  const other = meet('binh');
+  draft.text.value = 'Mine';
+  await draft.stored();
+  expect([kept.draft?.text, other]).toEqual(['Mine', {}]);
+});
+
+test('a draft that was not yet to be read when its player went is not mixed with the next player\'s', async () => {
+  const { draft, open, read, meet } = stage();
+  const shut = open();
+  draft.text.value = 'Mine';
+  const other = meet('binh', { draft: { v: 1, topic: 'bug', text: 'by Binh', answers: {}, replies: {} } });
+  await draft.stored();
+  shut();
+  await read();
+  expect([draft.text.value, other.draft?.text]).toEqual(['Mine', 'by Binh']);
 });

@@ -1,13 +1,15 @@
 import { effect } from '@preact/signals';
-import type { DraftFiles, Features, ReportDraft, Support } from '@savepoint/sdk';
-import type { Draft } from './draft.ts';
+import type { Features, Support } from '@savepoint/sdk';
+import { listed, type Draft } from './draft.ts';
 
 /** Long enough for a few letters, short enough that a killed tab costs no more than those, also of who never pauses. */
 const EVERY_MS = 700;
 
 /** What is stored of a draft, as far as this page knows. */
 interface Stored {
-  /** Whose it is: those of the player. */
+  /** Whose it is. */
+  playerId: string | undefined;
+  /** Those of that player. */
   features: Features;
   text: string | undefined;
   files: readonly File[];
@@ -15,32 +17,26 @@ interface Stored {
 
 /** It is read once: what the player takes out later must not come back when the panel opens again. */
 const known = new WeakMap<Draft, Stored>();
-const reading = new WeakMap<Draft, Promise<void>>();
+const reading = new WeakMap<Draft, Promise<unknown>>();
 
 /**
  * While the panel is open: keeps what is being written on the device, so that it outlives a killed tab, and takes up what
  * an earlier page left, which may take so long that more has been written by then. Gives the undo.
  */
 export function keepDurably(draft: Draft, support: Support): () => void {
+  const { value: playerId } = support.playerId;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
   let writing: Promise<unknown> = Promise.resolve();
   let unfollow = () => {};
 
-  const snapshot = (): ReportDraft | undefined => {
-    const [text, answers, replies] = [draft.text.value, draft.answers.value, draft.replies()];
-    // Read whatever the words are: a file chosen after them has to be followed as well.
-    const hasFiles = listed(draft.attachments()).length > 0;
-    const isEmpty = !text.trim() && Object.keys(answers).length === 0 && Object.keys(replies).length === 0;
-    return isEmpty && !hasFiles ? undefined : { v: 1, topic: draft.topic.value, text, answers, replies };
-  };
   const keep = () => {
     clearTimeout(timer);
     timer = undefined;
     const stored = known.get(draft);
     // What an earlier page left is not known yet, and must not be written over.
     if (!stored) return void take();
-    const now = snapshot();
+    const now = draft.written();
     const text = JSON.stringify(now);
     const files = draft.attachments();
     const all = listed(files);
@@ -49,35 +45,40 @@ export function keepDurably(draft: Draft, support: Support): () => void {
     if (textStands && filesStand) return;
     Object.assign(stored, { text, files: all });
     const change = { ...(!textStands && { draft: now }), ...(!filesStand && { files: all.length > 0 ? files : undefined }) };
-    writing = support
-      .features()
-      .then(async (features) => (await features?.ownCases())?.keepDraft(change))
+    // Those of its own player, whoever plays by now.
+    writing = stored.features
+      .ownCases()
+      .then((own) => own.keepDraft(change))
       .catch(() => {});
   };
   async function read() {
     const features = await support.features();
-    const before = known.get(draft)?.features;
-    if (!features || before === features) return;
+    const before = known.get(draft);
+    if (!features || before?.features === features || playerId !== support.playerId.value) return;
+    // Who was here before and has come back finds the draft as it was.
+    if (before && before.playerId === playerId) return void (before.features = features);
     const left = await (await features.ownCases()).readDraft();
-    // Of another player who was here before: what the player sees wins.
-    if (!before || !snapshot()) {
-      if (left.draft) draft.takeUp(left.draft);
-      if (left.files) draft.takeUpFiles(left.files);
-    }
-    known.set(draft, { features, text: JSON.stringify(left.draft), files: left.files ? listed(left.files) : [] });
+    if (left.draft) draft.takeUp(left.draft);
+    if (left.files) draft.takeUpFiles(left.files);
+    known.set(draft, { playerId, features, text: JSON.stringify(left.draft), files: left.files ? listed(left.files) : [] });
+    if (!before) return;
+    // It has gone along with who has signed in: nobody else is to find it.
+    keep();
+    await writing;
+    await (await before.features.ownCases()).keepDraft({ draft: undefined, files: undefined });
   }
   /** Takes up what was left; from then on what is here is kept. */
   async function take() {
-    const mine = reading.get(draft) ?? read().finally(() => reading.delete(draft));
+    const mine = (reading.get(draft) ?? Promise.resolve()).then(read).catch(() => {});
     reading.set(draft, mine);
-    await mine.catch(() => {});
+    await mine;
     if (known.has(draft)) keep();
   }
   void take().then(() => {
     if (stopped) return;
     unfollow = effect(() => {
       // What has been sent must not come back.
-      if (snapshot()) timer ??= setTimeout(keep, EVERY_MS);
+      if (draft.written()) timer ??= setTimeout(keep, EVERY_MS);
       else keep();
     });
   });
@@ -95,6 +96,3 @@ export function keepDurably(draft: Draft, support: Support): () => void {
     keep();
   };
 }
-
-const listed = ({ report, edited, fields, replies }: DraftFiles): File[] =>
-  [report, edited, ...Object.values(fields), ...Object.values(replies)].flat();

@@ -10,7 +10,7 @@ import { spoken, text } from '../i18n/text.ts';
 import { shield } from '../input/shield.ts';
 import type { Truce } from '../input/truce.ts';
 import { panelCss } from '../theme/panel-css.ts';
-import { createDraft, type Draft } from './draft.ts';
+import { draftOf } from './drafts.ts';
 import { keepDurably } from './durable-draft.ts';
 import { loadHelp } from './help/load-help.ts';
 import { fitAboveKeyboard } from './fit.ts';
@@ -63,16 +63,16 @@ export const preparePanel: PreparePanel = async (options, bootText) => {
   };
 };
 
-const drafts = new WeakMap<Support, Draft>();
+const dressed = new WeakSet<ShadowRoot>();
 
 /**
  * Draws the panel over the page. It is a modal dialog: the only overlay that is seen and usable over a full-screen
  * canvas, above every z-index, with the game behind it out of reach.
  */
 const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce }) => {
-  const draft = drafts.get(support) ?? createDraft(support);
-  if (!drafts.has(support)) adopt(root, panelCss);
-  drafts.set(support, draft);
+  if (!dressed.has(root)) adopt(root, panelCss);
+  dressed.add(root);
+  const draft = draftOf(support);
   draft.refresh(screenshot);
 
   const { seen, stopSeeing } = see(support);
@@ -135,8 +135,14 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
   // An element that goes full screen later lies above the dialog until that is shown again.
   document.addEventListener('fullscreenchange', show);
   const pads = watchPads(root, dialog, back);
-  const kept = keepDurably(draft, support);
-  const undos = [undress, unshield, stopSeeing, help.stop, kept, pads.stop, keepFocus(root, dialog), fitAboveKeyboard(root, dialog)];
+  let keepNoMore = () => {};
+  const unmeet = support.playerId.subscribe(() => {
+    // On screen are the words and the cases of who has gone.
+    if (draftOf(support) !== draft) return close();
+    keepNoMore();
+    keepNoMore = keepDurably(draft, support);
+  });
+  const undos = [undress, unshield, stopSeeing, help.stop, unmeet, () => keepNoMore(), pads.stop, keepFocus(root, dialog), fitAboveKeyboard(root, dialog)];
   truce.onKey = (event) => {
     pads.rest();
     handleKey(event, root, back);

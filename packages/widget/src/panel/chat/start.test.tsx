@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
-import type { Receipt, Support } from '@savepoint/sdk';
+import { cell, type Receipt, type Support } from '@savepoint/sdk';
 import { render } from 'preact';
 import { expect, onTestFinished, test } from 'vitest';
+import { createDraft } from '../draft.ts';
 import { PanelContext, type PanelState, type Route } from '../panel-context.ts';
 import { StartScreen } from './start.tsx';
 
@@ -17,6 +18,7 @@ async function stage(live: { start(caseId: string): Promise<void> } | 'not to be
   };
   const support = {
     takesFiles: false,
+    playerId: cell(undefined),
     features: async () => features,
     report({ text }: { text: string }) {
       sent.push(text);
@@ -25,7 +27,9 @@ async function stage(live: { start(caseId: string): Promise<void> } | 'not to be
   } as unknown as Support;
   const routes = signal<Route[]>([{ name: 'home' }, { name: 'chat' }]);
   const seen = { storage: signal('durable') };
-  const state = { support, seen, draft: { settled: () => settled }, routes, heading: { current: null } } as unknown as PanelState;
+  const draft = createDraft(support);
+  draft.settle(settled);
+  const state = { support, seen, draft, routes, heading: { current: null } } as unknown as PanelState;
   const box = document.createElement('div');
   const leave = () => render(null, box);
   const enter = async () => {

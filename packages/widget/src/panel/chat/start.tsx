@@ -1,5 +1,6 @@
-import { signal, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { TOPICS, type ChatAvailability, type Topic } from '@savepoint/protocol';
+import type { Features } from '@savepoint/sdk';
 import { useEffect } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
 import { ChooseFiles, ChosenFiles } from '../components/files.tsx';
@@ -7,19 +8,14 @@ import { Layout } from '../components/layout.tsx';
 import { Notices } from '../components/notices.tsx';
 import { Words } from '../components/words.tsx';
 import { dayAndTime } from '../dates.ts';
+import { OPENING } from '../draft.ts';
 import { usePanel } from '../panel-context.ts';
-import { sendField } from '../send-field.ts';
 import { VoiceNote } from './voice-note.tsx';
-
-/** What is written before the conversation begins; it outlives the panel, like every draft. */
-const topic = signal<Topic>('other');
-const words = signal('');
-const files = signal<File[]>([]);
-const opening = { text: words, files };
 
 /** The first words of a conversation. When nobody is there they are a message: the same form, another promise. */
 export function StartScreen() {
   const { support, draft, replace } = usePanel();
+  const { topic, text: words, files } = draft.opening;
   const asked = useSignal<ChatAvailability | undefined>(undefined);
   const known = useSignal(false);
   const wrong = useSignal('');
@@ -36,22 +32,23 @@ export function StartScreen() {
   async function submit() {
     if (sending.value) return;
     sending.value = true;
-    await draft.settled();
-    const receipt = await sendField(opening, (written) => {
+    // Those of who begins it.
+    const features = support.features();
+    const receipt = await draft.sendReply(OPENING, (written) => {
       const voice = written.text.trim() === '' && written.files.length > 0;
       return support.report({ topic: topic.value, text: voice ? text.chat.voice : written.text, attachments: written.files });
     });
     if (receipt?.ok) {
       const { caseId } = receipt;
       // It is kept: where no conversation can be begun it is a message.
-      const isBegun = isOpen && (await begin(caseId).catch(() => false));
+      const isBegun = isOpen && (await begin(caseId, await features).catch(() => false));
       replace('chat', isBegun ? { name: 'chat', caseId } : { name: 'case', caseId });
     } else if (receipt) wrong.value = text.faults[receipt.code];
     sending.value = false;
   }
 
-  async function begin(caseId: string) {
-    const chats = await (await support.features())?.chats();
+  async function begin(caseId: string, features: Features | undefined) {
+    const chats = await features?.chats();
     await chats?.start(caseId);
     return chats !== undefined;
   }
