@@ -19,12 +19,18 @@ export interface Views {
 export function createViews(api: Pick<Api, 'views' | 'saveView' | 'removeView'>): Views {
   const saved = signal<readonly SavedView[]>([]);
   const counts = signal<ViewCounts | null>(null);
+  /** Questions by their numbers: the last, and the last that was answered. */
+  let [asked, answered] = [0, 0];
   async function load(): Promise<void> {
+    const [mine, known] = [++asked, counts.peek()];
     // The rail stands without numbers until they come; the next push brings them.
     const page = await api.views().catch(() => null);
-    if (!page) return;
+    if (!page || mine < answered) return;
+    answered = mine;
     saved.value = page.views;
-    counts.value = page.counts;
+    const told = counts.peek();
+    // What was told meanwhile is newer, but may not know of a view that was made just now.
+    counts.value = told && told !== known ? { ...told, saved: { ...page.counts.saved, ...told.saved } } : page.counts;
   }
   return {
     saved: computed(() => saved.value),
