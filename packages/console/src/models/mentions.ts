@@ -13,9 +13,15 @@ export interface Mentions {
 
 export function createMentions(api: Pick<Api, 'mentions' | 'seeMentions'>, staffId: () => string): Mentions {
   const open = signal<readonly Mention[]>([]);
+  /** Questions by their numbers: the last, and the last that was answered. */
+  let [asked, answered] = [0, 0];
   async function load(): Promise<void> {
+    const mine = ++asked;
     // The badge stands without them until the next one comes.
-    open.value = (await api.mentions().catch(() => null)) ?? open.peek();
+    const found = await api.mentions().catch(() => null);
+    if (!found || mine < answered) return;
+    answered = mine;
+    open.value = found;
   }
   return {
     open: computed(() => open.value),
