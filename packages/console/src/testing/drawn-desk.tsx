@@ -1,11 +1,14 @@
-import type { KeptReply } from '@savepoint/protocol';
-import { render } from 'preact';
+import type { KeptReply, Session } from '@savepoint/protocol';
+import { render, type VNode } from 'preact';
 import { createDesk } from '../models/desk.ts';
 import type { Translate } from '../models/translate.ts';
 import { App } from '../views/app.tsx';
+import { DeskContext } from '../views/desk-context.ts';
 import { aCase, caseId } from './cases.ts';
+import { createFakeHttp } from './fake-http.ts';
 import { createFakePage, createFakeStorage, settled } from './fake-page.ts';
 import { createFakeServer } from './fake-server.ts';
+import { SESSION } from './session.ts';
 import { surround } from './surroundings.ts';
 
 let place: HTMLElement | null = null;
@@ -17,20 +20,24 @@ export function takeDown(): void {
   place = null;
 }
 
+function draw(node: VNode): void {
+  takeDown();
+  place = document.createElement('div');
+  document.body.append(place);
+  render(node, place);
+}
+
 /** The whole desk on the page, signed in, over a server in memory. */
 export async function show(
   cases = [aCase(1), aCase(2)],
   hash = '',
   { canned = [], translate }: { canned?: KeptReply[]; translate?: Translate } = {},
 ) {
-  takeDown();
   const server = createFakeServer(cases);
   server.canned = canned;
   const storage = createFakeStorage();
   const desk = createDesk({ api: server.api, live: server.live, storage, page: createFakePage(hash), translate: translate ?? null });
-  place = document.createElement('div');
-  document.body.append(place);
-  render(<App {...surround(desk, storage)} />, place);
+  draw(<App {...surround(desk, storage)} />);
   await desk.session.restore();
   await calm();
   return { server, desk };
@@ -38,6 +45,18 @@ export async function show(
 
 /** The same with a case open. */
 export const showCase = (n: number, more: Parameters<typeof show>[2] = {}) => show(undefined, `#/cases/${caseId(n)}`, more);
+
+/** A part of the desk alone on the page, before somebody who is signed in, with settings of prepared answers. */
+export async function showPart(part: VNode, answers: Record<string, unknown> = {}, session: Session = SESSION) {
+  const server = createFakeServer([]);
+  const storage = createFakeStorage();
+  const desk = createDesk({ api: server.api, live: server.live, storage, page: createFakePage() });
+  desk.session.enter(session);
+  const http = createFakeHttp(answers);
+  draw(<DeskContext.Provider value={surround(desk, storage, http)}>{part}</DeskContext.Provider>);
+  await calm();
+  return { http, desk };
+}
 
 /** Signals draw in the next frame. */
 export async function calm(): Promise<void> {
@@ -64,6 +83,12 @@ export function type<T extends HTMLInputElement | HTMLTextAreaElement>(field: T,
   field.value = words;
   field.dispatchEvent(new Event('input', { bubbles: true }));
   return field;
+}
+
+/** As a press of its button does. */
+export async function send(form = 'form'): Promise<void> {
+  one(form).dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  await calm();
 }
 
 export const replyField = () => one<HTMLTextAreaElement>('[aria-label="Reply"]');

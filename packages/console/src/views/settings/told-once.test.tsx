@@ -1,44 +1,19 @@
-import { render, type VNode } from 'preact';
+import type { VNode } from 'preact';
 import { afterEach, expect, test } from 'vitest';
-import { createDesk } from '../../models/desk.ts';
-import { calm, type } from '../../testing/drawn-desk.tsx';
-import { createFakeHttp } from '../../testing/fake-http.ts';
-import { createFakePage, createFakeStorage } from '../../testing/fake-page.ts';
-import { createFakeServer } from '../../testing/fake-server.ts';
+import { any, calm, one, send, showPart, takeDown, type } from '../../testing/drawn-desk.tsx';
 import { SESSION } from '../../testing/session.ts';
-import { surround } from '../../testing/surroundings.ts';
-import { DeskContext } from '../desk-context.ts';
 import { AccountDialog } from './account-dialog.tsx';
 import { ApiKeyDialog } from './api-key-dialog.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 
-let place: HTMLElement;
-afterEach(() => {
-  render(null, place);
-  place.remove();
-});
+afterEach(takeDown);
 
-const one = <T extends HTMLElement>(selector: string): T => place.querySelector<T>(selector)!;
-const isClosable = () => one('.modal-close') !== null;
-const send = async (form = 'form') => {
-  one(form).dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-  await calm();
-};
+const isClosable = () => any('.modal-close') !== null;
 
 async function open(dialog: VNode, slow: string) {
-  const server = createFakeServer([]);
-  const storage = createFakeStorage();
-  const desk = createDesk({ api: server.api, live: server.live, storage, page: createFakePage() });
-  desk.session.enter({ ...SESSION, everywhere: 'owner' });
   let answer: (told: unknown) => void = () => undefined;
-  const http = createFakeHttp({
-    'POST /staff/me/totp': { uri: 'otpauth://totp/x?secret=ABCDEFGH' },
-    [slow]: new Promise((done) => (answer = done)),
-  });
-  place = document.createElement('div');
-  document.body.append(place);
-  render(<DeskContext.Provider value={surround(desk, storage, http)}>{dialog}</DeskContext.Provider>, place);
-  await calm();
+  const answers = { 'POST /staff/me/totp': { uri: 'otpauth://totp/x?secret=ABCDEFGH' }, [slow]: new Promise((done) => (answer = done)) };
+  await showPart(dialog, answers, { ...SESSION, everywhere: 'owner' });
   return async (told: unknown) => {
     answer(told);
     await calm();
