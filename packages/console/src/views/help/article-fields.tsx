@@ -8,7 +8,7 @@ import { text } from '../../i18n/text.ts';
 import { titlesOf } from '../../models/settings/help-table.ts';
 import type { PieceEdit } from '../../models/settings/piece-edit.ts';
 import { useSurroundings } from '../desk-context.ts';
-import { useDeed } from '../use-deed.ts';
+import type { Deed } from '../use-deed.ts';
 import type { WritablePiece } from './help-editor.tsx';
 
 interface ArticleFieldsProps {
@@ -16,14 +16,15 @@ interface ArticleFieldsProps {
   name: WritablePiece;
   edit: ReadonlySignal<PieceEdit>;
   pieces: PieceSummary[];
+  /** A picture on its way: until it is there the article is not as it is meant. */
+  upload: Deed;
   onEdit: (more: Partial<PieceEdit>) => void;
 }
 
 /** What an article has beside its title: its section, its words and what it is found by. */
-export function ArticleFields({ game, name, edit, pieces, onEdit }: ArticleFieldsProps) {
+export function ArticleFields({ game, name, edit, pieces, upload, onEdit }: ArticleFieldsProps) {
   const { help } = useSurroundings().settings;
   const words = useRef<HTMLTextAreaElement>(null);
-  const upload = useDeed();
   const problem = upload.problem.value;
   const addPicture = (file: File | undefined) =>
     file &&
@@ -74,12 +75,16 @@ export function ArticleFields({ game, name, edit, pieces, onEdit }: ArticleField
           class="visually-hidden"
           type="file"
           accept="image/png,image/jpeg,image/webp,image/gif"
+          disabled={upload.busy.value}
           onChange={(event) => {
             void addPicture(event.currentTarget.files?.[0]);
             event.currentTarget.value = '';
           }}
         />
       </label>
+      <p class="form-done" role="status">
+        {upload.busy.value && text.attaching.waits}
+      </p>
       <p class="form-problem" role="alert">
         {problem && problemText(problem)}
       </p>

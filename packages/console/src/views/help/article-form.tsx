@@ -5,6 +5,7 @@ import { titlesOf } from '../../models/settings/help-table.ts';
 import { EMPTY_PIECE, editOf, pieceOf, type PieceEdit } from '../../models/settings/piece-edit.ts';
 import { useSurroundings } from '../desk-context.ts';
 import { lookOf, WidgetPreview } from '../editors/widget-preview.tsx';
+import { useDeed } from '../use-deed.ts';
 import { ArticleFields } from './article-fields.tsx';
 import { PieceForm, type PieceFormProps } from './piece-form.tsx';
 import { SourceText } from './source-text.tsx';
@@ -22,6 +23,7 @@ export function ArticleForm({ kind, ...props }: PieceFormProps & { kind: 'sectio
   const start = from ? editOf(kind, from.draft) : EMPTY_PIECE;
   const saved = detail ? start : { ...start, title: '', keywords: '', markdown: '' };
   const read = (id: string, edit: PieceEdit) => pieceOf(kind, id, edit, from?.draft);
+  const upload = useDeed();
   const published = usePublished(game, name.language);
   const look = lookOf(theme.choice.value);
   const order = (edit: PieceEdit) => {
@@ -43,13 +45,14 @@ export function ArticleForm({ kind, ...props }: PieceFormProps & { kind: 'sectio
       {...props}
       saved={saved}
       write={(id, edit) => read(id, edit).piece}
+      ready={() => !upload.busy.value}
       {...((kind === 'article' || source) && { beside })}
     >
       {(edit, put) => {
         const { faults } = read(name.id, edit.value.value);
         return (
           <>
-            {kind === 'article' && <ArticleFields game={game} name={name} edit={edit.value} pieces={pieces} onEdit={put} />}
+            {kind === 'article' && <ArticleFields game={game} name={name} edit={edit.value} pieces={pieces} upload={upload} onEdit={put} />}
             <label class="field field-short">
               <span>{text.help.position}</span>
               <input
