@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { CaseField, CaseTest } from '@savepoint/protocol';
-import { Form } from '../components/form.tsx';
+import { FormDialog } from '../components/form-dialog.tsx';
 import { Icon } from '../components/icon.tsx';
-import { Modal } from '../components/modal.tsx';
 import { valueName } from '../format/condition.ts';
 import { text } from '../i18n/text.ts';
 import { withTest } from '../models/asked.ts';
@@ -29,48 +28,52 @@ export function ConditionEditor({ test, onClose }: { test: CaseTest | null; onCl
     draft.value = { ...draft.value, values: next };
   };
   return (
-    <Modal label={text.lists.condition} class="modal-form modal-condition" onClose={onClose}>
-      <h2>{text.lists.condition}</h2>
-      <Form action={text.lists.apply} ready={made !== null} onSend={apply}>
-        <div class="condition-parts">
-          <Select
-            label={text.lists.condition}
-            value={field}
-            options={OFFERED.map((one) => [one, text.lists.fields[one]])}
-            onChoose={(one) => (draft.value = { field: one as CaseField, is: waysOf(one as CaseField)[0]!, values: [], typed: '' })}
+    <FormDialog
+      title={text.lists.condition}
+      class="modal-condition"
+      action={text.lists.apply}
+      ready={made !== null}
+      onSend={apply}
+      onClose={onClose}
+    >
+      <div class="condition-parts">
+        <Select
+          label={text.lists.condition}
+          value={field}
+          options={OFFERED.map((one) => [one, text.lists.fields[one]])}
+          onChoose={(one) => (draft.value = { field: one as CaseField, is: waysOf(one as CaseField)[0]!, values: [], typed: '' })}
+        />
+        <Select
+          label={text.lists.fields[field]}
+          value={is}
+          options={waysOf(field).map((way) => [way, text.lists.ways[way]])}
+          onChoose={(way) => (draft.value = { ...draft.value, is: way })}
+        />
+      </div>
+      {choices ? (
+        <fieldset class="ticks">
+          <legend class="visually-hidden">{text.lists.values}</legend>
+          {choices.map((value) => (
+            <label key={value} class="tick">
+              <input type="checkbox" checked={values.includes(value)} onChange={() => tick(value)} />
+              <span dir="auto">{valueName(field, value, known)}</span>
+            </label>
+          ))}
+        </fieldset>
+      ) : field === 'unread' || field === 'vip' ? null : (
+        <label class="field">
+          <span>{text.lists.values}</span>
+          <input
+            value={typed}
+            maxLength={400}
+            inputMode={field === 'age' || field === 'waiting' ? 'decimal' : 'text'}
+            autocomplete="off"
+            onInput={(event) => (draft.value = { ...draft.value, typed: event.currentTarget.value })}
           />
-          <Select
-            label={text.lists.fields[field]}
-            value={is}
-            options={waysOf(field).map((way) => [way, text.lists.ways[way]])}
-            onChoose={(way) => (draft.value = { ...draft.value, is: way })}
-          />
-        </div>
-        {choices ? (
-          <fieldset class="ticks">
-            <legend class="visually-hidden">{text.lists.values}</legend>
-            {choices.map((value) => (
-              <label key={value} class="tick">
-                <input type="checkbox" checked={values.includes(value)} onChange={() => tick(value)} />
-                <span dir="auto">{valueName(field, value, known)}</span>
-              </label>
-            ))}
-          </fieldset>
-        ) : field === 'unread' || field === 'vip' ? null : (
-          <label class="field">
-            <span>{text.lists.values}</span>
-            <input
-              value={typed}
-              maxLength={400}
-              inputMode={field === 'age' || field === 'waiting' ? 'decimal' : 'text'}
-              autocomplete="off"
-              onInput={(event) => (draft.value = { ...draft.value, typed: event.currentTarget.value })}
-            />
-            {waysOf(field).includes('in') && <small>{text.lists.valuesHint}</small>}
-          </label>
-        )}
-      </Form>
-    </Modal>
+          {waysOf(field).includes('in') && <small>{text.lists.valuesHint}</small>}
+        </label>
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { Form } from '../components/form.tsx';
-import { Modal } from '../components/modal.tsx';
+import { FormDialog } from '../components/form-dialog.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { problemText } from '../format/problem-text.ts';
 import { text } from '../i18n/text.ts';
@@ -29,17 +28,17 @@ export function ViewDialog({ title, action, name: before, save, onClose, childre
     });
   const problem = deed.problem.value;
   return (
-    <Modal label={title} class="modal-form" onClose={onClose}>
-      <h2>{title}</h2>
-      <Form
-        action={action}
-        problem={problem && `${text.lists.notSaved} ${problem.code === 'version_mismatch' ? text.lists.changedMeanwhile : problemText(problem)}`}
-        ready={!deed.busy.value && name.value.trim() !== ''}
-        onSend={send}
-      >
-        <TextField label={text.lists.viewName} required maxLength={60} autofocus value={name} />
-        {children}
-      </Form>
-    </Modal>
+    <FormDialog
+      title={title}
+      action={action}
+      problem={problem && `${text.lists.notSaved} ${problem.code === 'version_mismatch' ? text.lists.changedMeanwhile : problemText(problem)}`}
+      ready={name.value.trim() !== ''}
+      busy={deed.busy.value}
+      onSend={send}
+      onClose={onClose}
+    >
+      <TextField label={text.lists.viewName} required maxLength={60} autofocus value={name} />
+      {children}
+    </FormDialog>
   );
 }

@@ -20,6 +20,7 @@ export function RedactionForm({ title, parts, onTake, onClose, children }: Redac
   const reason = useSignal('');
   const busy = useSignal(false);
   const take = async () => {
+    if (busy.peek()) return;
     busy.value = true;
     const taken = await onTake(reason.peek().trim());
     busy.value = false;
@@ -32,7 +33,7 @@ export function RedactionForm({ title, parts, onTake, onClose, children }: Redac
         <Icon name="alert" />
         <span>{words.warning}</span>
       </p>
-      <Form action={words.take} bad ready={parts > 0 && reason.value.trim() !== '' && !busy.value} onSend={take}>
+      <Form action={words.take} bad ready={parts > 0 && reason.value.trim() !== ''} busy={busy.value} onSend={take}>
         {children}
         <p class="quiet redaction-count" role="status">
           {words.chosen(parts)}

@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { localeOf, newId, PRIORITIES, TOPICS, type KeptReply, type Priority } from '@savepoint/protocol';
 import { useMemo } from 'preact/hooks';
-import { Form } from '../../components/form.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { actionsText } from '../../format/actions-text.ts';
 import { VARIABLES } from '../../format/canned.ts';
@@ -64,125 +63,124 @@ export function ReplyDialog({ reply, onClose }: { reply: KeptReply | null; onClo
   };
   const says = Object.values(texts.value).some((words) => words.trim() !== '');
   const does = actionsText({ ...actions.value, addTags: tags.value.split(',').filter((tag) => tag.trim() !== '') }).length > 0;
-  const ready = name.value.trim() !== '' && (says || does);
 
   return (
-    <Modal label={reply ? reply.name : text.replies.add} class="modal-form" onClose={onClose}>
-      <h2 dir="auto">{reply ? reply.name : text.replies.add}</h2>
-      <Form
-        action={text.replies.save}
-        problem={why && text.common.because(text.replies.notDone, why)}
-        ready={ready && !deed.busy.value}
-        onSend={save}
-        foot={
-          reply && (
-            <button
-              type="button"
-              class="link"
-              onClick={() => void deed.run(() => settings.replies.remove(id, reply.own)).then((done) => done && onClose())}
-            >
-              {text.replies.remove}
-            </button>
-          )
-        }
-      >
-        <TextField label={text.replies.name} required maxLength={60} autofocus value={name} />
-        {mayShare && (!reply || reply.own) && (
-          <div class="field">
-            <span>{text.replies.whose}</span>
-            <Select
-              label={text.replies.whose}
-              value={own.value ? 'own' : 'shared'}
-              options={[
-                ['shared', text.replies.shared],
-                ['own', text.replies.own],
-              ]}
-              onChoose={(one) => {
-                own.value = one === 'own';
-                const there = gameChoices(desk, own.value);
-                if (!there.some(([game]) => (game || null) === gameId.peek())) gameId.value = there[0]?.[0] || null;
-              }}
-            />
-          </div>
-        )}
+    <FormDialog
+      title={reply ? reply.name : text.replies.add}
+      action={text.replies.save}
+      problem={why && text.common.because(text.replies.notDone, why)}
+      ready={name.value.trim() !== '' && (says || does)}
+      busy={deed.busy.value}
+      onSend={save}
+      onClose={onClose}
+      foot={
+        reply && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => void deed.run(() => settings.replies.remove(id, reply.own)).then((done) => done && onClose())}
+          >
+            {text.replies.remove}
+          </button>
+        )
+      }
+    >
+      <TextField label={text.replies.name} required maxLength={60} autofocus value={name} />
+      {mayShare && (!reply || reply.own) && (
         <div class="field">
-          <span>{text.replies.where}</span>
+          <span>{text.replies.whose}</span>
           <Select
-            label={text.replies.where}
-            value={gameId.value ?? ''}
-            options={choices}
-            onChoose={(game) => (gameId.value = game || null)}
+            label={text.replies.whose}
+            value={own.value ? 'own' : 'shared'}
+            options={[
+              ['shared', text.replies.shared],
+              ['own', text.replies.own],
+            ]}
+            onChoose={(one) => {
+              own.value = one === 'own';
+              const there = gameChoices(desk, own.value);
+              if (!there.some(([game]) => (game || null) === gameId.peek())) gameId.value = there[0]?.[0] || null;
+            }}
           />
         </div>
-        <fieldset class="field">
-          <legend>{text.replies.topics}</legend>
-          <div class="topic-choices">
-            {TOPICS.map((topic) => (
-              <label key={topic} class="choice">
-                <input
-                  type="checkbox"
-                  checked={topics.value.includes(topic)}
-                  onChange={({ currentTarget }) => {
-                    const others = topics.peek().filter((one) => one !== topic);
-                    topics.value = currentTarget.checked ? [...others, topic] : others;
-                  }}
-                />
-                {text.names.topics[topic]}
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        {Object.entries(texts.value).map(([tag, words]) => (
-          <label key={tag} class="field">
-            <span>{text.replies.textIn(languageName(tag))}</span>
-            <textarea
-              rows={4}
-              maxLength={10_000}
-              dir="auto"
-              lang={tag}
-              value={words}
-              onInput={({ currentTarget }) => (texts.value = { ...texts.peek(), [tag]: currentTarget.value })}
-            />
-          </label>
-        ))}
-        <p class="variables">
-          {text.replies.variables}
-          {VARIABLES.map((one) => (
-            <code key={one}>{`{{${one}}}`}</code>
-          ))}
-        </p>
-        <TextField
-          label={text.replies.addLanguage}
-          maxLength={35}
-          value={language}
-          onBlur={addLanguage}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.isComposing) return;
-            event.preventDefault();
-            addLanguage();
-          }}
+      )}
+      <div class="field">
+        <span>{text.replies.where}</span>
+        <Select
+          label={text.replies.where}
+          value={gameId.value ?? ''}
+          options={choices}
+          onChoose={(game) => (gameId.value = game || null)}
         />
-        <p class="replies-wordless">{text.replies.wordless}</p>
-        <label class="choice">
-          <input
-            type="checkbox"
-            checked={actions.value.state === 'closed'}
-            onChange={({ currentTarget }) => (actions.value = { ...actions.peek(), state: currentTarget.checked ? 'closed' : undefined })}
-          />
-          {text.replies.close}
-        </label>
-        <div class="field">
-          <span>{text.lists.fields.priority}</span>
-          <Select
-            label={text.lists.fields.priority}
-            value={actions.value.priority ?? ''}
-            options={[['', text.replies.keepPriority], ...PRIORITIES.map((one): [string, string] => [one, text.lists.priorities[one]])]}
-            onChoose={(one) => (actions.value = { ...actions.peek(), priority: (one || undefined) as Priority | undefined })}
-          />
+      </div>
+      <fieldset class="field">
+        <legend>{text.replies.topics}</legend>
+        <div class="topic-choices">
+          {TOPICS.map((topic) => (
+            <label key={topic} class="choice">
+              <input
+                type="checkbox"
+                checked={topics.value.includes(topic)}
+                onChange={({ currentTarget }) => {
+                  const others = topics.peek().filter((one) => one !== topic);
+                  topics.value = currentTarget.checked ? [...others, topic] : others;
+                }}
+              />
+              {text.names.topics[topic]}
+            </label>
+          ))}
         </div>
-        <TextField label={text.replies.tags} maxLength={200} value={tags} />
-      </Form>
-    </Modal>
+      </fieldset>
+      {Object.entries(texts.value).map(([tag, words]) => (
+        <label key={tag} class="field">
+          <span>{text.replies.textIn(languageName(tag))}</span>
+          <textarea
+            rows={4}
+            maxLength={10_000}
+            dir="auto"
+            lang={tag}
+            value={words}
+            onInput={({ currentTarget }) => (texts.value = { ...texts.peek(), [tag]: currentTarget.value })}
+          />
+        </label>
+      ))}
+      <p class="variables">
+        {text.replies.variables}
+        {VARIABLES.map((one) => (
+          <code key={one}>{`{{${one}}}`}</code>
+        ))}
+      </p>
+      <TextField
+        label={text.replies.addLanguage}
+        maxLength={35}
+        value={language}
+        onBlur={addLanguage}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.isComposing) return;
+          event.preventDefault();
+          addLanguage();
+        }}
+      />
+      <p class="replies-wordless">{text.replies.wordless}</p>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={actions.value.state === 'closed'}
+          onChange={({ currentTarget }) => (actions.value = { ...actions.peek(), state: currentTarget.checked ? 'closed' : undefined })}
+        />
+        {text.replies.close}
+      </label>
+      <div class="field">
+        <span>{text.lists.fields.priority}</span>
+        <Select
+          label={text.lists.fields.priority}
+          value={actions.value.priority ?? ''}
+          options={[['', text.replies.keepPriority], ...PRIORITIES.map((one): [string, string] => [one, text.lists.priorities[one]])]}
+          onChoose={(one) => (actions.value = { ...actions.peek(), priority: (one || undefined) as Priority | undefined })}
+        />
+      </div>
+      <TextField label={text.replies.tags} maxLength={200} value={tags} />
+    </FormDialog>
   );
 }
 

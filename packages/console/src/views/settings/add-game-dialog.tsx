@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { Form } from '../../components/form.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { problemText } from '../../format/problem-text.ts';
 import { text } from '../../i18n/text.ts';
@@ -30,29 +29,29 @@ export function AddGameDialog({ onAdded, onClose }: AddGameDialogProps) {
     onClose();
   };
   return (
-    <Modal label={text.games.add} class="modal-form" onClose={onClose}>
-      <h2>{text.games.add}</h2>
-      <Form
-        action={text.games.add}
-        problem={problem && (problem.code === 'id_taken' ? text.games.idTaken : problemText(problem))}
-        ready={!deed.busy.value && name.value.trim() !== '' && /^[a-z0-9][a-z0-9-]{0,39}$/.test(id)}
-        onSend={add}
-      >
-        <TextField label={text.games.name} required autofocus maxLength={100} dir="auto" value={name} />
-        <label class="field">
-          <span>{text.games.gameId}</span>
-          <input
-            class="field-code"
-            required
-            maxLength={40}
-            spellcheck={false}
-            autocapitalize="off"
-            value={id}
-            onInput={(event) => (typed.value = event.currentTarget.value)}
-          />
-          <small>{text.games.gameIdHint}</small>
-        </label>
-      </Form>
-    </Modal>
+    <FormDialog
+      title={text.games.add}
+      action={text.games.add}
+      problem={problem && (problem.code === 'id_taken' ? text.games.idTaken : problemText(problem))}
+      ready={name.value.trim() !== '' && /^[a-z0-9][a-z0-9-]{0,39}$/.test(id)}
+      busy={deed.busy.value}
+      onSend={add}
+      onClose={onClose}
+    >
+      <TextField label={text.games.name} required autofocus maxLength={100} dir="auto" value={name} />
+      <label class="field">
+        <span>{text.games.gameId}</span>
+        <input
+          class="field-code"
+          required
+          maxLength={40}
+          spellcheck={false}
+          autocapitalize="off"
+          value={id}
+          onInput={(event) => (typed.value = event.currentTarget.value)}
+        />
+        <small>{text.games.gameIdHint}</small>
+      </label>
+    </FormDialog>
   );
 }

@@ -26,7 +26,8 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
         <Form
           action={text.people.makeKey}
           problem={problem && problemText(problem)}
-          ready={!deed.busy.value && isChoice(games.value)}
+          ready={isChoice(games.value)}
+          busy={deed.busy.value}
           onSend={make}
         >
           <TextField label={text.people.keyName} required maxLength={100} autofocus value={name} />

@@ -41,7 +41,7 @@ export function GameKeyDialog({ game, onAdded, onClose }: GameKeyDialogProps) {
         <Form
           action={shared ? text.games.makeKey : text.games.takeKey}
           problem={deed.problem.value && keyProblem(deed.problem.value)}
-          ready={!deed.busy.value}
+          busy={deed.busy.value}
           onSend={add}
         >
           <label class="field">

@@ -29,7 +29,8 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         <Form
           action={text.people.makeLink}
           problem={problem && (problem.code === 'id_taken' ? text.people.known : problemText(problem))}
-          ready={!deed.busy.value && isChoice(games.value)}
+          ready={isChoice(games.value)}
+          busy={deed.busy.value}
           onSend={invite}
         >
           <label class="field">

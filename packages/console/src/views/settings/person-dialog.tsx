@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Person, StaffGames } from '@savepoint/protocol';
-import { Form } from '../../components/form.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { problemText } from '../../format/problem-text.ts';
 import { text } from '../../i18n/text.ts';
 import { useSurroundings } from '../desk-context.ts';
@@ -14,21 +13,20 @@ export function PersonDialog({ person, onClose }: { person: Person; onClose: () 
   const games = useSignal<StaffGames>(person.games);
   const deed = useDeed();
   const problem = deed.problem.value;
-  const title = text.people.changeOf(person.name);
   const change = async () => {
     if (await deed.run(() => people.change(person.id, { games: games.peek() }))) onClose();
   };
   return (
-    <Modal label={title} class="modal-form" onClose={onClose}>
-      <Form
-        action={text.common.save}
-        problem={problem && problemText(problem)}
-        ready={!deed.busy.value && isChoice(games.value)}
-        onSend={change}
-      >
-        <h2>{title}</h2>
-        <GamesChoice value={games} />
-      </Form>
-    </Modal>
+    <FormDialog
+      title={text.people.changeOf(person.name)}
+      action={text.common.save}
+      problem={problem && problemText(problem)}
+      ready={isChoice(games.value)}
+      busy={deed.busy.value}
+      onSend={change}
+      onClose={onClose}
+    >
+      <GamesChoice value={games} />
+    </FormDialog>
   );
 }
