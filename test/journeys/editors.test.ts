@@ -153,6 +153,34 @@ test('a game that is added is there at once, with the line that puts support int
   await author.getByRole('button', { name: 'Moth and Lamp' }).waitFor();
 }, 60_000);
 
+test('what is previewed is tried, and left, by the keyboard alone', async () => {
+  const hands = editorHands(await openHands(browser, server.url), server.url);
+  const { page, open, activate, press } = hands;
+  await open('forms', 'Forms');
+  await activate('Feedback');
+  const shown = page.frameLocator('.preview-frame');
+  await shown.locator('dialog h1').waitFor();
+  await activate('Go into it by keys');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
+  await press('Tab');
+  const inside = () => shown.locator('savepoint-widget').evaluate((host) => host.shadowRoot?.activeElement?.tagName ?? null);
+  await expect.poll(inside).not.toBeNull();
+  const field = shown.locator('textarea').first();
+  await expect
+    .poll(async () => {
+      if ((await inside()) !== 'TEXTAREA') await press('Tab');
+      return inside();
+    })
+    .toBe('TEXTAREA');
+  await hands.write('Tried by keys');
+  await expect.poll(() => field.inputValue()).toBe('Tried by keys');
+  // Back to where one came from, and the editor goes on as before.
+  await hands.tabTo('Go into it by keys', 'Shift+Tab');
+  await expect.poll(() => page.locator('.preview-frame').evaluate((frame: HTMLIFrameElement) => frame.inert)).toBe(true);
+  expect(await hands.pointed()).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
 /** Five hundred presses of Tab through all of them take a minute on a busy machine: a soak does. */
 const IN_EVERY_RUN = new Set(['menu', 'rules']);
 

@@ -5,4 +5,5 @@ export const editors = {
   overtaken: 'Somebody has saved another version since you began. Discard your changes to see it, or let yours go before it.',
   insist: 'Let mine go before it',
   preview: 'As players see it',
+  enter: 'Go into it by keys',
 };

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
 import type { ThemeChoice } from '../../models/theme.ts';
 import { PREVIEW_READY, type PreviewOrder } from '../../preview/told.ts';
@@ -18,13 +18,23 @@ export function WidgetPreview({ order }: WidgetPreviewProps) {
   const ready = useSignal(false);
   /** The panel takes the focus when it opens, and must not take it out of a field that is being written in. */
   const touched = useSignal(false);
+  /** Gone into by keys: as long as nothing of this page has the focus. */
+  const entered = useSignal(false);
   useEffect(() => {
     const hear = ({ source, data }: MessageEvent<unknown>) => {
       if (source === frame.current?.contentWindow && data === PREVIEW_READY) ready.value = true;
     };
+    const leave = ({ target }: FocusEvent) => void (entered.value = target === frame.current);
     addEventListener('message', hear);
-    return () => removeEventListener('message', hear);
+    addEventListener('focusin', leave);
+    return () => {
+      removeEventListener('message', hear);
+      removeEventListener('focusin', leave);
+    };
   }, []);
+  const isEntered = entered.value;
+  // Not before it can be focused.
+  useLayoutEffect(() => void (isEntered && frame.current?.focus()), [isEntered]);
   const said = order && JSON.stringify(order);
   const isReady = ready.value;
   useEffect(() => {
@@ -44,7 +54,10 @@ export function WidgetPreview({ order }: WidgetPreviewProps) {
       onPointerLeave={() => (touched.value = false)}
     >
       <h2 class="preview-title">{text.editors.preview}</h2>
-      <iframe ref={frame} class="preview-frame" src="preview.html" title={text.editors.preview} inert={!touched.value} />
+      <button type="button" class="link preview-enter" onClick={() => (entered.value = true)}>
+        {text.editors.enter}
+      </button>
+      <iframe ref={frame} class="preview-frame" src="preview.html" title={text.editors.preview} inert={!touched.value && !isEntered} />
     </div>
   );
 }
