@@ -1,9 +1,9 @@
 import { newId, type Envelope } from '@savepoint/protocol';
-import { source, type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openingCase, register } from '../../packages/server/src/testing/player.ts';
 import { settleWords } from '../../packages/server/src/testing/settle-words.ts';
+import { deskViolationsIn } from '../stage/axe.ts';
 import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
 import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
@@ -38,15 +38,6 @@ const total = () => desk.locator('.row-item').first().getAttribute('aria-setsize
 const subjects = () => desk.locator('.row-subject').allTextContents();
 const count = (view: string) => desk.locator(`[data-view-id="${view}"] .count`);
 
-async function violations(): Promise<string[]> {
-  await desk.waitForTimeout(300);
-  await desk.evaluate(source);
-  return desk.evaluate(async () => {
-    const { axe } = globalThis as never as { axe: { run(): Promise<AxeResults> } };
-    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
-  });
-}
-
 test('list, conversation and context stand side by side at 1366 px, who has waited longest first', async () => {
   await expect.poll(() => count('waiting').textContent()).toBe(String(CASES));
   expect((await subjects())[0]).toBe('Lantern 0 went out');
@@ -58,7 +49,7 @@ test('list, conversation and context stand side by side at 1366 px, who has wait
   expect(Math.min(...widths)).toBeGreaterThan(150);
   expect(widths[2]).toBeGreaterThan(480);
   expect(widths.reduce((sum, width) => sum + width)).toBeLessThanOrEqual(1_366);
-  expect(await violations()).toEqual([]);
+  expect(await deskViolationsIn(desk)).toEqual([]);
 });
 
 test('a list is narrowed, kept as a view and found again by the keyboard alone', async () => {
@@ -70,7 +61,7 @@ test('a list is narrowed, kept as a view and found again by the keyboard alone',
   await dialog.getByRole('combobox', { name: 'Condition' }).selectOption('topic');
   await dialog.getByLabel('Bug').focus();
   await press('Space');
-  expect(await violations()).toEqual([]);
+  expect(await deskViolationsIn(desk)).toEqual([]);
   await dialog.getByRole('button', { name: 'Apply' }).focus();
   await press('Enter');
   await expect.poll(total).toBe(String(CASES / 2));
@@ -86,7 +77,7 @@ test('a list is narrowed, kept as a view and found again by the keyboard alone',
   await press('Control+k');
   await desk.getByRole('combobox', { name: /^Type a command/ }).waitFor();
   await desk.keyboard.type('bugs of');
-  expect(await violations()).toEqual([]);
+  expect(await deskViolationsIn(desk)).toEqual([]);
   await press('Enter');
   await expect.poll(total).toBe(String(CASES / 2));
 });
@@ -96,7 +87,7 @@ test('many cases are closed at once and given back, by the keyboard alone', asyn
   await expect.poll(total).toBe(String(CASES));
   await press('j', 'x', 'J', 'J');
   await desk.getByText('3 picked').waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await deskViolationsIn(desk)).toEqual([]);
   await press('A', 'e');
   await desk.getByText(`Changed: ${CASES} of ${CASES}`).waitFor({ timeout: 10_000 });
   await expect.poll(() => count('closed').textContent(), { timeout: 4_000 }).toBe(String(CASES));

@@ -6,7 +6,8 @@ import { signIn, type TestAgent } from '../../packages/server/src/testing/agent.
 import { openingCase, register, sendingMessage, startingChat, type TestPlayer } from '../../packages/server/src/testing/player.ts';
 import { launchBrowser } from '../stage/browser.ts';
 import { openHands, type Hands } from '../stage/desk-hands.ts';
-import { SCRIPTS, type Deskwork, type Ending, type Script } from '../stage/desk-scripts.ts';
+import type { Deskwork, Ending, Script } from '../stage/desk-script.ts';
+import { SCRIPTS } from '../stage/desk-scripts.ts';
 import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
 /** Twenty cases from the inbox until they are solved, without a mouse. */

@@ -1,8 +1,7 @@
-import { source, type AxeResults } from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
-import { violationsIn } from '../stage/axe.ts';
+import { deskViolationsIn, violationsIn } from '../stage/axe.ts';
 import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
 import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
@@ -41,15 +40,6 @@ afterAll(async () => {
 const field = () => desk.getByRole('textbox', { name: 'Reply' });
 const sent = (text: string) => desk.locator('.message-staff[data-state=sent], .message-staff[data-state=read]', { hasText: text });
 
-async function violations(): Promise<string[]> {
-  await desk.waitForTimeout(300);
-  await desk.evaluate(source);
-  return desk.evaluate(async () => {
-    const { axe } = globalThis as never as { axe: { run(): Promise<AxeResults> } };
-    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
-  });
-}
-
 /** Files that come with an event of the field, as from the clipboard or from another window. */
 const give = (target: Locator, kind: 'paste' | 'drop', name: string) =>
   target.evaluate(
@@ -77,7 +67,7 @@ test('pictures are pasted, dropped and chosen, outlive a reload, and the player 
   await desk.locator('.reply input[type=file]').setInputFiles({ name: 'evil.html', mimeType: 'text/html', buffer: Buffer.from('<!doctype html><p>x') });
   await expect.poll(() => files.getByRole('listitem').count()).toBe(3);
   await desk.getByText('Say something with the files.').waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await deskViolationsIn(desk)).toEqual([]);
   await desk.waitForTimeout(700);
   await desk.reload();
   await files.getByText('where.png').waitFor();
@@ -113,13 +103,13 @@ test('marks are set by keys, an article is picked, and the player sees bold word
   const articles = desk.getByRole('combobox', { name: 'Find an article by its words' });
   await articles.fill('only looks LOST');
   await desk.getByRole('option', { name: 'My progress is gone' }).waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await deskViolationsIn(desk)).toEqual([]);
   await articles.press('Enter');
   await expect.poll(() => field().inputValue()).toMatch(/: \[My progress is gone\]\(savepoint:article\/lost-progress\)$/);
   await desk.getByRole('button', { name: 'Preview of the reply' }).click();
   const preview = desk.getByRole('region', { name: 'Preview of the reply' });
   await preview.locator('strong').getByText('both').waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await deskViolationsIn(desk)).toEqual([]);
   await field().press('Control+Enter');
   const answer = sent('Press both levers');
   await answer.locator('li').getByText('left').waitFor();

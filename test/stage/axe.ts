@@ -14,6 +14,16 @@ export async function violationsIn(page: Page): Promise<string[]> {
   });
 }
 
+/** The same of the console. */
+export async function deskViolationsIn(page: Page): Promise<string[]> {
+  await page.waitForTimeout(300);
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as never as { axe: { run(): Promise<AxeResults> } };
+    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
+  });
+}
+
 /** What fades in is measured when it is there; what turns for ever is not waited for. */
 const stillness = (page: Page) =>
   page.waitForFunction(() => {
