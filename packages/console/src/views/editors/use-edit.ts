@@ -1,7 +1,6 @@
 import { batch, useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSurroundings } from '../desk-context.ts';
-import type { Deed } from '../use-deed.ts';
 
 /** What is being changed, kept until it is saved, whatever happens to the page. */
 export interface Edit<T> {
@@ -75,9 +74,4 @@ export function useEdit<T>(about: string, version: number, saved: T): Edit<T> {
       keep();
     },
   };
-}
-
-/** Saves. Out: whether it is to be read again: it was saved, or somebody else's version stands in the way and is to be seen. */
-export async function isRenewed(deed: Deed, save: () => Promise<void>): Promise<boolean> {
-  return (await deed.run(save)) || deed.problem.peek()?.code === 'version_mismatch';
 }

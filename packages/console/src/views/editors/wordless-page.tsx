@@ -7,9 +7,8 @@ import { useSurroundings } from '../desk-context.ts';
 import { PublishPiece } from '../help/publish-piece.tsx';
 import { GameTabs } from '../settings/game-tabs.tsx';
 import { LoadProblem } from '../settings/load-problem.tsx';
-import { useDeed } from '../use-deed.ts';
-import { EditBar } from './edit-bar.tsx';
-import { isRenewed, useEdit, type Edit } from './use-edit.ts';
+import { EditForm } from './edit-form.tsx';
+import { useEdit, type Edit } from './use-edit.ts';
 import { useGame } from './use-game.ts';
 
 type WordlessKind = 'hours' | 'theme';
@@ -62,32 +61,18 @@ interface WordlessFormProps<T> extends WordlessPageProps<T> {
 function WordlessForm<T>({ kind, game, detail, onSaved, read, write, isReady, children, beside }: WordlessFormProps<T>) {
   const { help } = useSurroundings().settings;
   const edit = useEdit<T>(`${kind}/${game}`, detail?.version ?? 0, read(detail?.draft));
-  const deed = useDeed();
-  const ready = isReady(edit.value.value);
-  const save = async () => {
-    const ask = (written: T, basedOn: number) => help.save(game, 'en', kind, write(written), basedOn);
-    if (await isRenewed(deed, () => edit.save(ask))) await onSaved();
-  };
-  const form = (
-    <form
-      class="help-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+  return (
+    <EditForm
+      edit={edit}
+      ready={isReady(edit.value.value)}
+      begun={detail === null}
+      save={() => edit.save((written, basedOn) => help.save(game, 'en', kind, write(written), basedOn))}
+      onRenewed={onSaved}
+      read={detail?.version ?? 0}
+      publish={detail && <PublishPiece game={game} name={{ language: 'en', kind, id: kind }} detail={detail} pieces={[]} onDone={onSaved} />}
+      beside={beside?.(edit.value.value)}
     >
       {children(edit)}
-      <EditBar edit={edit} deed={deed} ready={ready} begun={detail === null} />
-      {detail && !edit.changed.value && edit.version.value <= detail.version && (
-        <PublishPiece game={game} name={{ language: 'en', kind, id: kind }} detail={detail} pieces={[]} onDone={onSaved} />
-      )}
-    </form>
-  );
-  if (!beside) return form;
-  return (
-    <div class="editor-sides">
-      {form}
-      {beside(edit.value.value)}
-    </div>
+    </EditForm>
   );
 }

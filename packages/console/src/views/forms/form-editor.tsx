@@ -10,13 +10,12 @@ import { formText } from '../../models/settings/form-text.ts';
 import { createLoaded } from '../../models/settings/loaded.ts';
 import { PLAYER_LANGUAGES } from '../../models/settings/player-languages.ts';
 import { useSurroundings } from '../desk-context.ts';
-import { EditBar } from '../editors/edit-bar.tsx';
+import { EditForm } from '../editors/edit-form.tsx';
 import { PublishBar } from '../editors/publish-bar.tsx';
-import { isRenewed, useEdit } from '../editors/use-edit.ts';
+import { useEdit } from '../editors/use-edit.ts';
 import { lookOf, WidgetPreview } from '../editors/widget-preview.tsx';
 import { LanguageSelect } from '../help/language-select.tsx';
 import { LoadProblem } from '../settings/load-problem.tsx';
-import { useDeed } from '../use-deed.ts';
 import { FieldEditor } from './field-editor.tsx';
 
 /** The form of a topic: what is asked, in English and a language beside it, and how players see it. */
@@ -58,7 +57,6 @@ function FormFields({ game, detail, begin, onSaved }: FormFieldsProps) {
   /** The field that is open, and the one that was just added. */
   const open = useSignal<number | null>(null);
   const dragged = useSignal<number | null>(null);
-  const deed = useDeed();
   const form = edit.value.value;
   const faults = formFaults(form);
   const stale = new Set(detail?.stale[beside.value]);
@@ -67,60 +65,16 @@ function FormFields({ game, detail, begin, onSaved }: FormFieldsProps) {
     put({ ...form, fields: moved(form.fields, from, to) });
     if (open.peek() === from) open.value = to;
   };
-  const save = async () => {
-    const ask = (written: FormDefinition, basedOn: number) => settings.forms.save(game, written, basedOn);
-    if (await isRenewed(deed, () => edit.save(ask))) await onSaved();
-  };
+  const order = { snapshot: snapshotOf(form, beside.value), place: { topic: form.topic }, look: lookOf(theme.choice.value) };
   return (
-    <div class="editor-sides">
-      <form
-        class="help-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <div class="help-bar">
-          <LanguageSelect label={text.help.beside} languages={others} value={beside} />
-        </div>
-        {form.fields.length === 0 && <p class="quiet">{text.forms.nothing}</p>}
-        <ol class="form-fields" aria-label={text.forms.questions}>
-          {form.fields.map((field, at) => (
-            <FieldEditor
-              key={at}
-              form={form}
-              at={at}
-              beside={beside.value}
-              stale={stale}
-              faults={faults}
-              open={open.value === at}
-              dragged={dragged}
-              onOpen={() => (open.value = open.peek() === at ? null : at)}
-              onChange={(next) => put(changeField(form, at, next))}
-              onMove={move}
-              onRemove={() => {
-                open.value = null;
-                put(removeField(form, at));
-              }}
-              field={field}
-            />
-          ))}
-        </ol>
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            open.value = form.fields.length;
-            put(addField(form));
-          }}
-        >
-          {text.forms.add}
-        </button>
-        <p class="form-problem" role="status">
-          {faults.size > 0 && text.forms.unready}
-        </p>
-        <EditBar edit={edit} deed={deed} ready={faults.size === 0} />
-        {detail && !edit.changed.value && edit.version.value <= detail.version && (
+    <EditForm
+      edit={edit}
+      ready={faults.size === 0}
+      save={() => edit.save((written, basedOn) => settings.forms.save(game, written, basedOn))}
+      onRenewed={onSaved}
+      read={detail?.version ?? 0}
+      publish={
+        detail && (
           <PublishBar
             versions={detail}
             allowed={desk.session.can('help.publish', game)}
@@ -130,12 +84,50 @@ function FormFields({ game, detail, begin, onSaved }: FormFieldsProps) {
             unpublish={() => settings.forms.unpublish(game, begin.id)}
             onDone={onSaved}
           />
-        )}
-      </form>
-      <WidgetPreview
-        order={faults.size === 0 ? { snapshot: snapshotOf(form, beside.value), place: { topic: form.topic }, look: lookOf(theme.choice.value) } : undefined}
-      />
-    </div>
+        )
+      }
+      beside={<WidgetPreview order={faults.size === 0 ? order : undefined} />}
+    >
+      <div class="help-bar">
+        <LanguageSelect label={text.help.beside} languages={others} value={beside} />
+      </div>
+      {form.fields.length === 0 && <p class="quiet">{text.forms.nothing}</p>}
+      <ol class="form-fields" aria-label={text.forms.questions}>
+        {form.fields.map((field, at) => (
+          <FieldEditor
+            key={at}
+            form={form}
+            at={at}
+            beside={beside.value}
+            stale={stale}
+            faults={faults}
+            open={open.value === at}
+            dragged={dragged}
+            onOpen={() => (open.value = open.peek() === at ? null : at)}
+            onChange={(next) => put(changeField(form, at, next))}
+            onMove={move}
+            onRemove={() => {
+              open.value = null;
+              put(removeField(form, at));
+            }}
+            field={field}
+          />
+        ))}
+      </ol>
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          open.value = form.fields.length;
+          put(addField(form));
+        }}
+      >
+        {text.forms.add}
+      </button>
+      <p class="form-problem" role="status">
+        {faults.size > 0 && text.forms.unready}
+      </p>
+    </EditForm>
   );
 }
 

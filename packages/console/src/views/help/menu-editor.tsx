@@ -10,10 +10,9 @@ import { addEntry, menuLines, unfinished } from '../../models/settings/menu-edit
 import { settingsHash } from '../../models/place.ts';
 import { useSurroundings } from '../desk-context.ts';
 import { LoadProblem } from '../settings/load-problem.tsx';
-import { useDeed } from '../use-deed.ts';
 import { MenuEntry } from './menu-entry.tsx';
-import { EditBar } from '../editors/edit-bar.tsx';
-import { isRenewed, useEdit } from '../editors/use-edit.ts';
+import { EditForm } from '../editors/edit-form.tsx';
+import { useEdit } from '../editors/use-edit.ts';
 import { lookOf, WidgetPreview } from '../editors/widget-preview.tsx';
 import { PublishPiece } from './publish-piece.tsx';
 import { usePublished } from './use-published.ts';
@@ -75,28 +74,27 @@ function MenuForm({ game, name, detail, items, pieces, onSaved }: MenuFormProps)
   const begun = edit.changed.value || (detail === null && items.length > 0);
   /** The entry whose title takes the focus once it is drawn. */
   const fresh = useSignal<string | null>(null);
-  const deed = useDeed();
   const add = (parent: string | null) => {
     const made = addEntry(menu.peek(), parent);
     fresh.value = made.id;
     edit.put(made.menu);
   };
-  const save = async () => {
-    const ask = (written: Menu, basedOn: number) =>
-      help.save(game, name.language, 'menu', { kind: 'menu', content: { items: written } }, basedOn);
-    if (await isRenewed(deed, () => edit.save(ask))) await onSaved();
-  };
   const open = unfinished(menu.value);
   const published = usePublished(game, name.language);
   const look = lookOf(theme.choice.value);
   const shown = withMenu(published, menu.value, titlesOf(pieces, 'article', name.language));
-  const form = (
-    <form
-      class="help-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+  return (
+    <EditForm
+      edit={edit}
+      ready={open === undefined}
+      begun={begun}
+      save={() =>
+        edit.save((items, basedOn) => help.save(game, name.language, 'menu', { kind: 'menu', content: { items } }, basedOn))
+      }
+      onRenewed={onSaved}
+      read={detail?.version ?? 0}
+      publish={detail && <PublishPiece game={game} name={name} detail={detail} pieces={pieces} onDone={onSaved} />}
+      beside={<WidgetPreview order={open || menu.value.length === 0 ? undefined : { snapshot: shown, place: { guide: true }, look }} />}
     >
       <p class="settings-lead">{text.help.menu.lead}</p>
       <ul class="menu-entries" aria-label={text.help.menu.title}>
@@ -119,16 +117,6 @@ function MenuForm({ game, name, detail, items, pieces, onSaved }: MenuFormProps)
       <p class="form-problem" role="status">
         {open && begun && text.help.menu.unfinished(open.title)}
       </p>
-      <EditBar edit={edit} deed={deed} ready={open === undefined} begun={begun} />
-      {detail && !edit.changed.value && edit.version.value <= detail.version && (
-        <PublishPiece game={game} name={name} detail={detail} pieces={pieces} onDone={onSaved} />
-      )}
-    </form>
-  );
-  return (
-    <div class="editor-sides">
-      {form}
-      <WidgetPreview order={open || menu.value.length === 0 ? undefined : { snapshot: shown, place: { guide: true }, look }} />
-    </div>
+    </EditForm>
   );
 }

@@ -1,14 +1,14 @@
 import { LIMITS, type HelpPiece, type PieceDetail, type PieceSummary } from '@savepoint/protocol';
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
 import { newPieceId } from '../../models/settings/help-table.ts';
 import { settingsHash } from '../../models/place.ts';
 import { useSurroundings } from '../desk-context.ts';
-import { useDeed } from '../use-deed.ts';
 import { NEW_PIECE } from './help-table.tsx';
 import type { WritablePiece } from './help-editor.tsx';
-import { EditBar } from '../editors/edit-bar.tsx';
-import { isRenewed, useEdit, type Edit } from '../editors/use-edit.ts';
+import { EditForm } from '../editors/edit-form.tsx';
+import { useEdit, type Edit } from '../editors/use-edit.ts';
 import { PublishPiece } from './publish-piece.tsx';
 
 export interface PieceFormProps {
@@ -39,24 +39,33 @@ export function PieceForm<T extends { title: string }>(props: WrittenProps<T>) {
   const { desk, settings } = useSurroundings();
   const about = (id: string) => `help/${game}/${name.language}/${name.kind}/${id}`;
   const edit = useEdit<T>(about(name.id), detail?.version ?? 0, saved);
-  const deed = useDeed();
   const put = (more: Partial<T>) => edit.put({ ...edit.value.peek(), ...more });
-  const save = async () => {
+  /** What it was last saved as: what is new is named when it is saved. */
+  const savedAs = useRef(name.id);
+  const save = () => {
     const taken = new Set(pieces.filter(({ kind }) => kind === name.kind).map(({ id }) => id));
     const id = name.id === NEW_PIECE ? newPieceId(edit.value.peek().title, name.kind, taken) : name.id;
+    savedAs.current = id;
     const ask = (written: T, basedOn: number) => settings.help.save(game, name.language, id, write(id, written), basedOn);
-    if (!(await isRenewed(deed, () => edit.save(ask, about(id))))) return;
-    await onChanged();
-    if (id === name.id || deed.problem.peek()) await onRead();
-    else desk.page.go(settingsHash('help', game, name.language, name.kind, id), 'replace');
+    return edit.save(ask, about(id));
   };
-  const form = (
-    <form
-      class="help-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
+  const reload = async () => {
+    await onChanged();
+    await onRead();
+  };
+  return (
+    <EditForm
+      edit={edit}
+      ready={ready(edit.value.value)}
+      save={save}
+      onRenewed={async (saved) => {
+        if (!saved || savedAs.current === name.id) return reload();
+        await onChanged();
+        desk.page.go(settingsHash('help', game, name.language, name.kind, savedAs.current), 'replace');
       }}
+      read={detail?.version ?? 0}
+      publish={detail && <PublishPiece game={game} name={name} detail={detail} pieces={pieces} onDone={reload} />}
+      beside={beside?.(edit.value.value)}
     >
       <label class="field">
         <span>{text.help.title}</span>
@@ -70,26 +79,6 @@ export function PieceForm<T extends { title: string }>(props: WrittenProps<T>) {
         />
       </label>
       {children(edit, put)}
-      <EditBar edit={edit} deed={deed} ready={ready(edit.value.value)} />
-      {detail && !edit.changed.value && edit.version.value <= detail.version && (
-        <PublishPiece
-          game={game}
-          name={name}
-          detail={detail}
-          pieces={pieces}
-          onDone={async () => {
-            await onChanged();
-            await onRead();
-          }}
-        />
-      )}
-    </form>
-  );
-  if (!beside) return form;
-  return (
-    <div class="editor-sides">
-      {form}
-      {beside(edit.value.value)}
-    </div>
+    </EditForm>
   );
 }

@@ -6,13 +6,12 @@ import { moved } from '../../models/settings/form-edit.ts';
 import { createLoaded } from '../../models/settings/loaded.ts';
 import { addRule, ruleFaults, rulesText } from '../../models/settings/rule-edit.ts';
 import { useSurroundings } from '../desk-context.ts';
-import { EditBar } from '../editors/edit-bar.tsx';
+import { EditForm } from '../editors/edit-form.tsx';
 import { PublishBar } from '../editors/publish-bar.tsx';
-import { isRenewed, useEdit } from '../editors/use-edit.ts';
+import { useEdit } from '../editors/use-edit.ts';
 import { useGame } from '../editors/use-game.ts';
 import { GameTabs } from '../settings/game-tabs.tsx';
 import { LoadProblem } from '../settings/load-problem.tsx';
-import { useDeed } from '../use-deed.ts';
 import { DryRun } from './dry-run.tsx';
 import { RuleEditor } from './rule-editor.tsx';
 
@@ -38,24 +37,42 @@ function RuleList({ game, page, onSaved }: { game: string; page: Page; onSaved: 
   const edit = useEdit<Rule[]>(`rules/${game}`, page.version, page.rules);
   const open = useSignal<string | null>(null);
   const trying = useSignal<readonly Rule[] | null>(null);
-  const deed = useDeed();
   const rules = edit.value.value;
   const faults = ruleFaults(rules);
   const put = (next: Rule[]) => {
     edit.put(next);
     trying.value = null;
   };
-  const save = async () => {
-    const ask = (written: Rule[], basedOn: number) => settings.rules.save(game, written, basedOn);
-    if (await isRenewed(deed, () => edit.save(ask))) await onSaved();
-  };
   return (
-    <form
-      class="help-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <EditForm
+      edit={edit}
+      ready={faults.size === 0}
+      save={() => edit.save((written, basedOn) => settings.rules.save(game, written, basedOn))}
+      onRenewed={onSaved}
+      read={page.version}
+      publish={
+        <PublishBar
+          versions={page}
+          allowed={desk.session.can('rule.edit', game)}
+          words={text.rules}
+          before={rulesText(page.live)}
+          after={rulesText(page.rules)}
+          publish={() => settings.rules.publish(game, page.version)}
+          onDone={onSaved}
+        >
+          <DryRun game={game} rules={page.rules} />
+        </PublishBar>
+      }
+      tools={
+        <button
+          type="button"
+          class="button"
+          disabled={faults.size > 0 || rules.length === 0}
+          onClick={() => (trying.value = rules)}
+        >
+          {text.rules.tryOut}
+        </button>
+      }
     >
       {rules.length === 0 && <p class="quiet">{text.rules.nothing}</p>}
       <ol class="form-fields" aria-label={text.rules.title}>
@@ -89,29 +106,6 @@ function RuleList({ game, page, onSaved }: { game: string; page: Page; onSaved: 
         {faults.size > 0 && text.forms.unready}
       </p>
       {trying.value && <DryRun game={game} rules={trying.value} />}
-      <EditBar edit={edit} deed={deed} ready={faults.size === 0}>
-        <button
-          type="button"
-          class="button"
-          disabled={faults.size > 0 || rules.length === 0}
-          onClick={() => (trying.value = rules)}
-        >
-          {text.rules.tryOut}
-        </button>
-      </EditBar>
-      {page.version > 0 && !edit.changed.value && edit.version.value <= page.version && (
-        <PublishBar
-          versions={page}
-          allowed={desk.session.can('rule.edit', game)}
-          words={text.rules}
-          before={rulesText(page.live)}
-          after={rulesText(page.rules)}
-          publish={() => settings.rules.publish(game, page.version)}
-          onDone={onSaved}
-        >
-          <DryRun game={game} rules={page.rules} />
-        </PublishBar>
-      )}
-    </form>
+    </EditForm>
   );
 }
