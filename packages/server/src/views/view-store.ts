@@ -68,6 +68,8 @@ type Row = ViewRequest & Pick<SavedView, 'scope'> & { game_id: string | null; st
 function keep(db: Kysely<Database>, id: Uuid, { version, ...row }: Row, changeable: ReturnType<typeof sql>): Promise<Refusal | null> {
   const conditions = JSON.stringify(row.conditions);
   return db.transaction().execute(async (trx) => {
+    // One after the other: several at once would each find room, or nothing under their id.
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${row.staff_id}, 0))`.execute(trx);
     const before = await trx.selectFrom('saved_view').select(['name', 'conditions', 'sort']).where('id', '=', id).forUpdate().executeTakeFirst();
     // Asked again after the answer was lost, it has come to what is asked.
     const same = before !== undefined && versionOf(before) === versionOf(row);

@@ -118,6 +118,21 @@ test('does not count a saved view beyond what it tells', async () => {
   expect((await read(lead)).counts.saved[id]).toBe(4);
 });
 
+test('keeps no more views than there is room for, however many come at once', async () => {
+  const agent = await signIn(server, ['orbit'], 'agent');
+  const kept = await Promise.all(Array.from({ length: 110 }, () => ask(agent, 'PUT', `/staff/views/${newId()}`, VIEW)));
+  expect(kept.filter((status) => status === 204)).toHaveLength(100);
+});
+
+test('of two views under one id at once one is kept, and the other told', async () => {
+  const agent = await signIn(server, ['orbit'], 'agent');
+  for (let round = 0; round < 5; round++) {
+    const id = newId();
+    const kept = await Promise.all(['One', 'Other'].map((name) => ask(agent, 'PUT', `/staff/views/${id}`, { ...VIEW, name })));
+    expect(kept.toSorted()).toEqual([204, 409]);
+  }
+});
+
 async function listed(agent: TestAgent, view: string): Promise<number> {
   const { conditions } = VIEW_CONDITIONS[view as keyof typeof VIEW_CONDITIONS];
   return (await agent.list(`?limit=200&where=${encodeURIComponent(JSON.stringify(conditions))}`)).cases.length;
