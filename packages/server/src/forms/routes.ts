@@ -3,7 +3,7 @@ import { formFault, publishFormsRequest, saveFormRequest, unpublishFormsRequest 
 import type { Context } from 'hono';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
-import { lockPublished } from '../games/game-store.ts';
+import { lockGame } from '../games/game-store.ts';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
@@ -49,7 +49,7 @@ export function formRoutes(app: Http, db: Kysely<Database>): void {
     const { gameId, staffId } = gameOf(c);
     const { forms } = await readJson(c, publishFormsRequest);
     const sequence = await db.transaction().execute(async (trx) => {
-      await lockPublished(trx, gameId);
+      await lockGame(trx, gameId);
       if ((await makeFormsLive(trx, gameId, forms)) !== forms.length) throw new ProblemError('version_mismatch');
       return publish(trx, gameId, staffId);
     });
@@ -60,7 +60,7 @@ export function formRoutes(app: Http, db: Kysely<Database>): void {
     const { gameId, staffId } = gameOf(c);
     const { forms } = await readJson(c, unpublishFormsRequest);
     const sequence = await db.transaction().execute(async (trx) => {
-      await lockPublished(trx, gameId);
+      await lockGame(trx, gameId);
       if ((await takeFormsBack(trx, gameId, forms)) !== new Set(forms).size) throw new ProblemError('not_found');
       return publish(trx, gameId, staffId);
     });

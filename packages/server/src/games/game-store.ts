@@ -55,10 +55,10 @@ export async function changeGame(db: Kysely<Database>, id: string, { name, colle
 }
 
 /**
- * Holds what is published of a game until the transaction ends: two who publish at once do it one after the other. Players
- * who open a case meanwhile, whose rows name the game, do not wait for it.
+ * Holds a game until the transaction ends: two who publish something of it at once, or add what there may be so many of, do it
+ * one after the other. Players who open a case meanwhile, whose rows name the game, do not wait for it.
  */
-export async function lockPublished(trx: Kysely<Database>, id: string): Promise<void> {
+export async function lockGame(trx: Kysely<Database>, id: string): Promise<void> {
   await trx.selectFrom('game').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 

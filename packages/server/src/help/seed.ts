@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
-import { lockPublished } from '../games/game-store.ts';
+import { lockGame } from '../games/game-store.ts';
 import { insertLive } from './piece-store.ts';
 import { publish, readPublication } from './publish.ts';
 import { starterPieces } from './starter/pieces.ts';
@@ -9,7 +9,7 @@ import { starterPieces } from './starter/pieces.ts';
 export async function seedHelp(db: Kysely<Database>, gameId: string): Promise<void> {
   if (await readPublication(db, gameId)) return;
   await db.transaction().execute(async (trx) => {
-    await lockPublished(trx, gameId);
+    await lockGame(trx, gameId);
     // Another node may have been quicker.
     if (await readPublication(trx, gameId)) return;
     await insertLive(trx, gameId, starterPieces());

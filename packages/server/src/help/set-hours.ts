@@ -1,7 +1,7 @@
 import type { OpeningHours } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
-import { lockPublished } from '../games/game-store.ts';
+import { lockGame } from '../games/game-store.ts';
 import { FALLBACK } from './compile.ts';
 import { makeLive, readPiece, savePiece } from './piece-store.ts';
 import { publish } from './publish.ts';
@@ -10,7 +10,7 @@ import { publish } from './publish.ts';
 export async function setHours(db: Kysely<Database>, gameId: string, hours: OpeningHours): Promise<void> {
   const name = { language: FALLBACK, kind: 'hours', id: 'hours' } as const;
   await db.transaction().execute(async (trx) => {
-    await lockPublished(trx, gameId);
+    await lockGame(trx, gameId);
     const before = (await readPiece(trx, gameId, name))?.version ?? 0;
     const version = await savePiece(trx, gameId, FALLBACK, { kind: 'hours', content: hours }, before, null);
     await makeLive(trx, gameId, [{ ...name, version: version ?? before }]);

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
-import { lockPublished } from '../games/game-store.ts';
+import { lockGame } from '../games/game-store.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
 import { openingCase, register } from '../testing/player.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
@@ -161,7 +161,7 @@ test('lets players open cases while somebody publishes', async () => {
   let publishing: Promise<void> | undefined;
   const held = new Promise<() => void>((resolve) => {
     publishing = server.db.transaction().execute(async (trx) => {
-      await lockPublished(trx, 'orbit');
+      await lockGame(trx, 'orbit');
       await new Promise<void>((end) => resolve(end));
     });
   });

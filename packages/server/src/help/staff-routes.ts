@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import type { Database } from '../db/schema.ts';
 import type { BlobStore } from '../files/blob-store.ts';
-import { lockPublished } from '../games/game-store.ts';
+import { lockGame } from '../games/game-store.ts';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { bodyOf, readJson } from '../http/read-json.ts';
@@ -50,7 +50,7 @@ export function helpStaffRoutes(app: Http, db: Kysely<Database>, blobs: BlobStor
     const { game, session } = authorOf(c);
     const { pieces } = await readJson(c, publishRequest, LIMITS.helpPieceBytes);
     const sequence = await db.transaction().execute(async (trx) => {
-      await lockPublished(trx, game);
+      await lockGame(trx, game);
       const made = await makeLive(trx, game, pieces);
       // What players get must be what the author looked at, all of it or nothing.
       if (pieces !== 'changed' && made !== pieces.length) throw new ProblemError('version_mismatch');
@@ -63,7 +63,7 @@ export function helpStaffRoutes(app: Http, db: Kysely<Database>, blobs: BlobStor
     const { game, session } = authorOf(c);
     const { pieces } = await readJson(c, unpublishRequest, LIMITS.helpPieceBytes);
     const sequence = await db.transaction().execute(async (trx) => {
-      await lockPublished(trx, game);
+      await lockGame(trx, game);
       const taken = await takeBackLive(trx, game, pieces);
       if (taken !== pieces.length) throw new ProblemError('not_found');
       return publish(trx, game, session.staff.id);

@@ -1,8 +1,9 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { GameKey } from '@savepoint/protocol';
 import { importJWK, importSPKI, exportJWK, type CryptoKey, type JWK } from 'jose';
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import { lockGame } from '../games/game-store.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Seal } from '../staff/sealed.ts';
 
@@ -24,16 +25,23 @@ export async function addGameKey(
 ): Promise<{ id: string; secret?: string }> {
   const id = randomBytes(6).toString('base64url');
   const row = { game_id: game, id, algorithm, created_at: Date.now() };
-  const existing = await listGameKeys(db, game);
-  if (existing.length >= MOST_KEYS) throw new ProblemError('id_taken', { detail: `A game has at most ${MOST_KEYS} keys` });
   if (algorithm === 'HS256') {
     const secret = randomBytes(32).toString('base64url');
-    await db.insertInto('game_key').values({ ...row, secret: seal.seal(secret), public_jwk: null }).execute();
+    await insertKey(db, { ...row, secret: seal.seal(secret), public_jwk: null });
     return { id, secret };
   }
   const jwk = await publicJwk(publicKey ?? '', algorithm);
-  await db.insertInto('game_key').values({ ...row, secret: null, public_jwk: JSON.stringify(jwk) }).execute();
+  await insertKey(db, { ...row, secret: null, public_jwk: JSON.stringify(jwk) });
   return { id };
+}
+
+function insertKey(db: Kysely<Database>, row: Insertable<Database['game_key']>): Promise<void> {
+  return db.transaction().execute(async (trx) => {
+    await lockGame(trx, row.game_id);
+    const existing = await listGameKeys(trx, row.game_id);
+    if (existing.length >= MOST_KEYS) throw new ProblemError('id_taken', { detail: `A game has at most ${MOST_KEYS} keys` });
+    await trx.insertInto('game_key').values(row).execute();
+  });
 }
 
 export async function listGameKeys(db: Kysely<Database>, game: string): Promise<GameKey[]> {

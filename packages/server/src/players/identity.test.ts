@@ -2,10 +2,13 @@ import { newId, type GameKey, type RegisterAnswer, type SyncAnswer } from '@save
 import { exportSPKI, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
+import { createSeal } from '../staff/sealed.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
+import { allConnections } from '../testing/all-connections.ts';
 import { newInstall, openingCase, postJson, register, sendingMessage } from '../testing/player.ts';
 import { settleWords } from '../testing/settle-words.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
+import { addGameKey } from './game-keys.ts';
 
 let stage: Stage;
 let server: SavepointServer;
@@ -180,4 +183,13 @@ test('the first word of the studio that comes from several tabs and devices at o
     const given = (await Promise.all(answers.map((answer) => answer.json()))) as RegisterAnswer[];
     expect(new Set(given.map(({ playerId }) => playerId)).size).toBe(1);
   }
+});
+
+test('a game has no more keys than it may, however many are made at once', async () => {
+  const seal = createSeal(['one'], 'staff');
+  await allConnections(server.db);
+  const made = await Promise.allSettled(Array.from({ length: 12 }, () => addGameKey(server.db, seal, 'harbor', { algorithm: 'HS256' })));
+  expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+  const { keys } = (await (await owner.get('/staff/games/harbor/keys')).json()) as { keys: GameKey[] };
+  expect(keys).toHaveLength(5);
 });

@@ -1,7 +1,7 @@
 import type { Rule, RulesPage, Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
-import { lockPublished } from '../games/game-store.ts';
+import { lockGame } from '../games/game-store.ts';
 import { compileRules, NO_RULES, type CompiledRules } from './compile.ts';
 
 /** New rules hold on every node after this time at the latest. */
@@ -34,7 +34,7 @@ export async function saveRules(
 /** From now on reports are held to this version, an earlier one too. Out: whether there is one. */
 export async function publishRules(db: Kysely<Database>, gameId: string, version: number): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    await lockPublished(trx, gameId);
+    await lockGame(trx, gameId);
     // The one before may have been published by a node whose clock is ahead.
     const { numUpdatedRows } = await trx
       .updateTable('rule_set')
