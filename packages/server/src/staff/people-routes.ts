@@ -1,21 +1,21 @@
 import { hash } from '@node-rs/argon2';
-import { isId, mayGive, type ColleaguesPage, type Role, type Session, type StaffGames, type Uuid } from '@savepoint/protocol';
+import { isId, type ColleaguesPage, type Uuid } from '@savepoint/protocol';
 import { acceptRequest, apiKeyRequest, invitationRequest, personRequest } from '@savepoint/protocol/schemas';
 import type { Context } from 'hono';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
-import { listGames } from '../games/game-store.ts';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
 import { addApiKey, listApiKeys, removeApiKey } from './api-keys.ts';
 import { readAudit } from './audit.ts';
+import { changePerson } from './change-person.ts';
 import { listColleagues } from './colleagues.ts';
+import { demandGrant } from './granting.ts';
 import { sessionOf } from './guard.ts';
 import { invite, listInvitations, takeInvitation, withdraw } from './invitations.ts';
 import { signIn } from './session-routes.ts';
-import { endSessions } from './sessions.ts';
-import { listPeople, putStaff, setGames } from './staff-store.ts';
+import { listPeople, putStaff } from './staff-store.ts';
 
 /** Who works here, who is asked to, which programs may, and what all of them did. `onEnd` is told of ended sessions. */
 export function peopleRoutes(app: Http, db: Kysely<Database>, onEnd: () => void): void {
@@ -23,19 +23,7 @@ export function peopleRoutes(app: Http, db: Kysely<Database>, onEnd: () => void)
 
   app.post('/staff/people/:id', async (c) => {
     const id = idOf(c);
-    const { games, disabled } = await readJson(c, personRequest);
-    const people = await listPeople(db);
-    const person = people.find((one) => one.id === id);
-    if (!person) throw new ProblemError('not_found');
-    const own = sessionOf(c);
-    // Nobody raises, shuts out or demotes themselves or those above: the last owner would be gone by a slip.
-    if (id === own.staff.id || !mayGrant(own, person.games)) throw new ProblemError('forbidden');
-    if (games) await checkGames(own, games);
-    await db.transaction().execute(async (trx) => {
-      if (games) await setGames(trx, id, games);
-      if (disabled !== undefined) await trx.updateTable('staff').set({ disabled }).where('id', '=', id).execute();
-    });
-    if (disabled) await endSessions(db, id);
+    await changePerson(db, sessionOf(c), id, await readJson(c, personRequest));
     onEnd();
     return c.body(null, 204);
   });
@@ -50,7 +38,7 @@ export function peopleRoutes(app: Http, db: Kysely<Database>, onEnd: () => void)
   app.post('/staff/invitations', async (c) => {
     const own = sessionOf(c);
     const { email, games } = await readJson(c, invitationRequest);
-    await checkGames(own, games);
+    await demandGrant(db, own, games);
     const known = (await listPeople(db)).find((person) => person.email === email.toLowerCase());
     if (known) throw new ProblemError('id_taken', { detail: 'Somebody with this address works here already' });
     return c.json(await invite(db, own.staff.id, email, games), 201);
@@ -73,7 +61,7 @@ export function peopleRoutes(app: Http, db: Kysely<Database>, onEnd: () => void)
   app.post('/staff/api-keys', async (c) => {
     const own = sessionOf(c);
     const { name, games } = await readJson(c, apiKeyRequest);
-    await checkGames(own, games);
+    await demandGrant(db, own, games);
     return c.json(await addApiKey(db, own.staff.id, name, games), 201);
   });
 
@@ -84,18 +72,6 @@ export function peopleRoutes(app: Http, db: Kysely<Database>, onEnd: () => void)
     if (before !== undefined && !/^\d{1,15}$/.test(before)) throw new ProblemError('malformed');
     return c.json(await readAudit(db, before === undefined ? null : Number(before)));
   });
-
-  async function checkGames(own: Session, games: StaffGames): Promise<void> {
-    if (!mayGrant(own, games)) throw new ProblemError('forbidden', { detail: 'The role stands above your own' });
-    const named = Object.keys('some' in games ? games.some : {});
-    if ((await listGames(db, named)).length < named.length) throw new ProblemError('unknown_game');
-  }
-}
-
-/** Whether every role in `games` stands at or below one's own. Only those with a role on all games get here. */
-function mayGrant({ everywhere }: Session, games: StaffGames): boolean {
-  const roles: Role[] = 'all' in games ? [games.all] : Object.values(games.some);
-  return everywhere !== null && roles.every((role) => mayGive(everywhere, role));
 }
 
 function gone(c: Context, found: boolean): Response {
