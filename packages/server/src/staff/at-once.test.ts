@@ -1,8 +1,11 @@
-import type { Person, Session } from '@savepoint/protocol';
+import { newId, type Person, type Session } from '@savepoint/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
+import { allConnections } from '../testing/all-connections.ts';
+import { postJson } from '../testing/player.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
+import { invite as newInvitation } from './invitations.ts';
 
 let stage: Stage;
 let server: SavepointServer;
@@ -16,6 +19,11 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const idOf = async (agent: TestAgent) => ((await (await agent.get('/staff/session')).json()) as Session).staff.id;
+const enter = (email: string, password: string) => postJson(`${server.url}/staff/session`, { email, password }, { origin: server.url });
+const accept = (token: string, password = 'ten letters or more') =>
+  postJson(`${server.url}/staff/invitations/accept`, { token, name: 'Mai', password }, { origin: server.url });
+const invite = async (email: string) =>
+  (await (await owner.post('/staff/invitations', { email, games: { some: { orbit: 'agent' } } })).json()) as { id: string; token: string };
 
 test('of two owners who shut each other out at once one stays', async () => {
   for (let round = 0; round < 5; round++) {
@@ -28,4 +36,34 @@ test('of two owners who shut each other out at once one stays', async () => {
     const left = people.filter(({ id, games, disabled }) => ids.includes(id) && !disabled && 'all' in games && games.all === 'owner');
     expect(left).toHaveLength(1);
   }
+});
+
+test('of several invitations of one address at once one holds', async () => {
+  const email = `${newId()}@example.com`;
+  const by = await idOf(owner);
+  await allConnections(server.db);
+  const made = await Promise.all(Array.from({ length: 6 }, () => newInvitation(server.db, by, email, { all: 'agent' })));
+  const accepted = [];
+  for (const one of made) accepted.push((await accept(one!.token)).status);
+  expect(accepted.filter((status) => status === 201)).toHaveLength(1);
+});
+
+test('an invitation holds no more when somebody was added otherwise, and opens nothing of theirs', async () => {
+  const email = `${newId()}@example.com`;
+  const { token } = await invite(email);
+  await server.addStaff({ email, name: 'Robin', password: 'correct horse', games: 'all' });
+  expect((await accept(token, 'a password of the guest')).status).toBe(404);
+  expect((await enter(email, 'a password of the guest')).status).toBe(401);
+  expect(await (await enter(email, 'correct horse')).json()).toMatchObject({ everywhere: 'owner' });
+});
+
+test('an invitation is used up by nothing but the person it makes', async () => {
+  const email = `${newId()}@example.com`;
+  const { id, token } = await invite(email);
+  const games = (given: object) =>
+    server.db.updateTable('invitation').set({ games: JSON.stringify(given) }).where('id', '=', id).execute();
+  await games({ some: { lost: 'agent' } });
+  expect((await accept(token)).status).toBe(500);
+  await games({ some: { orbit: 'agent' } });
+  expect((await accept(token)).status).toBe(201);
 });

@@ -6,11 +6,11 @@ import * as v from 'valibot';
 import type { Database } from '../db/schema.ts';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
-import { takeInvitation } from './invitations.ts';
+import { acceptInvitation } from './invitations.ts';
 import { createOidcProvider, type OidcJourney, type OidcOptions } from './oidc.ts';
 import type { Seal } from './sealed.ts';
 import { cookieOptions, signIn } from './session-routes.ts';
-import { findByEmail, putStaff } from './staff-store.ts';
+import { findByEmail } from './staff-store.ts';
 
 const JOURNEY_COOKIE = 'savepoint_oidc';
 const JOURNEY_S = 10 * 60;
@@ -53,9 +53,9 @@ export function oidcRoutes(app: Http, db: Kysely<Database>, seal: Seal, log: Log
   async function staffIdOf({ email, name }: { email: string; name: string }): Promise<string> {
     const known = await findByEmail(db, email);
     if (known) return known.id;
-    const invited = await takeInvitation(db, { email });
-    if (!invited) throw new ProblemError('forbidden', { detail: 'You do not work here yet: ask for an invitation' });
-    return putStaff(db, { ...invited, name, passwordHash: null });
+    const id = await acceptInvitation(db, { email }, { name, passwordHash: null });
+    if (id === null) throw new ProblemError('forbidden', { detail: 'You do not work here yet: ask for an invitation' });
+    return id;
   }
 
   function readJourney(sealed: string | undefined): OidcJourney | undefined {

@@ -13,9 +13,9 @@ import { changePerson } from './change-person.ts';
 import { listColleagues } from './colleagues.ts';
 import { demandGrant } from './granting.ts';
 import { sessionOf } from './guard.ts';
-import { invite, listInvitations, takeInvitation, withdraw } from './invitations.ts';
+import { acceptInvitation, invite, listInvitations, withdraw } from './invitations.ts';
 import { signIn } from './session-routes.ts';
-import { listPeople, putStaff } from './staff-store.ts';
+import { listPeople } from './staff-store.ts';
 
 /** Who works here, who is asked to, which programs may, and what all of them did. `onEnd` is told of ended sessions. */
 export function peopleRoutes(app: Http, db: Kysely<Database>, onEnd: () => void): void {
@@ -39,20 +39,18 @@ export function peopleRoutes(app: Http, db: Kysely<Database>, onEnd: () => void)
     const own = sessionOf(c);
     const { email, games } = await readJson(c, invitationRequest);
     await demandGrant(db, own, games);
-    const known = (await listPeople(db)).find((person) => person.email === email.toLowerCase());
-    if (known) throw new ProblemError('id_taken', { detail: 'Somebody with this address works here already' });
-    return c.json(await invite(db, own.staff.id, email, games), 201);
+    const made = await invite(db, own.staff.id, email, games);
+    if (!made) throw new ProblemError('id_taken', { detail: 'Somebody with this address works here already' });
+    return c.json(made, 201);
   });
 
   app.delete('/staff/invitations/:id', async (c) => gone(c, await withdraw(db, idOf(c))));
 
   app.post('/staff/invitations/accept', async (c) => {
     const { token, name, password } = await readJson(c, acceptRequest);
-    // Before the invitation is used up: a password that cannot be hashed must not cost it.
     const passwordHash = await hash(password);
-    const taken = await takeInvitation(db, { token });
-    if (!taken) throw new ProblemError('not_found', { detail: 'This invitation was used, withdrawn or has run out' });
-    const id = await putStaff(db, { ...taken, name, passwordHash });
+    const id = await acceptInvitation(db, { token }, { name, passwordHash });
+    if (id === null) throw new ProblemError('not_found', { detail: 'This invitation was used, withdrawn or has run out' });
     return c.json(await signIn(c, db, id), 201);
   });
 

@@ -22,26 +22,35 @@ export async function addStaff(db: Kysely<Database>, { email, name, password, ga
     games === 'all'
       ? { all: role ?? 'owner' }
       : { some: Object.fromEntries(games.map((game) => [game, role ?? 'agent'] as const)) };
-  const id = await putStaff(db, { email, name, passwordHash: password === undefined ? null : await hash(password), games: given });
-  if (holdMs !== undefined) await setHold(db, id, holdMs);
-  return id;
+  const passwordHash = password === undefined ? null : await hash(password);
+  return db.transaction().execute(async (trx) => {
+    const id = await putStaff(trx, { email, name, passwordHash, games: given });
+    if (holdMs !== undefined) await setHold(trx, id, holdMs);
+    return id;
+  });
 }
 
+/** Within a transaction: from now on nobody else is invited by this address, or made staff. */
+export async function lockAddress(trx: Kysely<Database>, email: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`staff ${emailKey(email)}`}, 0))`.execute(trx);
+}
+
+/** Within a transaction: makes somebody staff, who is invited no more. */
 export async function putStaff(
-  db: Kysely<Database>,
+  trx: Kysely<Database>,
   given: { email: string; name: string; passwordHash: string | null; games: StaffGames },
 ): Promise<Uuid> {
   const row = { email: emailKey(given.email), name: given.name, password_hash: given.passwordHash, disabled: false };
-  return db.transaction().execute(async (trx) => {
-    const { id } = await trx
-      .insertInto('staff')
-      .values({ id: newId(), ...row })
-      .onConflict((conflict) => conflict.column('email').doUpdateSet(row))
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await setGames(trx, id, given.games);
-    return id;
-  });
+  await lockAddress(trx, row.email);
+  await trx.deleteFrom('invitation').where('email', '=', row.email).execute();
+  const { id } = await trx
+    .insertInto('staff')
+    .values({ id: newId(), ...row })
+    .onConflict((conflict) => conflict.column('email').doUpdateSet(row))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await setGames(trx, id, given.games);
+  return id;
 }
 
 /** How long what somebody sends can be taken back from now on. */
