@@ -8,6 +8,8 @@ export interface Sender {
   id: Uuid;
   /** A player's. */
   gameId?: string;
+  /** What that game may hold. */
+  mostBytes?: number;
 }
 
 /** Which player brought a file: it opens where they name it, and counts for the game until it is forgotten. */

@@ -1,4 +1,4 @@
-import { LIMITS, type Uuid } from '@savepoint/protocol';
+import { LIMITS } from '@savepoint/protocol';
 import type { Context } from 'hono';
 import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -16,14 +16,14 @@ import { standingOf, takePart, type FileStores } from './take-part.ts';
 import { answerStanding, readPart } from './upload-headers.ts';
 
 export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens): void {
-  const { db, blobs } = stores;
+  const { db, blobs, limits } = stores;
 
   // A small file at once.
   app.put('/v1/files/:sha256', async (c) => {
-    const { id, gameId } = await playerOf(c);
+    const player = await playerOf(c);
     const length = c.req.header('content-length');
-    await spend(stores, id, gameId, length === undefined ? LIMITS.fileBytes : Number(length));
-    return keep(c, { id, gameId });
+    await spend(stores, player, length === undefined ? LIMITS.fileBytes : Number(length));
+    return keep(c, player);
   });
 
   // An agent's, before the answer that names it.
@@ -34,7 +34,7 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
     const player = await playerOf(c);
     const sha256 = hashOf(c);
     const part = await readPart(c);
-    await spend(stores, player.id, player.gameId, part.bytes.byteLength);
+    await spend(stores, player, part.bytes.byteLength, part.offsetBytes);
     return answerStanding(c, await takePart(stores, player, sha256, part));
   });
 
@@ -51,10 +51,10 @@ export function fileRoutes(app: Http, stores: FileStores, tokens: PlayerTokens):
     return send(c, await findStaffsFile(db, hashOf(c), { staffId: staff.id, games: games.map((game) => game.id) }));
   });
 
-  async function playerOf(c: Context): Promise<{ id: Uuid; gameId: string }> {
+  async function playerOf(c: Context): Promise<Required<Sender>> {
     const holder = await tokens.read(c);
     const { id, mergedInto } = await requireStanding(db, holder);
-    return { id: mergedInto ?? id, gameId: holder.gameId };
+    return { id: mergedInto ?? id, gameId: holder.gameId, mostBytes: limits.caps.fileBytesPerGame };
   }
 
   async function keep(c: Context, sender: Sender): Promise<Response> {

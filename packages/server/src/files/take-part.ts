@@ -61,12 +61,14 @@ export async function takePart(
   const player = sender.id;
   const kept = await findKept(stores.db, sha256, player);
   if (kept) return { offsetBytes: kept.sizeBytes, complete: true };
-  if (part.offsetBytes === 0 && (await stores.partials.countOf(player)) >= stores.limits.caps.unfinishedUploadsPerPlayer) {
-    throw new ProblemError('too_many_requests', { retryAfterMs: UNFINISHED_WAIT_MS });
-  }
   const upload = await stores.partials.open(player, sha256, part.offsetBytes);
   if (typeof upload === 'number') throw new ProblemError('offset_mismatch', { offset: upload });
   try {
+    // Begun first and counted then, or several at once would each find room.
+    if (part.offsetBytes === 0 && (await stores.partials.countOf(player)) > stores.limits.caps.unfinishedUploadsPerPlayer) {
+      await upload.drop();
+      throw new ProblemError('too_many_requests', { retryAfterMs: UNFINISHED_WAIT_MS });
+    }
     const offsetBytes = part.offsetBytes + part.bytes.byteLength;
     if (offsetBytes > LIMITS.fileBytes) {
       await upload.drop();

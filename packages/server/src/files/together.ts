@@ -5,6 +5,7 @@ import type { BlobStore, Received } from './blob-store.ts';
 import { claimFile } from './claim.ts';
 import { rememberFile, type KeptFile } from './file-store.ts';
 import { rememberOrigin, type Sender } from './origin.ts';
+import { takeRoom } from './quota.ts';
 
 /** Each holds a connection while the bucket is at work: one that is slow, or silent, must leave the others to players. */
 const turns = createTurns({ all: 4, each: 1, waitingOfEach: Infinity, retryAfterMs: 0 });
@@ -22,7 +23,7 @@ function inTurn<T>(db: Kysely<Database>, sha256: string, act: (trx: Kysely<Datab
   return turns(sha256, acting);
 }
 
-/** First the bytes, then the row: what the database names is there. */
+/** First the bytes, then the row: what the database names is there. Throws `storage_full`, and the bytes are left. */
 export function keepWithRow(
   db: Kysely<Database>,
   received: Received,
@@ -31,6 +32,7 @@ export function keepWithRow(
 ): Promise<void> {
   return inTurn(db, file.sha256, async (trx) => {
     await received.keep();
+    if (sender) await takeRoom(trx, sender, file.sha256, file.sizeBytes);
     await rememberFile(trx, file);
     if (sender) await claimFile(trx, file.sha256, sender.id, Date.now());
     if (sender?.gameId !== undefined) await rememberOrigin(trx, file.sha256, sender.gameId, sender.id);
