@@ -193,3 +193,18 @@ test('a game has no more keys than it may, however many are made at once', async
   const { keys } = (await (await owner.get('/staff/games/harbor/keys')).json()) as { keys: GameKey[] };
   expect(keys).toHaveLength(5);
 });
+
+test('an install that signs in as two people at once is one of them, and the other learns nothing', async () => {
+  await allConnections(server.db);
+  for (let round = 0; round < 5; round++) {
+    const [known, strange, install] = [newId(), newId(), newInstall()];
+    // Somebody known, whose install would be merged, and somebody new, who would take the player at hand.
+    if (round % 2 === 1) await player({ install: newInstall(), identity: await studioToken(known) });
+    await player({ install });
+    const identities = [await studioToken(known), await studioToken(strange)];
+    const answers = await Promise.all(identities.map((identity) => enter({ install, identity })));
+    const said = await Promise.all(answers.map(async (answer) => (answer.ok ? ((await answer.json()) as RegisterAnswer).playerId : codeOf(answer))));
+    expect(answers.filter(({ ok }) => ok), `round ${round}: ${said}`).toHaveLength(1);
+    expect(said).toContain('install_taken');
+  }
+});

@@ -24,16 +24,20 @@ export interface SignedIn {
 export async function signInPlayer(db: Kysely<Database>, seal: Seal, request: RegisterRequest): Promise<SignedIn> {
   const { game, install, identity, merge } = request;
   const who = identity === undefined ? null : await believed(db, seal, game, identity);
-  const own = await findOrAddPlayer(db, game, install.id, secretHash(install.secret));
-  if (own === null) throw new ProblemError('install_taken');
+  const found = await findOrAddPlayer(db, game, install.id, secretHash(install.secret));
+  if (found === null) throw new ProblemError('install_taken');
   if (who === null) {
-    if ((await subjectOf(db, own)) !== null) throw new ProblemError('identity_required');
-    return { playerId: own, verified: false, movedTo: null };
+    if ((await subjectOf(db, found)) !== null) throw new ProblemError('identity_required');
+    return { playerId: found, verified: false, movedTo: null };
   }
-  const anonymous = merge ? await provenPlayer(db, game, merge) : null;
   return db.transaction().execute(async (trx) => {
-    // The tabs and devices of one person come one after the other: the first makes them known, the others find that.
-    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${game} ${who.subject}`}, 0))`.execute(trx);
+    // Who signs in on one install come one after the other: whose it is by then is read anew.
+    for (const id of [install.id, ...(merge ? [merge.id] : [])].toSorted()) await inTurn(trx, `${game} install ${id}`);
+    // So do the tabs and devices of one person: the first makes them known, the others find that.
+    await inTurn(trx, `${game} ${who.subject}`);
+    const own = await provenPlayer(trx, game, install);
+    if (own === null) throw new ProblemError('install_taken');
+    const anonymous = merge ? await provenPlayer(trx, game, merge) : null;
     const playerId = await claimSubject(trx, game, own, who);
     let moved = await moveInstall(trx, game, install.id, own, playerId);
     if (anonymous !== null && (await subjectOf(trx, anonymous)) === null) {
@@ -43,6 +47,11 @@ export async function signInPlayer(db: Kysely<Database>, seal: Seal, request: Re
     if (who.name) await trx.updateTable('player').set({ name: who.name }).where('id', '=', playerId).execute();
     return { playerId, verified: true, movedTo: moved > 0 ? await feedEnd(trx, playerId) : null };
   });
+}
+
+/** Waits until nobody else does the same, which then nobody does until the transaction ends. */
+async function inTurn(trx: Kysely<Database>, what: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${what}, 0))`.execute(trx);
 }
 
 async function believed(db: Kysely<Database>, seal: Seal, game: string, token: string): Promise<StudioIdentity> {
