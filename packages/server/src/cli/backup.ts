@@ -8,7 +8,7 @@ import { readBackup, type Restored } from '../backup/read-backup.ts';
 import { readParts } from '../backup/parts.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { keepTokenKey } from '../db/secret.ts';
-import { within } from './reach.ts';
+import { within, withinUsed } from './reach.ts';
 import { readSettings } from './settings.ts';
 
 /** In: a file's name. Out: when a whole backup stands there, readable by us alone; a half one never has that name. */
@@ -16,7 +16,7 @@ export async function backUp(env: NodeJS.ProcessEnv, file: string, withSecret: b
   const part = `${file}.part`;
   await rm(part, { force: true });
   try {
-    await within(env, async ({ blobs, connect, tokenKey }) => {
+    await withinUsed(env, async ({ blobs, connect, tokenKey }) => {
       const bytes = writeBackup({ client: await connect(), blobs, ...(withSecret && { tokenKey }) });
       await pipeline(Readable.from(bytes), createGzip({ level: 6 }), createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }));
     });

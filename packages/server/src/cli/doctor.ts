@@ -20,6 +20,8 @@ export interface Finding {
 const LEAST_FREE_BYTES = 1024 ** 3;
 const MOST_SKEW_MS = 2_000;
 const OLDEST_POSTGRES = 150_000;
+/** Characters; nobody tries so many. */
+const SHORTEST_SECRET = 32;
 
 /** In: the environment a server would be started in. Out: what is as it should be there, and what is not. */
 export async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
@@ -30,7 +32,7 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     finding('settings', !shared, shared ? 'several nodes need one SAVEPOINT_SECRET; set it' : 'fit together'),
     ...(await examineDatabase(env)),
     examineDisk(dataDir),
-    examineSecret(dataDir),
+    examineSecret(dataDir, tokenKey),
     ...(redisUrl ? [await examineRedis(redisUrl)] : []),
     await examinePort(port),
   ];
@@ -72,7 +74,11 @@ function examineDisk(dataDir: string): Finding {
   return finding('disk', free >= LEAST_FREE_BYTES, `${(free / 1024 ** 3).toFixed(1)} GiB free${free < LEAST_FREE_BYTES ? '; make room' : ''}`);
 }
 
-function examineSecret(dataDir: string): Finding {
+function examineSecret(dataDir: string, given: string | undefined): Finding {
+  if (given !== undefined && given.length < SHORTEST_SECRET) {
+    const words = 'is short enough to be guessed, and with it any player; set it to 32 random characters, and the one of now in SAVEPOINT_OLD_SECRETS';
+    return finding('secret', false, `SAVEPOINT_SECRET ${words}`);
+  }
   const file = join(dataDir, 'secret');
   if (!existsSync(file)) return finding('secret', true, 'not made yet');
   const open = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;

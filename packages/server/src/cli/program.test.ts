@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -9,6 +9,7 @@ import { openStage, type Stage } from '../testing/stage.ts';
 import { examine } from './doctor.ts';
 import { keepsStatements } from './keeps-statements.ts';
 import { createProgram } from './program.ts';
+import { readSettings } from './settings.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'savepoint-program-'));
 let stage: Stage;
@@ -64,3 +65,49 @@ test('says what it does not know', async () => {
   await expect(run(env, 'restore', join(folder, 'none'))).rejects.toThrow('no such file');
   await expect(run(env, 'export', 'nope')).rejects.toThrow('There is no game nope');
 });
+
+test('adds nobody who could not sign in, and says why', async () => {
+  const env = { DATABASE_URL: await stage.database(), SAVEPOINT_DATA: folder, SAVEPOINT_PASSWORD: 'a long test password' };
+  const add = (email: string, name: string, ...more: string[]) => run(env, 'user', 'add', email, name, ...more);
+  await expect(add('ana', 'Ana')).rejects.toThrow('ana is no e-mail address.');
+  await expect(add('', 'Ana')).rejects.toThrow(' is no e-mail address.');
+  await expect(add('ana@desk.test', ' ')).rejects.toThrow('The name is empty, or longer than 100 characters.');
+  await expect(add('ana@desk.test', 'Ana', '--game', 'orbit', 'nope')).rejects.toThrow('There is no game orbit here.');
+  env.SAVEPOINT_PASSWORD = 'short';
+  await expect(add('ana@desk.test', 'Ana')).rejects.toThrow('SAVEPOINT_PASSWORD has fewer than 10 characters, or more than 1000.');
+  const { rows } = await query<{ count: string }>(env.DATABASE_URL, 'SELECT count(*) FROM staff');
+  expect(rows).toEqual([{ count: '0' }]);
+});
+
+test('reads nothing where there is nothing, and makes nothing there', async () => {
+  const data = join(folder, 'mistyped');
+  for (const words of [['backup', join(folder, 'backup')], ['export', 'orbit']]) {
+    await expect(run({ SAVEPOINT_DATA: data }, ...words)).rejects.toThrow(`There is no database in ${data}: set SAVEPOINT_DATA or DATABASE_URL as the server has it.`);
+    const other = { DATABASE_URL: await stage.database(), SAVEPOINT_DATA: folder };
+    await expect(run(other, ...words)).rejects.toThrow('Savepoint has never used this database: set SAVEPOINT_DATA or DATABASE_URL as the server has it.');
+  }
+  expect([existsSync(data), existsSync(join(folder, 'backup')), existsSync(join(folder, 'backup.part'))]).toEqual([false, false, false]);
+});
+
+test.each([
+  [{ PORT: '99999' }, 'PORT is not a port: 99999'],
+  [{ SAVEPOINT_LOG: 'loud' }, 'SAVEPOINT_LOG is none of fatal, error, warn, info, debug, trace, silent: loud'],
+  [{ DATABASE_URL: 'desk' }, 'DATABASE_URL is not an address that begins with postgres://'],
+  [{ SAVEPOINT_S3_URL: 'files', SAVEPOINT_S3_KEY: 'a', SAVEPOINT_S3_SECRET: 'b' }, 'SAVEPOINT_S3_URL is not an address that begins with https://'],
+  [{ SAVEPOINT_OIDC_ISSUER: 'example.com', SAVEPOINT_OIDC_CLIENT_ID: 'a', SAVEPOINT_OIDC_CLIENT_SECRET: 'b' }, 'SAVEPOINT_OIDC_ISSUER is not an address that begins with https://'],
+])('refuses the settings %j', (env, words) => {
+  expect(() => readSettings(env)).toThrow(words);
+});
+
+test('doctor warns of a secret that could be guessed', async () => {
+  const env = { DATABASE_URL: await stage.database(), SAVEPOINT_DATA: folder, PORT: '0' };
+  const secret = async (given: string) => (await examine({ ...env, SAVEPOINT_SECRET: given })).find(({ name }) => name === 'secret');
+  expect(await secret('changeme')).toMatchObject({ good: false, words: expect.stringContaining('SAVEPOINT_SECRET') });
+  expect(await secret('kJ8nS0dPq2xV5bYtR7wL3mZcF9hGaQeU')).toMatchObject({ good: true });
+});
+
+async function query<Row extends pg.QueryResultRow>(connectionString: string, text: string) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  return client.query<Row>(text).finally(() => client.end());
+}

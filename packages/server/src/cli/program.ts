@@ -1,11 +1,11 @@
 import { ROLES, type Role } from '@savepoint/protocol';
 import { Command, Option } from 'commander';
 import { migrate, pendingMigrations } from '../db/migrate.ts';
-import { addStaff } from '../staff/staff-store.ts';
+import { addUser, checkUser } from './add-user.ts';
 import { backUp, restore } from './backup.ts';
 import { examine } from './doctor.ts';
 import { exportCases } from './export.ts';
-import { within } from './reach.ts';
+import { within, withinUsed } from './reach.ts';
 import { serve } from './serve.ts';
 
 /** In: the environment. Out: the command line; every command takes its place and its secrets from the environment. */
@@ -57,13 +57,13 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .argument('<name>')
     .option('--game <id...>', 'games they work on; all if none is named')
     .addOption(new Option('--role <role>', 'default: owner for all games, agent for some').choices(ROLES))
-    .action(async (email: string, name: string, { game, role }: { game?: string[]; role?: Role }) => {
-      const password = env.SAVEPOINT_PASSWORD;
-      if (!password) throw new Error('Set SAVEPOINT_PASSWORD: on the command line everybody on this machine could read it.');
+    .action(async (email: string, name: string, { game: games, role }: { game?: string[]; role?: Role }) => {
+      const given = { email, name, password: env.SAVEPOINT_PASSWORD, games, role };
+      checkUser(given);
       await within(env, async ({ db }) => {
         // The first person may well come before the first start.
         if ((await pendingMigrations(db)) === null) await migrate(db);
-        await addStaff(db, { email, name, password, games: game ?? 'all', ...(role && { role }) });
+        await addUser(db, given);
       });
       say(`${email} can sign in.`);
     });
@@ -72,7 +72,7 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .command('export')
     .description('write the cases of a game to the standard output, one JSON document a line')
     .argument('<game>')
-    .action((game: string) => within(env, ({ db }) => exportCases(db, game, process.stdout)));
+    .action((game: string) => withinUsed(env, ({ db }) => exportCases(db, game, process.stdout)));
 
   program
     .command('doctor')

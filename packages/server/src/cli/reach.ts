@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { visitPostgres } from '../db/embedded/visit.ts';
+import { pendingMigrations } from '../db/migrate.ts';
 import type { Database } from '../db/schema.ts';
 import { readSecrets } from '../db/secret.ts';
 import type { BlobStore } from '../files/blob-store.ts';
@@ -59,4 +60,16 @@ export async function within<T>(env: NodeJS.ProcessEnv, work: (reached: Reach) =
   } finally {
     await reached.end();
   }
+}
+
+/** As `within`, for what only reads: where no server has ever run it makes nothing, and throws. */
+export async function withinUsed<T>(env: NodeJS.ProcessEnv, work: (reached: Reach) => Promise<T>): Promise<T> {
+  const { dataDir, databaseUrl } = readSettings(env);
+  const set = 'set SAVEPOINT_DATA or DATABASE_URL as the server has it.';
+  const hasCluster = ['postgres', 'postgres-is-at'].some((name) => existsSync(join(dataDir, name)));
+  if (!databaseUrl && !hasCluster) throw new Error(`There is no database in ${dataDir}: ${set}`);
+  return within(env, async (reached) => {
+    if ((await pendingMigrations(reached.db)) === null) throw new Error(`Savepoint has never used this database: ${set}`);
+    return work(reached);
+  });
 }
