@@ -217,12 +217,12 @@ test('reads an article by keys alone, and comes back to where it left', async ()
   await page.context().close();
 });
 
-test('nothing moves when help appears, and axe finds nothing on its screens', async () => {
+test('nothing moves when help appears, or whether somebody is there, and axe finds nothing on its screens', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await enterGame(browser, site, { colorScheme });
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
-    await page.route(/\/content\//, async (route) => {
+    await page.route(/\/content\/|\/v1\/chat\//, async (route) => {
       await held;
       await route.continue();
     });
@@ -233,6 +233,7 @@ test('nothing moves when help appears, and axe finds nothing on its screens', as
     const before = await topic.boundingBox();
     release();
     await shelf(page).first().waitFor();
+    await page.getByText(en.chat.now).or(page.getByText(en.chat.closed)).waitFor();
     expect(await topic.boundingBox()).toEqual(before);
     const clean = async (screen: string) => expect([screen, await violations(page)]).toEqual([screen, []]);
     await clean('home with help');

@@ -25,9 +25,8 @@ export function ChatRow() {
       <span class="grow counted">
         <span>
           {text.chat.open}
-          {state && (
-            <small class={`presence ${state}`}>{state === 'open' ? text.chat.now : text.chat.closed}</small>
-          )}
+          {/* Its line is there before it is known: nothing below moves under a finger. */}
+          <small class={`presence ${state ?? ''}`}>{state && (state === 'open' ? text.chat.now : text.chat.closed)}</small>
         </span>
         {going && going.unread > 0 && <span class="count">{text.newCount(going.unread)}</span>}
       </span>
