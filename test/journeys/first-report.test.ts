@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUILD } from '../../examples/canvas-game/src/build.ts';
 import { openWireCutter, type WireCutter } from '../doubles/wire-cutter.ts';
+import { violationsIn } from '../stage/axe.ts';
 import { launchBrowser, launchOnProfile } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
 import { openSite, type Site } from '../stage/site.ts';
@@ -79,6 +80,7 @@ test('a report outlives a dead network and a killed browser, is answered, and th
   await game.locator('.case[data-state=saved]').click();
   await expect.poll(() => game.locator('.bubble').allInnerTexts()).toEqual([expect.stringContaining(APPEAL), SECOND]);
   await expect.poll(() => statuses(game)).toEqual(['saved', 'saved']);
+  expect(await violationsIn(game)).toEqual([]);
   await game.getByRole('button', { name: 'Close' }).click();
 
   const desk = await openDesk(agents, server.url);

@@ -34,7 +34,7 @@ export function findOverlaps(): string[] {
     const range = document.createRange();
     range.selectNodeContents(walker.currentNode);
     const button = element.closest('button')?.getBoundingClientRect();
-    const body = element.closest('main')?.getBoundingClientRect();
+    const body = element.closest('.body')?.getBoundingClientRect();
     for (const rect of range.getClientRects()) {
       // What lies before the start of what scrolls can never be seen.
       // A shelf is pushed sideways by whoever looks through it.

@@ -109,7 +109,8 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
   });
   dialog.addEventListener('click', (event) => event.target === dialog && close());
   // What a pad adds stands beside what Preact draws, and out of its way.
-  const frame = document.createElement('div');
+  // A page has landmarks of its own: in a section a head and a foot are none.
+  const frame = document.createElement('section');
   frame.className = 'frame';
   dialog.append(frame);
   root.append(dialog);

@@ -56,12 +56,12 @@ async function play(kind: 'ours' | 'plain'): Promise<Scrolled> {
     );
   const began = performance.now();
   render(
-    <main>
+    <div class="body">
       <List />
-    </main>,
+    </div>,
     dialog,
   );
-  const main = root.querySelector('main')!;
+  const main = root.querySelector('.body')!;
   if (kind === 'plain') main.scrollTop = main.scrollHeight;
   const openMs = (await drawn()) - began;
   await new Promise((rest) => setTimeout(rest, 500));

@@ -26,7 +26,7 @@ export function MessageList({ messages, takeBack, children }: {
   const groups = Math.ceil(messages.length / GROUP);
   const drawn = useSignal(3);
   const first = Math.max(0, groups - drawn.value);
-  const scroller = () => list.current?.closest('main') ?? undefined;
+  const scroller = () => list.current?.closest('.body') ?? undefined;
   const toEnd = () => scroller()?.scrollTo({ top: scroller()?.scrollHeight ?? 0 });
 
   useEffect(() => {

@@ -41,7 +41,9 @@ export function Layout({ title, note, foot, reading, children }: {
           <Icon name="close" />
         </button>
       </header>
-      <main tabIndex={reading ? 0 : undefined}>{children}</main>
+      <div class="body" tabIndex={reading ? 0 : undefined}>
+        {children}
+      </div>
       {foot && <footer>{foot}</footer>}
     </>
   );

@@ -38,7 +38,7 @@ export function move(direction: Direction, { dialog, focused, stops }: Surroundi
 
 /** Scrolls what is being read, by the right stick. */
 export function scrollBy(dialog: HTMLElement, focused: HTMLElement, y: number) {
-  const scroller = scrollerOf(focused, dialog) ?? dialog.querySelector('main');
+  const scroller = scrollerOf(focused, dialog) ?? dialog.querySelector('.body');
   if (scroller) scroller.scrollTop += y;
 }
 
