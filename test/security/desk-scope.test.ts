@@ -6,6 +6,7 @@ import { createHttpApi } from '../../packages/console/src/models/http-api.ts';
 import { createHttp } from '../../packages/console/src/models/http.ts';
 import { createSession } from '../../packages/console/src/models/session.ts';
 import { createSettings } from '../../packages/console/src/models/settings/settings.ts';
+import { foldCounts } from '../../packages/server/src/cases/fold-counts.ts';
 import { signIn, type TestAgent } from '../../packages/server/src/testing/agent.ts';
 import { openingCase, register, sendingMessage, type TestPlayer } from '../../packages/server/src/testing/player.ts';
 import { settleWords } from '../../packages/server/src/testing/settle-words.ts';
@@ -71,6 +72,8 @@ test.each(['owner', 'agent', 'read_only'] as const)('%s of one game gets nothing
   const calls = deskCalls(api, settings, own, other);
   expect(Object.keys(calls.api).toSorted()).toEqual(Object.keys(api).toSorted());
   await settleWords(server.db);
+  // What a job does every so often.
+  await foldCounts(server.db);
   const before = await rowsOfOther();
   expect(before.length).toBeGreaterThan(20);
   const made = Object.values(calls).flatMap((part) => Object.values(part)).flatMap((asks) => asks());
