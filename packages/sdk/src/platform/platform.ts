@@ -40,15 +40,18 @@ export function browserPlatform(): Platform {
   };
 }
 
-let refusedSince = 0;
+/** By name, for a page may have the locks of several players. */
+const refusedSince = new Map<string, number>();
 
 async function alone<T>(name: string, task: () => Promise<T>): Promise<T | undefined> {
   let asked = false;
-  const steal = refusedSince > 0 && performance.now() - refusedSince > STEAL_AFTER_MS;
+  const since = refusedSince.get(name);
+  const steal = since !== undefined && performance.now() - since > STEAL_AFTER_MS;
   try {
     return await navigator.locks.request(name, steal ? { steal } : { ifAvailable: true }, (lock) => {
       asked = true;
-      refusedSince = lock ? 0 : refusedSince || performance.now();
+      if (lock) refusedSince.delete(name);
+      else refusedSince.set(name, since ?? performance.now());
       return lock ? task() : undefined;
     });
   } catch (error) {
