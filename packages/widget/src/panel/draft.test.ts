@@ -88,3 +88,30 @@ test('a picture of the game that comes late does not take the place of one that 
   await new Promise((resolve) => setTimeout(resolve));
   expect(draft.screenshot.value).toBe(late);
 });
+
+test('what is written while the rest is being erased stays, and nothing of the rest', () => {
+  const { draft } = stage();
+  const [old, young] = ['old.png', 'young.png'].map((name) => new File([name], name));
+  const fields = [draft, draft.replyTo('a'), draft.opening];
+  for (const { text, files } of fields) [text.value, files.value] = ['Old', [old!]];
+  const where = draft.picturesFor('where', 'bug');
+  where.value = [old!];
+  draft.answers.value = { bug: { level: 'then' }, payment: { sum: 5 } };
+  draft.keepEdited(old);
+  const clear = draft.clearing();
+  for (const { text, files } of fields) [text.value, files.value] = [`${text.value}, young`, [...files.value, young!]];
+  where.value = [old!, young!];
+  draft.answers.value = { bug: { level: 'then', since: 'today' }, payment: { sum: 5 } };
+  draft.replyTo('b').text.value = 'Young';
+  draft.clearing()(false);
+  clear(true);
+  expect(draft.written()).toEqual({
+    v: 1,
+    topic: 'bug',
+    text: ', young',
+    answers: { bug: { since: 'today' } },
+    replies: { a: ', young', new: ', young', b: 'Young' },
+  });
+  const files = [young];
+  expect(draft.attachments()).toEqual({ v: 1, report: files, edited: [], fields: { 'bug/where': files }, replies: { a: files, new: files } });
+});

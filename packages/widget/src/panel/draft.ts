@@ -1,6 +1,7 @@
 import { computed, signal, type Signal } from '@preact/signals';
 import type { Answers, Context, ContextPart, FormRef, Topic } from '@savepoint/protocol';
 import type { DraftFiles, NewMessage, NoPicture, Receipt, ReportDraft, Screenshot, Support } from '@savepoint/sdk';
+import { answersSince, type AllAnswers } from './answers-since.ts';
 import { follow, joined, putBack, sendField, type Written } from './send-field.ts';
 
 /** An answer being written. */
@@ -38,7 +39,7 @@ export function createDraft(support: Support) {
       Object.entries(collected.value).filter(([part]) => !dropped.value.has(part as ContextPart)),
     ),
   );
-  const answers = signal<Partial<Record<Topic, Answers>>>({});
+  const answers = signal<AllAnswers>({});
   const filled = signal<FilledForm | undefined>(undefined);
   const pictures = signal<ReadonlyMap<string, Signal<File[]>>>(new Map());
   const replies = signal<ReadonlyMap<string, Reply>>(new Map());
@@ -157,13 +158,17 @@ export function createDraft(support: Support) {
       for (const [key, chosen] of Object.entries(left.fields)) put(picturesOf(key), chosen);
       for (const [id, chosen] of Object.entries(left.replies)) put(replyTo(id).files, chosen);
     },
-    /** Nothing of it is to be kept or sent. */
-    clear() {
-      text.value = '';
-      answers.value = {};
-      isEdited.value = false;
-      for (const chosen of [files, ...pictures.peek().values()]) chosen.value = [];
-      replies.value = new Map();
+    /** Gives what takes out all that stands here now, if it is gone, and leaves what has been written since. */
+    clearing(): (isGone: boolean) => void {
+      const chosen = [...pictures.peek().values()].map((files) => ({ text: signal(''), files }));
+      const takeOuts = [{ text, files }, ...replies.peek().values(), ...chosen].map(follow);
+      const [given, picture] = [answers.peek(), screenshot.peek()];
+      return (isGone) => {
+        for (const takeOut of takeOuts) takeOut(isGone);
+        if (!isGone) return;
+        answers.value = answersSince(given, answers.peek());
+        if (screenshot.peek() === picture) isEdited.value = false;
+      };
     },
     /** Goes on with a report that was not taken. */
     takeBack(of: Topic, message: NewMessage, given: Answers = {}) {
@@ -183,8 +188,8 @@ export function createDraft(support: Support) {
       answers.value = { ...answers.value, [of]: { ...plain, ...answers.value[of] } };
       putBack({ text, files }, { ...message, attachments: attachments.filter((file) => !inFields.has(file)) });
     },
-    /** Resolves when it is stored as it stands. */
-    stored: (): Promise<unknown> => Promise.resolve(),
+    /** Resolves when it is stored as it stands; `erased` says that nothing of it is stored any more. */
+    stored: (async () => {}) as (erased?: boolean) => Promise<unknown>,
     /** True when the topic's form has to be put right before it can be sent. */
     refuses: () => filled.value?.refuses() ?? false,
     toggle(part: ContextPart) {

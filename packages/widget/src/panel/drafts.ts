@@ -37,7 +37,7 @@ function joined(unsigned: Draft, own?: Draft): Draft {
   const written = unsigned.written();
   if (written) own.takeUp(written);
   own.takeUpFiles(unsigned.attachments());
-  unsigned.clear();
+  unsigned.clearing()(true);
   void unsigned.stored();
   return own;
 }

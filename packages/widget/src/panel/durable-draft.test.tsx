@@ -125,3 +125,16 @@ test('a draft that was not yet to be read when its player went is not mixed with
   await read();
   expect([draft.text.value, other.draft?.text]).toEqual(['Mine', 'by Binh']);
 });
+
+test('what was written while the device\'s draft was erased is kept there again', async () => {
+  const { draft, kept, open, read } = stage();
+  open();
+  await read();
+  const clear = draft.clearing();
+  draft.text.value = 'Since then';
+  await draft.stored();
+  Reflect.deleteProperty(kept, 'draft');
+  clear(true);
+  await draft.stored(true);
+  expect(kept.draft?.text).toBe('Since then');
+});

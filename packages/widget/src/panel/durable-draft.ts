@@ -82,7 +82,8 @@ export function keepDurably(draft: Draft, support: Support): () => void {
       else keep();
     });
   });
-  draft.stored = () => {
+  draft.stored = (erased) => {
+    if (erased) Object.assign(known.get(draft) ?? {}, { text: undefined, files: [] });
     keep();
     return writing;
   };

@@ -44,10 +44,12 @@ export function OwnDataScreen() {
   }
 
   async function erase() {
+    // What is being written is the player's too, and would be kept again; what is written meanwhile is none of it.
+    const clear = draft.clearing();
     const made = await attempt(async () => (await support.features())?.eraseMyData());
+    clear(made !== undefined);
     if (!made) return stopAsking();
-    // What is being written is the player's too, and would be kept again.
-    draft.clear();
+    void draft.stored(true);
     proof.value = made;
   }
 
