@@ -12,10 +12,10 @@ import { transcriptOf, type TranscriptWords } from './transcript.ts';
 
 /** What a player can do with cases beside writing to them. No promise rejects. */
 export interface OwnCases {
-  /** The case is solved: it is closed. */
-  confirm(caseId: string): Promise<Receipt>;
+  /** The case is solved, as it is on screen: it is closed. */
+  confirm(seen: Case): Promise<Receipt>;
   /** The case is not solved: it waits for an agent again. */
-  reopen(caseId: string): Promise<Receipt>;
+  reopen(seen: Case): Promise<Receipt>;
   /** How the help was, from 1 (bad) to 5 (good); a later rating takes the place of an earlier one. */
   rate(caseId: string, rating: { score: 1 | 2 | 3 | 4 | 5; comment?: string }): Promise<Receipt>;
   /** The conversation as a text file, for the player to keep; undefined when there is no such case. */
@@ -45,9 +45,11 @@ export interface OwnCasesParts {
 type Said = { [K in Verdict['kind']]: Pick<Extract<Verdict, { kind: K }>, 'kind' | 'body'> }[Verdict['kind']];
 
 export function createOwnCases({ endpoint, platform, store, credentials, copies, cases, changed }: OwnCasesParts): OwnCases {
-  /** Up to which message the player can have seen the case: what comes later was not meant. */
-  const seenUpTo = (caseId: string) =>
-    Math.max(0, ...(copies.all().get(caseId)?.messages ?? []).map(({ seq = 0 }) => seq));
+  /** The number of the last message that was on screen: what came later was not meant. */
+  function lastOf({ id: caseId, messages }: Case): number {
+    const shown = new Set(messages.map(({ id }) => id));
+    return Math.max(0, ...(copies.all().get(caseId)?.messages ?? []).map(({ id, seq = 0 }) => (shown.has(id) ? seq : 0)));
+  }
 
   async function say(caseId: string, said: Said): Promise<Receipt> {
     if (!cases.value.some(({ id }) => id === caseId)) return fault('unknown_case');
@@ -67,8 +69,8 @@ export function createOwnCases({ endpoint, platform, store, credentials, copies,
   }
 
   return {
-    confirm: (caseId) => say(caseId, { kind: 'case.confirm', body: { upTo: seenUpTo(caseId) } }),
-    reopen: (caseId) => say(caseId, { kind: 'case.reopen', body: { upTo: seenUpTo(caseId) } }),
+    confirm: (seen) => say(seen.id, { kind: 'case.confirm', body: { upTo: lastOf(seen) } }),
+    reopen: (seen) => say(seen.id, { kind: 'case.reopen', body: { upTo: lastOf(seen) } }),
     rate(caseId, { score, comment = '' }) {
       const text = comment.trim().slice(0, LIMITS.ratingChars);
       return say(caseId, { kind: 'case.rate', body: { score, ...(text && { comment: text }) } });

@@ -19,7 +19,7 @@ export function Ending({ view }: { view: Case }) {
   const asks = view.state !== 'open' && isAnswered && view.solved !== 'confirmed';
 
   async function reopen() {
-    const receipt = await (await own())?.reopen(view.id);
+    const receipt = await (await own())?.reopen(view);
     if (!receipt?.ok) return;
     reopened.value = true;
     // What is still wrong is the next thing to say.
@@ -36,7 +36,7 @@ export function Ending({ view }: { view: Case }) {
         <div class="card asks" role="group" aria-labelledby="solved">
           <p id="solved">{text.solved.ask}</p>
           <div class="row">
-            <button type="button" class="grow" onClick={async () => (await own())?.confirm(view.id)}>
+            <button type="button" class="grow" onClick={async () => (await own())?.confirm(view)}>
               {text.forms.yes}
             </button>
             <button type="button" class="grow" onClick={reopen}>
