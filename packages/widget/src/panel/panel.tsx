@@ -107,6 +107,8 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
     event.preventDefault();
     back();
   });
+  // Who goes back twice and touches nothing in between has the dialog shut by the browser, whatever is prevented.
+  dialog.addEventListener('close', () => dialog.isConnected && !dialog.open && show());
   dialog.addEventListener('click', (event) => event.target === dialog && close());
   // What a pad adds stands beside what Preact draws, and out of its way.
   // A page has landmarks of its own: in a section a head and a foot are none.

@@ -1,0 +1,42 @@
+import { cell, type Support } from '@savepoint/sdk';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { BOOT_TEXT } from '../i18n/boot-text.ts';
+import { createTruce } from '../input/truce.ts';
+import { preparePanel } from './panel.tsx';
+
+/** The panel over a game, at the form of a report. */
+async function stage() {
+  const support = {
+    cases: cell([]),
+    unread: cell(0),
+    storage: cell('durable'),
+    playerId: cell(undefined),
+    takesFiles: false,
+    features: async () => undefined,
+    collectContext: async () => ({}),
+    watch() {},
+  } as unknown as Support;
+  const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+  const truce = createTruce();
+  const close = vi.fn<() => void>();
+  const mount = await preparePanel({}, BOOT_TEXT);
+  const panel = mount({ root, support, screenshot: Promise.resolve({ reason: 'none' }), place: { topic: 'bug' }, close, truce });
+  onTestFinished(() => {
+    panel.unmount();
+    truce.end();
+  });
+  const dialog = root.querySelector('dialog')!;
+  const title = () => root.querySelector('h1')?.textContent;
+  await expect.poll(title).toBe('Something is broken');
+  return { root, dialog, title, close };
+}
+
+test('a phone\'s way back that the browser does not let us take goes one step back, and leaves the panel on screen', async () => {
+  const { dialog, title, close } = await stage();
+  // As browsers do for who goes back twice and touches nothing in between.
+  dialog.dispatchEvent(new Event('cancel', { cancelable: false }));
+  dialog.close();
+  await expect.poll(title).toBe('How can we help?');
+  await expect.poll(() => dialog.open).toBe(true);
+  expect(close).not.toHaveBeenCalled();
+});
