@@ -40,3 +40,15 @@ test('a phone\'s way back that the browser does not let us take goes one step ba
   await expect.poll(() => dialog.open).toBe(true);
   expect(close).not.toHaveBeenCalled();
 });
+
+test('a text that is selected to beyond the edge of the panel does not shut it, and a press beside it does', async () => {
+  const { dialog, root, close } = await stage();
+  const press = (down: Element, up: Element) => {
+    down.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    up.dispatchEvent(new Event('click', { bubbles: true }));
+  };
+  press(root.querySelector('textarea')!, dialog);
+  expect(close).not.toHaveBeenCalled();
+  press(dialog, dialog);
+  expect(close).toHaveBeenCalledTimes(1);
+});

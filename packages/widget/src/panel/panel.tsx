@@ -109,7 +109,10 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
   });
   // Who goes back twice and touches nothing in between has the dialog shut by the browser, whatever is prevented.
   dialog.addEventListener('close', () => dialog.isConnected && !dialog.open && show());
-  dialog.addEventListener('click', (event) => event.target === dialog && close());
+  // Where the press began decides: a text may be selected to beyond the edge.
+  let pressed: EventTarget | null = null;
+  dialog.addEventListener('pointerdown', ({ target }) => (pressed = target));
+  dialog.addEventListener('click', ({ target }) => target === dialog && pressed === dialog && close());
   // What a pad adds stands beside what Preact draws, and out of its way.
   // A page has landmarks of its own: in a section a head and a foot are none.
   const frame = document.createElement('section');
