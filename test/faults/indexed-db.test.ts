@@ -94,6 +94,28 @@ test('goes on after the browser has closed the connection, and lets another tab 
   await page.context().close();
 });
 
+test('goes on after Safari has lost its database server, which it tells by an error of its own', async () => {
+  await fresh();
+  const kept = await page.evaluate(async () => {
+    const { open } = (globalThis as never as Globals).store;
+    const store = await open('lost');
+    await store.append('before');
+    const opened = IDBDatabase.prototype.transaction;
+    const lost = new WeakSet<IDBDatabase>();
+    let first = true;
+    IDBDatabase.prototype.transaction = function (...given) {
+      if (first) lost.add(this);
+      first = false;
+      if (lost.has(this)) throw new DOMException('Connection to Indexed Database server lost. Refresh the page to try again', 'UnknownError');
+      return opened.apply(this, given);
+    };
+    await store.append('after');
+    return (await store.list('o/')).map(([, value]) => value);
+  });
+  expect(kept).toEqual(['before', 'after']);
+  await page.context().close();
+});
+
 test('keeps what comes after its end, and still leaves no connection behind', async () => {
   await fresh();
   const kept = await page.evaluate(async () => {

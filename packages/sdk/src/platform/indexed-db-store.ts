@@ -65,6 +65,9 @@ const outer = (key: IDBValidKey) => (typeof key === 'number' ? numbered(key) : (
 const within = (prefix: string) =>
   prefix === 'o/' ? IDBKeyRange.bound(0, Infinity) : IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
+/** Chromium's and Firefox's word for a connection that is gone, and Safari's, after a while in the background. */
+const LOST = /InvalidState|Unknown/;
+
 /**
  * One connection, opened again once when the browser has closed it, and given up when another tab wants to upgrade. What
  * still comes after the end is done, on a connection that does not outlive it.
@@ -81,7 +84,7 @@ function connection(name: string): [UseStore, () => void] {
     try {
       return await run(await open(), mode, callback);
     } catch (error) {
-      if ((error as Error)?.name !== 'InvalidStateError') throw error;
+      if (!LOST.test((error as Error)?.name)) throw error;
       close();
       return run(await open(), mode, callback);
     } finally {
