@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -127,6 +127,17 @@ test('replaces nothing, and of a broken file nothing stays', async () => {
     expect(await restore(env(`from-${name}`), file)).toMatchObject({ files: 2 });
   }
 }, 60_000);
+
+test('leaves the file that another backup is writing, and takes the place of one that was killed', async () => {
+  const [twice, place] = [join(folder, 'twice'), { ...env('new'), ...inBucket }];
+  writeFileSync(`${twice}.part`, 'half of another');
+  await expect(backUp(place, twice, false)).rejects.toThrow(`${twice}.part is being written by another backup: wait for its end.`);
+  expect([existsSync(twice), readFileSync(`${twice}.part`, 'utf8')]).toEqual([false, 'half of another']);
+  const hourAgo = Date.now() / 1_000 - 60 * 60;
+  utimesSync(`${twice}.part`, hourAgo, hourAgo);
+  await backUp(place, twice, false);
+  expect([existsSync(twice), existsSync(`${twice}.part`)]).toEqual([true, false]);
+});
 
 test('exports each case in a line', async () => {
   const lines: string[] = [];
