@@ -1,4 +1,7 @@
+import { hash } from '@node-rs/argon2';
 import { newId, type Person, type Session } from '@savepoint/protocol';
+import { sql } from 'kysely';
+import { URI } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
@@ -6,6 +9,9 @@ import { allConnections } from '../testing/all-connections.ts';
 import { postJson } from '../testing/player.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 import { invite as newInvitation } from './invitations.ts';
+import { createSeal } from './sealed.ts';
+import { endSessions } from './sessions.ts';
+import { beginTotp, confirmTotp } from './totp.ts';
 
 let stage: Stage;
 let server: SavepointServer;
@@ -66,4 +72,34 @@ test('an invitation is used up by nothing but the person it makes', async () => 
   expect((await accept(token)).status).toBe(500);
   await games({ some: { orbit: 'agent' } });
   expect((await accept(token)).status).toBe(201);
+});
+
+test('nobody comes in by a password that was changed, or as somebody who was shut out, while they sign in', async () => {
+  const changes = { password_hash: await hash('another long one') };
+  for (const change of [changes, { disabled: true }]) {
+    const agent = await signIn(server, ['orbit']);
+    const { staff } = (await (await agent.get('/staff/session')).json()) as Session;
+    let entering: Promise<Response> | undefined;
+    await server.db.transaction().execute(async (trx) => {
+      await sql`LOCK TABLE session IN EXCLUSIVE MODE`.execute(trx);
+      entering = enter(staff.email, 'correct horse');
+      const waits = async () => (await sql`SELECT FROM pg_locks WHERE relation = 'session'::regclass AND NOT granted`.execute(server.db)).rows.length;
+      await expect.poll(waits).toBe(1);
+      await trx.updateTable('staff').set(change).where('id', '=', staff.id).execute();
+      await endSessions(trx, staff.id);
+    });
+    const answer = await entering!;
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([401, []]);
+    expect(await server.db.selectFrom('session').select('staff_id').where('staff_id', '=', staff.id).execute()).toEqual([]);
+  }
+});
+
+test('a second factor is not begun anew once it is there, also by who asked while it came', async () => {
+  const [agent, seal] = [await signIn(server, ['orbit']), createSeal(['one'], 'staff')];
+  const id = await idOf(agent);
+  const uri = (await beginTotp(server.db, seal, id, 'a@b.test'))!;
+  const code = URI.parse(uri).generate();
+  expect(await confirmTotp(server.db, seal, id, code)).toHaveLength(10);
+  expect(await beginTotp(server.db, seal, id, 'thief@b.test')).toBeNull();
+  expect((await server.db.selectFrom('staff').select('totp_confirmed').where('id', '=', id).executeTakeFirstOrThrow()).totp_confirmed).toBe(true);
 });

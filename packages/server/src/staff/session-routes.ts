@@ -42,7 +42,7 @@ export function sessionRoutes(app: Http, db: Kysely<Database>, seal: Seal, onEnd
       if (!(await useCode(db, seal, staff.id, code))) throw new ProblemError('wrong_code');
     }
     await forgive(db, [...keys]);
-    return c.json(await signIn(c, db, staff.id));
+    return c.json(await signIn(c, db, staff.id, staff.password_hash));
   });
 
   app.get('/staff/session', (c) => c.json(sessionOf(c) satisfies Session));
@@ -64,18 +64,22 @@ export function sessionRoutes(app: Http, db: Kysely<Database>, seal: Seal, onEnd
     const { staff } = sessionOf(c);
     const { old, password } = await readJson(c, passwordRequest);
     await provePassword(db, staff.email, old);
-    await db.updateTable('staff').set({ password_hash: await hash(password) }).where('id', '=', staff.id).execute();
-    await endSessions(db, staff.id, getCookie(c, SESSION_COOKIE));
+    const passwordHash = await hash(password);
+    await db.transaction().execute(async (trx) => {
+      await trx.updateTable('staff').set({ password_hash: passwordHash }).where('id', '=', staff.id).execute();
+      await endSessions(trx, staff.id, getCookie(c, SESSION_COOKIE));
+    });
     onEnd();
     return c.body(null, 204);
   });
 }
 
-/** Starts a session and sets its cookie. */
-export async function signIn(c: Context<HttpEnv>, db: Kysely<Database>, staffId: string): Promise<Session> {
-  setCookie(c, SESSION_COOKIE, await startSession(db, staffId), cookieOptions(c));
-  const session = await describeStaff(db, staffId);
-  if (!session) throw new ProblemError('wrong_credentials');
+/** Starts a session and sets its cookie. `passwordHash`: of the password that opened it. */
+export async function signIn(c: Context<HttpEnv>, db: Kysely<Database>, staffId: string, passwordHash?: string): Promise<Session> {
+  const token = await startSession(db, staffId, passwordHash);
+  const session = token === null ? null : await describeStaff(db, staffId);
+  if (token === null || !session) throw new ProblemError('wrong_credentials');
+  setCookie(c, SESSION_COOKIE, token, cookieOptions(c));
   c.set('signedIn', session.staff);
   return session;
 }

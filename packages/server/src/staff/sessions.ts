@@ -7,16 +7,25 @@ import { describeStaff } from './staff-store.ts';
 export const SESSION_MS = 14 * 24 * 60 * 60 * 1000;
 export const SESSION_COOKIE = 'savepoint_session';
 
-/** Makes a session. Out: its token, which is stored nowhere: the database holds the hash. */
-export async function startSession(db: Kysely<Database>, staffId: Uuid): Promise<string> {
+/**
+ * Makes a session. Out: its token, which is stored nowhere: the database holds the hash. Null for somebody who was shut out
+ * meanwhile, or whose password is no more the one that `passwordHash` is of.
+ */
+export async function startSession(db: Kysely<Database>, staffId: Uuid, passwordHash?: string): Promise<string | null> {
   const token = newToken();
   const nowMs = Date.now();
   await db.deleteFrom('session').where('staff_id', '=', staffId).where('expires_at', '<', nowMs).execute();
-  await db
-    .insertInto('session')
-    .values({ token_sha256: hashOf(token), staff_id: staffId, created_at: nowMs, expires_at: nowMs + SESSION_MS })
-    .execute();
-  return token;
+  return db.transaction().execute(async (trx) => {
+    let query = trx.selectFrom('staff').select('id').where('id', '=', staffId).where('disabled', '=', false);
+    if (passwordHash !== undefined) query = query.where('password_hash', '=', passwordHash);
+    // Held: whoever ends this person's sessions just now does it before this one, and is seen, or ends this one too.
+    if (!(await query.forShare().executeTakeFirst())) return null;
+    await trx
+      .insertInto('session')
+      .values({ token_sha256: hashOf(token), staff_id: staffId, created_at: nowMs, expires_at: nowMs + SESSION_MS })
+      .execute();
+    return token;
+  });
 }
 
 /** Who a token belongs to, now. */

@@ -13,10 +13,11 @@ import { beginTotp, confirmTotp, endTotp } from './totp.ts';
 /** The second factor of whoever is signed in. */
 export function totpRoutes(app: Http, db: Kysely<Database>, seal: Seal): void {
   app.post('/staff/me/totp', async (c) => {
-    const { staff, totp } = sessionOf(c);
+    const { staff } = sessionOf(c);
+    const uri = await beginTotp(db, seal, staff.id, staff.email);
     // A stolen session must not put its own authenticator in the place of the right one.
-    if (totp) throw new ProblemError('id_taken', { detail: 'Remove the present authenticator first' });
-    return c.json({ uri: await beginTotp(db, seal, staff.id, staff.email) });
+    if (uri === null) throw new ProblemError('id_taken', { detail: 'Remove the present authenticator first' });
+    return c.json({ uri });
   });
 
   app.post('/staff/me/totp/confirm', async (c) => {

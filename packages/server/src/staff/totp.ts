@@ -13,12 +13,20 @@ const RECOVERY_CODES = 10;
 const totp = (secret: Secret, email = '') =>
   new TOTP({ issuer: 'Savepoint', label: email, secret, digits: 6, period: STEP_SECONDS, algorithm: 'SHA1' });
 
-/** Begins: a new secret, which holds once a code of it was given. Out: what an authenticator reads from a picture. */
-export async function beginTotp(db: Kysely<Database>, seal: Seal, staffId: Uuid, email: string): Promise<string> {
+/**
+ * Begins: a new secret, which holds once a code of it was given. Out: what an authenticator reads from a picture; null where
+ * one holds already.
+ */
+export async function beginTotp(db: Kysely<Database>, seal: Seal, staffId: Uuid, email: string): Promise<string | null> {
   const secret = new Secret({ size: 20 });
   const row = { totp_secret: seal.seal(secret.base32), totp_confirmed: false, totp_step: 0 };
-  await db.updateTable('staff').set(row).where('id', '=', staffId).execute();
-  return totp(secret, email).toString();
+  const { numUpdatedRows } = await db
+    .updateTable('staff')
+    .set(row)
+    .where('id', '=', staffId)
+    .where('totp_confirmed', '=', false)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n ? totp(secret, email).toString() : null;
 }
 
 /** The authenticator has the secret. Out: codes for the day it is lost, each for one use; null for a wrong code. */
