@@ -103,3 +103,14 @@ test('a second factor is not begun anew once it is there, also by who asked whil
   expect(await beginTotp(server.db, seal, id, 'thief@b.test')).toBeNull();
   expect((await server.db.selectFrom('staff').select('totp_confirmed').where('id', '=', id).executeTakeFirstOrThrow()).totp_confirmed).toBe(true);
 });
+
+test('a password that is set from outside ends the sessions that the one before had opened', async () => {
+  const agent = await signIn(server, ['orbit']);
+  const { staff } = (await (await agent.get('/staff/session')).json()) as Session;
+  const put = (password: string) => server.addStaff({ email: staff.email, name: 'Robin', password, games: ['orbit'] });
+  // As at each start of a server that adds its people anew.
+  await put('correct horse');
+  expect((await agent.get('/staff/session')).status).toBe(200);
+  await put('another long one');
+  expect((await agent.get('/staff/session')).status).toBe(401);
+});

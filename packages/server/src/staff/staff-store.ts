@@ -1,4 +1,4 @@
-import { hash } from '@node-rs/argon2';
+import { hash, verify } from '@node-rs/argon2';
 import { newId, type HoldMs, type Person, type Role, type Session, type StaffGames, type Uuid } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
@@ -16,15 +16,19 @@ export interface NewStaff {
   holdMs?: HoldMs;
 }
 
-/** In: a person. Out: their id; one with the same e-mail gets the new name, password and games. */
+/** In: a person. Out: their id; one with the same e-mail gets the new name, password and games, and has to sign in by it. */
 export async function addStaff(db: Kysely<Database>, { email, name, password, games, role, holdMs }: NewStaff): Promise<Uuid> {
   const given: StaffGames =
     games === 'all'
       ? { all: role ?? 'owner' }
       : { some: Object.fromEntries(games.map((game) => [game, role ?? 'agent'] as const)) };
   const passwordHash = password === undefined ? null : await hash(password);
+  const before = (await findByEmail(db, email))?.password_hash;
+  const isNew = password !== undefined && typeof before === 'string' && !(await verify(before, password));
   return db.transaction().execute(async (trx) => {
     const id = await putStaff(trx, { email, name, passwordHash, games: given });
+    // Whoever knew the one before is not to go on by it.
+    if (isNew) await trx.deleteFrom('session').where('staff_id', '=', id).execute();
     if (holdMs !== undefined) await setHold(trx, id, holdMs);
     return id;
   });
