@@ -208,3 +208,15 @@ test('an install that signs in as two people at once is one of them, and the oth
     expect(said).toContain('install_taken');
   }
 });
+
+test('a token from before somebody signed in opens nothing of theirs once they are signed out', async () => {
+  const [identity, install] = [await studioToken(newId()), newInstall()];
+  await player({ install: newInstall(), identity });
+  const anonymous = await player({ install });
+  const { playerId } = await player({ install, identity });
+  expect(playerId).not.toBe(anonymous.playerId);
+  const data = async () => (await fetch(`${server.url}/v1/players/me/data`, { headers: { authorization: `Bearer ${anonymous.token}` } })).status;
+  expect(await data()).toBe(200);
+  expect((await owner.post(`/staff/players/${playerId}/sign-out`, {})).status).toBe(204);
+  expect(await data()).toBe(401);
+});

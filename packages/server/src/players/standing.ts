@@ -21,9 +21,14 @@ export const STANDING = [
   'banned_until as bannedUntil',
 ] as const;
 
-/** Where nothing else reads the player's row: throws `unauthorized` for a token that was called back. */
+/**
+ * Where nothing else reads the player's row: throws `unauthorized` for a token that was called back, also with those of whom
+ * the player has become.
+ */
 export async function requireStanding(db: Kysely<Database>, holder: TokenHolder): Promise<Standing> {
-  const found = await db.selectFrom('player').select(STANDING).where('id', '=', holder.id).executeTakeFirst();
-  if (!found || holder.issuedAtMs < found.tokensFrom) throw new ProblemError('unauthorized');
+  const read = (id: Uuid) => db.selectFrom('player').select(STANDING).where('id', '=', id).executeTakeFirst();
+  const found = await read(holder.id);
+  const heir = found?.mergedInto ? await read(found.mergedInto) : found;
+  if (!found || !heir || holder.issuedAtMs < Math.max(found.tokensFrom, heir.tokensFrom)) throw new ProblemError('unauthorized');
   return found;
 }
