@@ -132,9 +132,9 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   for (const path of ['/v1/*', '/content/*', '/savepoint.js', '/savepoint/*']) app.use(path, sharedWithGames());
   for (const path of ['/v1/*', '/staff/*', '/content/*']) app.use(path, limitRequests(limits, proxies));
   app.use('/staff/*', staffGuard(db, log));
-  const furnish = async (gameId: string) => {
-    await seedForms(db);
-    await seedHelp(db, gameId);
+  const furnish = async (trx: Kysely<Database>, gameId: string) => {
+    await seedForms(trx);
+    await seedHelp(trx, gameId);
   };
   const draining: Draining = { begun: false };
   healthRoutes(app, db, draining);
@@ -209,8 +209,10 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
     port,
     db,
     async addGame(game) {
-      await addGame(db, game);
-      await furnish(game.id);
+      await db.transaction().execute(async (trx) => {
+        await addGame(trx, game);
+        await furnish(trx, game.id);
+      });
       if (game.hours) await setHours(db, game.id, game.hours);
     },
     routes: app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),

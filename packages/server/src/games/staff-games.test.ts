@@ -1,4 +1,5 @@
 import type { GameDetail, HelpManifest } from '@savepoint/protocol';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SavepointServer } from '../app.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
@@ -46,4 +47,17 @@ test('settings are changed by those who may, on the games that are theirs', asyn
   expect((await change(supervisor, 'orbit', { ...settings, name: ' ' })).status).toBe(400);
   expect((await change(await signIn(server, ['orbit'], 'agent'), 'orbit', settings)).status).toBe(403);
   expect(await games(owner)).toEqual(before);
+});
+
+test('a game whose help could not be written is not there, and can be added again', async () => {
+  await sql.raw(`
+    CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'spoiled'; END $$;
+    CREATE TRIGGER spoiled BEFORE INSERT ON help_publication FOR EACH ROW EXECUTE FUNCTION spoil();
+  `).execute(server.db);
+  const add = () => owner.post('/staff/games', { id: 'half', name: 'Half' });
+  expect((await add()).status).toBe(500);
+  await sql`DROP TRIGGER spoiled ON help_publication`.execute(server.db);
+  expect((await games(owner)).map(({ id }) => id)).not.toContain('half');
+  expect((await add()).status).toBe(201);
+  expect((await fetch(`${server.url}/v1/help/half/manifest`)).status).toBe(200);
 });

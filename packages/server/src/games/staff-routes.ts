@@ -9,7 +9,7 @@ import { sessionOf } from '../staff/guard.ts';
 import { changeGame, insertGame, readGameDetails } from './game-store.ts';
 
 /** What staff do with the games themselves. `furnish` gives a new one the forms and the help that every game begins with. */
-export function gameRoutes(app: Http, db: Kysely<Database>, furnish: (id: string) => Promise<void>): void {
+export function gameRoutes(app: Http, db: Kysely<Database>, furnish: (trx: Kysely<Database>, id: string) => Promise<void>): void {
   app.get('/staff/games', async (c) => {
     const { games } = sessionOf(c);
     return c.json({ games: await readGameDetails(db, games.map(({ id }) => id)) } satisfies { games: GameDetail[] });
@@ -17,10 +17,12 @@ export function gameRoutes(app: Http, db: Kysely<Database>, furnish: (id: string
 
   app.post('/staff/games', async (c) => {
     const game = await readJson(c, addGameRequest);
-    if (!(await insertGame(db, { id: game.id, name: game.name, ...(game.collect && { collect: game.collect }) }))) {
-      throw new ProblemError('id_taken');
-    }
-    await furnish(game.id);
+    await db.transaction().execute(async (trx) => {
+      if (!(await insertGame(trx, { id: game.id, name: game.name, ...(game.collect && { collect: game.collect }) }))) {
+        throw new ProblemError('id_taken');
+      }
+      await furnish(trx, game.id);
+    });
     return c.json({ id: game.id }, 201);
   });
 
