@@ -1,27 +1,10 @@
-import { useSignal, type Signal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { CaseDetail, HelpArticle } from '@savepoint/protocol';
 import { useEffect } from 'preact/hooks';
 import { articleWords } from '../article/article-words.ts';
-import { Icon } from '../components/icon.tsx';
 import { Picker } from '../components/picker.tsx';
 import { text } from '../i18n/text.ts';
 import { useDesk, useSurroundings } from './desk-context.ts';
-
-/** The button that opens the articles, for the mouse and for the command. */
-export function ArticleButton({ open }: { open: Signal<boolean> }) {
-  return (
-    <button
-      type="button"
-      class="icon-button reply-tool"
-      title={text.writing.article}
-      aria-label={text.writing.article}
-      data-key="article"
-      onClick={() => (open.value = true)}
-    >
-      <Icon name="article" />
-    </button>
-  );
-}
 
 interface ArticlePickerProps {
   detail: CaseDetail;

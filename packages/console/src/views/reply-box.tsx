@@ -9,11 +9,11 @@ import { text } from '../i18n/text.ts';
 import { RichText } from './rich-text.tsx';
 import { useDesk } from './desk-context.ts';
 import { allOf } from '../models/drafts.ts';
-import { ArticleButton, ArticlePicker } from './article-picker.tsx';
+import { ArticlePicker } from './article-picker.tsx';
 import { Company } from './company.tsx';
 import { markBy } from './mark-by.ts';
-import { PreviewButton } from './preview-button.tsx';
 import { AttachButton, filesIn, ReplyFiles } from './reply-files.tsx';
+import { ReplyTool } from './reply-tool.tsx';
 import { roomLeft, SendKeys } from './send-keys.tsx';
 import { useCanned } from './use-canned.ts';
 import { useDraft } from './use-draft.ts';
@@ -152,8 +152,10 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
       />
       <div class="reply-foot">
         <AttachButton caseId={detail.id} />
-        <ArticleButton open={articles} />
-        {rich && <PreviewButton shown={preview} />}
+        <ReplyTool icon="article" label={text.writing.article} name="article" onPress={() => (articles.value = true)} />
+        {rich && (
+          <ReplyTool icon="eye" label={text.writing.preview} pressed={preview.value} onPress={() => (preview.value = !preview.value)} />
+        )}
         <span class="reply-hint" role={room.over || missing ? 'alert' : undefined} data-over={room.over || missing !== undefined}>
           {hint}
         </span>

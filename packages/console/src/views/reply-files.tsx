@@ -7,6 +7,7 @@ import { size } from '../format/size.ts';
 import { text } from '../i18n/text.ts';
 import type { Upload } from '../models/attaching.ts';
 import { useDesk } from './desk-context.ts';
+import { ReplyTool } from './reply-tool.tsx';
 
 interface ReplyFilesProps {
   caseId: Uuid;
@@ -108,16 +109,7 @@ export function AttachButton({ caseId }: { caseId: Uuid }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button
-        type="button"
-        class="icon-button reply-tool"
-        title={text.attaching.attach}
-        aria-label={text.attaching.attach}
-        data-key="attach"
-        onClick={() => input.current?.click()}
-      >
-        <Icon name="attach" />
-      </button>
+      <ReplyTool icon="attach" label={text.attaching.attach} name="attach" onPress={() => input.current?.click()} />
       <input
         ref={input}
         type="file"
