@@ -21,12 +21,24 @@ export interface OutgoingReply extends Written {
 
 export function createOutgoingStore(storage: TextStorage, staffId: () => string): OutgoingStore {
   const key = () => `savepoint.desk/${staffId()}/outgoing`;
+  /** Those that this page has had in hand: of others another tab takes care. */
+  const own = new Set<Uuid>();
+  const inHand = (replies: readonly OutgoingReply[]) => replies.forEach(({ id }) => own.add(id));
+  const kept = () => {
+    const found = readKept(storage, key());
+    return Array.isArray(found) ? found.filter(isOutgoing) : [];
+  };
   return {
     read() {
-      const kept = readKept(storage, key());
-      return Array.isArray(kept) ? kept.filter(isOutgoing) : [];
+      const replies = kept();
+      inHand(replies);
+      return replies;
     },
-    write: (replies) => writeKept(storage, key(), replies.length > 0 ? replies : null),
+    write(replies) {
+      inHand(replies);
+      const all = [...kept().filter(({ id }) => !own.has(id)), ...replies];
+      writeKept(storage, key(), all.length > 0 ? all : null);
+    },
   };
 }
 
