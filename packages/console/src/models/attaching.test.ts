@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import { createFakeStorage, settled } from '../testing/fake-page.ts';
 import { ApiError } from './api-error.ts';
@@ -8,7 +9,7 @@ function open() {
   const answers: { resolve(sha256: string): void; reject(problem: ApiError): void; onShare(share: number): void }[] = [];
   const storage = createFakeStorage();
   const api = { saveDraft: async () => ({ version: 1 }) };
-  const drafts = createDrafts({ storage, api, staffId: () => 'rosa', later: () => {} });
+  const drafts = createDrafts({ storage, api, visible: signal(true), staffId: () => 'rosa', later: () => {} });
   const upload = (_file: Blob, onShare: (share: number) => void) =>
     new Promise<string>((resolve, reject) => answers.push({ resolve, reject, onShare }));
   return { answers, drafts, attaching: createAttaching({ upload }, drafts) };

@@ -1,52 +1,12 @@
-import type { KeptDrafts } from '@savepoint/protocol';
+import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
+import { createDraftPlace } from '../testing/draft-place.ts';
 import { createFakeStorage, settled } from '../testing/fake-page.ts';
 import { ApiError } from './api-error.ts';
-import { createDrafts, type Drafts } from './drafts.ts';
-import { createOutgoingStore } from './outgoing-store.ts';
-import type { TextStorage } from './text-storage.ts';
-
-/** A server that keeps drafts of one case, and machines with a clock that only the test moves. */
-function createPlace() {
-  let now = 0;
-  let version = 0;
-  const kept: KeptDrafts = {};
-  const due: { at: number; run(): void }[] = [];
-  const place = {
-    kept,
-    down: false,
-    staff: 'rosa',
-    machine(storage: TextStorage = createFakeStorage()): Drafts & { end(): void } {
-      let ended = false;
-      const drafts = createDrafts({
-        storage,
-        staffId: () => place.staff,
-        later: (run, delayMs) => void due.push({ at: now + delayMs, run: () => ended || run() }),
-        api: {
-          async saveDraft(_caseId, mode, { text, attachments = [] }) {
-            if (place.down) throw new ApiError('unreachable');
-            const nothing = text === '' && attachments.length === 0;
-            if (nothing) delete kept[mode];
-            else kept[mode] = { text, attachments, version: ++version };
-            return { version: nothing ? 0 : version };
-          },
-        },
-      });
-      return { ...drafts, end: () => void (ended = true) };
-    },
-    async pass(ms: number): Promise<void> {
-      now += ms;
-      for (let next = due.findIndex(({ at }) => at <= now); next >= 0; next = due.findIndex(({ at }) => at <= now)) {
-        due.splice(next, 1)[0]!.run();
-        await settled();
-      }
-    },
-  };
-  return place;
-}
+import { createDrafts } from './drafts.ts';
 
 test('drafts are kept for each agent, case and kind, and leave nothing when emptied', async () => {
-  const place = createPlace();
+  const place = createDraftPlace();
   const storage = createFakeStorage();
   const drafts = place.machine(storage);
   drafts.write('c1', 'reply', 'one');
@@ -62,7 +22,7 @@ test('drafts are kept for each agent, case and kind, and leave nothing when empt
 });
 
 test('another machine goes on where this one stopped, and what was sent there is gone here', async () => {
-  const place = createPlace();
+  const place = createDraftPlace();
   const office = place.machine();
   office.write('c1', 'reply', 'Dear player');
   await place.pass(500);
@@ -75,7 +35,7 @@ test('another machine goes on where this one stopped, and what was sent there is
 });
 
 test('what two machines wrote without knowing of each other is kept, both', async () => {
-  const place = createPlace();
+  const place = createDraftPlace();
   const [office, home] = [place.machine(), place.machine()];
   place.down = true;
   office.write('c1', 'reply', 'from the office');
@@ -90,7 +50,7 @@ test('what two machines wrote without knowing of each other is kept, both', asyn
 });
 
 test('a case that is loaded again while one types does not bring back what was deleted', async () => {
-  const place = createPlace();
+  const place = createDraftPlace();
   const drafts = place.machine();
   drafts.write('c1', 'reply', 'Hello you');
   await place.pass(500);
@@ -102,7 +62,7 @@ test('a case that is loaded again while one types does not bring back what was d
 test('200 forced reloads, on this machine and others, lose no character older than a second', async () => {
   let seed = 20_261_122;
   const chance = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
-  const place = createPlace();
+  const place = createDraftPlace();
   let storage = createFakeStorage();
   let drafts = place.machine(storage);
   let text = '';
@@ -132,26 +92,8 @@ test('200 forced reloads, on this machine and others, lose no character older th
   expect(text.length).toBeGreaterThan(1_000);
 });
 
-test('a storage that refuses, or holds something else, costs nothing', async () => {
-  const refuse = () => {
-    throw new Error('refused');
-  };
-  const place = createPlace();
-  const refused = place.machine({ getItem: refuse, setItem: refuse, removeItem: refuse });
-  refused.write('c1', 'reply', 'text');
-  expect(refused.read('c1', 'reply')).toBe('text');
-  await place.pass(500);
-  expect(place.kept.reply?.text).toBe('text');
-  const storage = createFakeStorage();
-  const outgoing = createOutgoingStore(storage, () => 'a');
-  storage.setItem('savepoint.desk/a/outgoing', '[{"id":1},null,{"id":"m","caseId":"c","text":"t","at":1,"seenSeq":2}]');
-  expect(outgoing.read()).toEqual([{ id: 'm', caseId: 'c', text: 't', at: 1, seenSeq: 2 }]);
-  storage.setItem('savepoint.desk/a/outgoing', '{broken');
-  expect(outgoing.read()).toEqual([]);
-});
-
 test('an answer that is older than what was saved since does not take its place', async () => {
-  const place = createPlace();
+  const place = createDraftPlace();
   const drafts = place.machine();
   drafts.write('c1', 'reply', 'Half');
   await place.pass(500);
@@ -177,6 +119,7 @@ test('what was changed while a save was on its way is saved also where that save
   let refuse: (why: ApiError) => void = () => undefined;
   const drafts = createDrafts({
     storage: createFakeStorage(),
+    visible: signal(true),
     staffId: () => 'rosa',
     later: (run) => void due.push(run),
     api: {
@@ -198,19 +141,4 @@ test('what was changed while a save was on its way is saved also where that save
   await settled();
   await pass();
   expect(saved).toEqual(['Too long', 'Short']);
-});
-
-test('what one agent wrote is not saved as the draft of the next at the same desk, but when its writer is back', async () => {
-  const place = createPlace();
-  const desk = place.machine();
-  place.down = true;
-  desk.write('c1', 'reply', 'Of Rosa');
-  await place.pass(500);
-  [place.down, place.staff] = [false, 'ben'];
-  await place.pass(5_000);
-  expect(place.kept).toEqual({});
-  place.staff = 'rosa';
-  desk.take('c1', place.kept);
-  await place.pass(500);
-  expect(place.kept.reply?.text).toBe('Of Rosa');
 });

@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import { DRAFT_MODES, type Attachment, type DraftMode, type KeptDraft, type KeptDrafts, type Uuid } from '@savepoint/protocol';
 import type { Api } from './api.ts';
 import { asApiError } from './api-error.ts';
@@ -21,13 +21,15 @@ export interface Drafts {
   moment(): number;
   /** What the server keeps of a case that was asked for at that moment. */
   take(caseId: Uuid, kept: KeptDrafts, asked?: number): void;
-  /** Counts on when the server had another text, or files have changed: fields read theirs again. */
+  /** Counts on when the server, or another tab, may have another text, or files have changed: fields read theirs again. */
   readonly taken: ReadonlySignal<number>;
 }
 
 export interface DraftParts {
   storage: TextStorage;
   api: Pick<Api, 'saveDraft'>;
+  /** Whether the tab is in sight. */
+  visible: ReadonlySignal<boolean>;
   staffId(): string;
   later(run: () => void, delayMs: number): void;
 }
@@ -45,7 +47,7 @@ const NOTHING: Entry = { text: '', attachments: [], version: 0, told: true };
 const SAVE_MS = 500;
 const RETRY_MS = 3_000;
 
-export function createDrafts({ storage, api, staffId, later }: DraftParts): Drafts {
+export function createDrafts({ storage, api, visible, staffId, later }: DraftParts): Drafts {
   const taken = signal(0);
   /** Drafts that are about to be saved, or are on their way, by their key. */
   const waiting = new Set<string>();
@@ -66,10 +68,17 @@ export function createDrafts({ storage, api, staffId, later }: DraftParts): Draf
   const memory = new Map<string, Entry>();
   const put = (key: string, entry: Entry) => {
     const nothing = entry.text === '' && entry.attachments.length === 0 && entry.told;
-    if (nothing) memory.delete(key);
-    else memory.set(key, entry);
     writeKept(storage, key, nothing ? null : entry);
+    // Where it is kept it is read from there: another tab may go on with it.
+    if (nothing || readKept(storage, key) !== null) memory.delete(key);
+    else memory.set(key, entry);
   };
+  let seen = visible.peek();
+  effect(() => {
+    // Whoever comes back may have written in another tab.
+    if (visible.value && !seen) untracked(() => void taken.value++);
+    seen = visible.value;
+  });
 
   function saveSoon(key: string, caseId: Uuid, mode: DraftMode, delayMs = SAVE_MS): void {
     if (waiting.has(key)) return;
