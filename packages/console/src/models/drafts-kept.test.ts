@@ -53,3 +53,16 @@ test('whoever comes back to a tab goes on with what they wrote, or sent, in anot
   await place.pass(1_000);
   expect(first.read('c1', 'reply')).toBe('');
 });
+
+test('where the browser has no more room the newest words are still saved', async () => {
+  const place = createDraftPlace();
+  const storage = createFakeStorage();
+  const drafts = place.machine(storage);
+  drafts.write('c1', 'reply', 'Half');
+  storage.setItem = () => {
+    throw new Error('full');
+  };
+  drafts.write('c1', 'reply', 'Half, and the rest');
+  await place.pass(500);
+  expect([drafts.read('c1', 'reply'), place.kept.reply?.text]).toEqual(['Half, and the rest', 'Half, and the rest']);
+});

@@ -68,10 +68,12 @@ export function createDrafts({ storage, api, visible, staffId, later }: DraftPar
   const memory = new Map<string, Entry>();
   const put = (key: string, entry: Entry) => {
     const nothing = entry.text === '' && entry.attachments.length === 0 && entry.told;
-    writeKept(storage, key, nothing ? null : entry);
-    // Where it is kept it is read from there: another tab may go on with it.
-    if (nothing || readKept(storage, key) !== null) memory.delete(key);
-    else memory.set(key, entry);
+    // Where it is kept it is read from there alone: another tab may go on with it.
+    memory.delete(key);
+    if (writeKept(storage, key, nothing ? null : entry) || nothing) return;
+    // There is no more room, and what stands there is old.
+    writeKept(storage, key, null);
+    memory.set(key, entry);
   };
   let seen = visible.peek();
   effect(() => {

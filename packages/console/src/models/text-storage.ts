@@ -10,12 +10,13 @@ export function readKept(storage: TextStorage, key: string): unknown {
   }
 }
 
-/** Null: nothing is kept any more. */
-export function writeKept(storage: TextStorage, key: string, value: unknown): void {
+/** Null: nothing is kept any more. Out: whether it was done; where not, the safety net is lost, never the typing. */
+export function writeKept(storage: TextStorage, key: string, value: unknown): boolean {
   try {
     if (value === null) storage.removeItem(key);
     else storage.setItem(key, JSON.stringify(value));
+    return true;
   } catch {
-    // The safety net is lost, never the typing.
+    return false;
   }
 }
