@@ -17,8 +17,11 @@ export interface SessionModel {
   signOut(): Promise<void>;
   /** Takes up a session that was begun elsewhere, for example by an invitation. */
   enter(found: Session): void;
-  /** Asks again who is signed in, with which rights; the screen stays. */
-  refresh(): Promise<void>;
+  /**
+   * Asks again who is signed in, with which rights; the screen stays. `known` has just been changed, and is so also where no
+   * answer comes: what was done is not taken for undone then.
+   */
+  refresh(known?: Partial<Session>): Promise<void>;
   /** Out: what ends the session that holds now, for the server no longer knows it, and none that begins later. */
   ender(): () => void;
   /** Whether the role allows it: on this game, on any game where none is named, or on the desk as a whole. */
@@ -82,10 +85,11 @@ export function createSession(api: Api): SessionModel {
       leave(null, false);
     },
     enter,
-    async refresh() {
+    async refresh(known) {
       const [asked, mine] = [turn, ++readings];
-      const found = await api.session();
-      if (asked === turn && mine === readings) enter(found);
+      const found = await api.session().catch(() => null);
+      const before = session.peek();
+      if (before && asked === turn && mine === readings) enter(found ?? { ...before, ...known });
     },
     ender() {
       const asked = turn;

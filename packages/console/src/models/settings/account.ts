@@ -29,18 +29,17 @@ export function createAccount(http: Http, session: Pick<SessionModel, 'enter' | 
     changePassword: (old, password) => http.post('/staff/me/password', { old, password }),
     async setHold(holdMs) {
       await http.put('/staff/me/hold', { holdMs });
-      await session.refresh();
+      await session.refresh({ holdMs });
     },
     beginTotp: async () => (await http.post<{ uri: string }>('/staff/me/totp', {})).uri,
     async confirmTotp(code) {
       const { recoveryCodes } = await http.post<{ recoveryCodes: string[] }>('/staff/me/totp/confirm', { code });
-      // The codes are told once: a session that cannot be read now must not lose them.
-      await session.refresh().catch(() => undefined);
+      await session.refresh({ totp: true });
       return recoveryCodes;
     },
     async endTotp(password) {
       await http.delete('/staff/me/totp', { password });
-      await session.refresh();
+      await session.refresh({ totp: false });
     },
   };
 }

@@ -2,11 +2,13 @@ import type { Session } from '@savepoint/protocol';
 import { expect, test } from 'vitest';
 import { createFakeHttp } from '../../testing/fake-http.ts';
 import { createFakeServer } from '../../testing/fake-server.ts';
+import { SESSION } from '../../testing/session.ts';
 import { ApiError } from '../api-error.ts';
 import { withSessionEnd } from '../http.ts';
 import { createSession } from '../session.ts';
 import { createAccount } from './account.ts';
 import { createAudit } from './audit.ts';
+import { createGames } from './games.ts';
 import { createLoaded } from './loaded.ts';
 
 const session = (more: Partial<Session>): Session => ({
@@ -68,12 +70,23 @@ test('the log is read page by page, and a page that fails can be asked for again
   expect([audit.phase.value, audit.problem.value, http.asked.length]).toEqual(['whole', null, 3]);
 });
 
-test('recovery codes are not lost when the session cannot be read after them', async () => {
-  const http = createFakeHttp({ 'POST /staff/me/totp/confirm': { recoveryCodes: ['a', 'b'] } });
-  const refresh = () => Promise.reject(new ApiError('unreachable'));
-  const account = createAccount(http, { enter: () => undefined, refresh });
+test('what is done is done also where the session cannot be read after it', async () => {
+  const http = createFakeHttp({
+    'POST /staff/me/totp/confirm': { recoveryCodes: ['a', 'b'] },
+    'DELETE /staff/me/totp': undefined,
+    'PUT /staff/me/hold': undefined,
+    'POST /staff/games': undefined,
+  });
+  const session = createSession({ ...createFakeServer([]).api, session: () => Promise.reject(new ApiError('unreachable')) });
+  session.enter(SESSION);
+  const account = createAccount(http, session);
   expect(await account.confirmTotp('123456')).toEqual(['a', 'b']);
   expect(http.asked[0]?.body).toEqual({ code: '123456' });
+  expect(session.session.value?.totp).toBe(true);
+  await account.endTotp('secret');
+  await account.setHold(10_000);
+  expect(session.session.value).toMatchObject({ totp: false, holdMs: 10_000 });
+  await createGames(http, session.refresh).add({ id: 'orbit', name: 'Orbit' });
 });
 
 test('an answer that knows no session ends it, any other does not', async () => {
