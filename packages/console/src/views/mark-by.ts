@@ -1,5 +1,6 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { linked, marked } from '../format/marking.ts';
+import { putAtOnce } from './put-at-once.ts';
 
 /** Whether the key sets a mark: bold, italic, or a link of what is selected; without a selection that key is the command bar's. */
 export function markBy(event: TargetedKeyboardEvent<HTMLTextAreaElement>, put: (text: string) => void): boolean {
@@ -12,9 +13,7 @@ export function markBy(event: TargetedKeyboardEvent<HTMLTextAreaElement>, put: (
   const { text, from, to } = isLink ? linked(selected) : marked(selected, key === 'b' ? '**' : '*');
   event.preventDefault();
   event.stopPropagation();
-  // At once, not with the next drawing: the next key may come before it.
-  field.value = text;
-  field.setSelectionRange(from, to);
+  putAtOnce(field, text, from, to);
   put(text);
   return true;
 }

@@ -6,6 +6,7 @@ import { Suggestions, stepIn } from '../components/suggestions.tsx';
 import { beganAt, matching, namedIn } from '../format/mentions.ts';
 import { text } from '../i18n/text.ts';
 import { useDesk } from './desk-context.ts';
+import { putAtOnce } from './put-at-once.ts';
 import { roomLeft, SendKeys } from './send-keys.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -30,11 +31,8 @@ export function NoteBox({ detail }: { detail: CaseDetail }) {
     if (!one || !began) return;
     const before = `${draft.peek().slice(0, began.from)}@${one.name} `;
     put(before + draft.peek().slice(caret.peek()));
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(before.length, before.length);
-      caret.value = before.length;
-    });
+    caret.value = before.length;
+    putAtOnce(field.current, draft.peek(), before.length);
   };
   const send = () => {
     if (!isSendable()) return;

@@ -12,6 +12,7 @@ import { allOf } from '../models/drafts.ts';
 import { ArticlePicker } from './article-picker.tsx';
 import { Company } from './company.tsx';
 import { markBy } from './mark-by.ts';
+import { putAtOnce } from './put-at-once.ts';
 import { AttachButton, filesIn, ReplyFiles } from './reply-files.tsx';
 import { ReplyTool } from './reply-tool.tsx';
 import { roomLeft, SendKeys } from './send-keys.tsx';
@@ -65,10 +66,7 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
   const insert = (words: string) => {
     const { selectionStart: from = 0, selectionEnd: to = 0 } = field.current ?? {};
     put(draft.peek().slice(0, from) + words + draft.peek().slice(to));
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(from + words.length, from + words.length);
-    });
+    putAtOnce(field.current, draft.peek(), from + words.length);
   };
   const send = () => {
     if (!isSendable()) return;

@@ -7,6 +7,7 @@ import { cannedFor, filledIn, knownOf, slashAt, textFor } from '../format/canned
 import { languageName } from '../format/names.ts';
 import { text } from '../i18n/text.ts';
 import { useDesk } from './desk-context.ts';
+import { putAtOnce } from './put-at-once.ts';
 import { runMacro } from './run-macro.ts';
 
 export interface CannedPicker {
@@ -56,10 +57,7 @@ export function useCanned(
     if (draft.peek().trim() === '') void runMacro(desk, detail, reply);
     else actions.value = { ...actions.peek(), ...reply.actions };
     shut.value = true;
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(before.length, before.length);
-    });
+    putAtOnce(field.current, draft.peek(), before.length);
   };
   const pick = (index: number) => {
     const reply = found[index];
