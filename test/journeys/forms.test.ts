@@ -125,10 +125,39 @@ const pngNamed = (name: string) => ({ name, mimeType: 'image/png', buffer: Buffe
 /** What is kept of the report that is being written. */
 const onDevice = (page: Page) =>
   page.evaluate(async () => {
-    const kept = await (await (await window.savepoint!.features())!.ownCases()).readDraft();
+    const kept = (await (await (await window.savepoint!.features())!.ownCases()).readDraft())!;
     const files = [...(kept.files?.report ?? []), ...Object.values(kept.files?.fields ?? {}).flat()];
     return { text: kept.draft?.text, answers: kept.draft?.answers.bug, files: files.map(({ name }) => name) };
   });
+
+test('two tabs that are written in by turns lose no word', async () => {
+  const one = await enterGame(browser, site);
+  const two = await one.context().newPage();
+  await two.goto(one.url());
+  /** As when a tab takes the place of the other: a browser without a screen holds each for the one that is looked at. */
+  const turnTo = async (to: Page, from: Page) => {
+    await from.evaluate(() => void dispatchEvent(new Event('blur')));
+    await to.evaluate(() => void dispatchEvent(new Event('focus')));
+  };
+  const begin = async (page: Page) => {
+    await page.waitForFunction(() => 'savepoint' in window);
+    await page.evaluate(() => window.savepoint!.open({ topic: 'bug' }));
+    await field(page).waitFor();
+  };
+  const field = (page: Page) => page.getByLabel('Your report');
+  await begin(one);
+  await field(one).fill('It broke');
+  await turnTo(two, one);
+  await begin(two);
+  await expect.poll(() => field(two).inputValue()).toBe('It broke');
+  await field(two).fill('It broke when I jumped');
+  await turnTo(one, two);
+  await expect.poll(() => field(one).inputValue()).toBe('It broke when I jumped');
+  await field(one).fill('It broke when I jumped twice');
+  await turnTo(two, one);
+  await expect.poll(() => field(two).inputValue()).toBe('It broke when I jumped twice');
+  await one.context().close();
+});
 
 test('what is being written outlives a killed tab, and does not come back once it is sent', async () => {
   const page = await enterGame(browser, site);

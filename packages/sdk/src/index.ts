@@ -23,7 +23,7 @@ export type { SupportEvents } from './events.ts';
 export type { Case, CaseMessage } from './cases/case-view.ts';
 export type { OwnCases } from './cases/own-cases.ts';
 export type { TranscriptWords } from './cases/transcript.ts';
-export type { DraftFiles, ReportDraft } from './report-draft.ts';
+export type { DraftFiles, KeptDraft, ReportDraft } from './report-draft.ts';
 export type { Chats, ChatState, LiveChat } from './live/live-chat.ts';
 export type { LinkState } from './live/link.ts';
 export type { Features } from './features.ts';

@@ -22,13 +22,13 @@ export interface OwnCases {
   transcript(caseId: string, words: TranscriptWords): File | undefined;
   /** The file of a message, from this device or the server; undefined while neither can give it. */
   file(named: Attachment): Promise<File | undefined>;
-  /** What was being written when the page ended. */
-  readDraft(): Promise<KeptDraft>;
+  /** What was being written when the page ended; undefined where it cannot be read, or a newer version of the game wrote it. */
+  readDraft(): Promise<KeptDraft | undefined>;
   /**
    * Keeps what is being written and what is attached to it; what is not given stays as it is kept, undefined takes it away.
-   * What cannot be kept is no fault: it is still on screen.
+   * Out: whether it is kept. What cannot be is no fault: it is still on screen.
    */
-  keepDraft(kept: KeptDraft): Promise<void>;
+  keepDraft(kept: KeptDraft): Promise<boolean>;
 }
 
 export interface OwnCasesParts {
@@ -64,8 +64,8 @@ export function createOwnCases({ endpoint, platform, store, credentials, copies,
   }
 
   async function read<T extends { v: 1 }>(key: string): Promise<T | undefined> {
-    const kept = (await store.get(key).catch(() => undefined)) as T | undefined;
-    return kept?.v === 1 ? kept : undefined;
+    const kept = (await store.get(key)) as T | undefined;
+    return !kept || kept.v === 1 ? kept : Promise.reject(new Error('newer'));
   }
 
   return {
@@ -97,17 +97,19 @@ export function createOwnCases({ endpoint, platform, store, credentials, copies,
       }
     },
     async readDraft() {
-      const [draft, files] = await Promise.all([read<ReportDraft>(DRAFT_KEY), read<DraftFiles>(DRAFT_FILES_KEY)]);
-      return { draft, files };
+      const both = Promise.all([read<ReportDraft>(DRAFT_KEY), read<DraftFiles>(DRAFT_FILES_KEY)]);
+      return both.then(([draft, files]) => ({ draft, files }), () => undefined);
     },
     async keepDraft(kept) {
       // Each by itself: where there is no room for a picture, the words are kept all the same. Both at once: the page may
       // be left, and what has been sent must not come back.
-      const keep = (key: string, value: unknown) => (value ? store.write([[key, value]]) : store.write([], [key])).catch(() => {});
-      await Promise.all([
-        'draft' in kept && keep(DRAFT_KEY, kept.draft),
-        'files' in kept && keep(DRAFT_FILES_KEY, kept.files),
+      const keep = (key: string, value: unknown) =>
+        (value ? store.write([[key, value]]) : store.write([], [key])).then(() => true, () => false);
+      const both = await Promise.all([
+        !('draft' in kept) || keep(DRAFT_KEY, kept.draft),
+        !('files' in kept) || keep(DRAFT_FILES_KEY, kept.files),
       ]);
+      return both.every(Boolean);
     },
   };
 }

@@ -10,21 +10,29 @@ interface Kept {
 
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
+/** As a device gives it back. */
+function copyOf<T>(value: T): T {
+  if (value instanceof File) return new File([value], value.name, { type: value.type, lastModified: value.lastModified }) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOf) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyOf<unknown>(item)])) as T;
+}
+
 /** What one player has on a device. `read` lets what an earlier page has left there be read. */
 function device(left: Kept = {}) {
   const kept = { ...left };
   let read = () => {};
   const reading = new Promise<void>((resolve) => (read = resolve));
+  const health = { canRead: true, canWrite: true };
   const cases = {
-    readDraft: () => reading.then(() => ({ ...kept })),
-    keepDraft: async (change: Kept) => void Object.assign(kept, change),
+    readDraft: () => reading.then(() => (health.canRead ? { ...kept } : undefined)),
+    keepDraft: async (change: Kept) => Boolean(health.canWrite && Object.assign(kept, copyOf(change))),
   };
-  return { kept, read, features: { ownCases: async () => cases } };
+  return { kept, read, health, features: { ownCases: async () => cases } };
 }
 
 /** A page of a game where nobody is signed in, with what an earlier one has left on the device. */
-function stage(left: Kept = {}) {
-  const nobody = device(left);
+function stage(left: Kept = {}, nobody = device(left)) {
   const others = new Map([[undefined as string | undefined, nobody]]);
   const playerId = cell<string | undefined>(undefined);
   const features = async () => others.get(playerId.value)!.features;
@@ -33,6 +41,7 @@ function stage(left: Kept = {}) {
   return {
     draft,
     kept: nobody.kept,
+    device: nobody,
     open: () => keepDurably(draft, support),
     read: () => (nobody.read(), turn()),
     /** Another player is here now, who has left this on the device. */
@@ -137,4 +146,51 @@ test('what was written while the device\'s draft was erased is kept there again'
   clear(true);
   await draft.stored(true);
   expect(kept.draft?.text).toBe('Since then');
+});
+
+/** Another window had the focus. */
+const look = () => (dispatchEvent(new Event('blur')), turn().then(() => dispatchEvent(new Event('focus'))), turn().then(turn).then(turn));
+
+test('of two tabs the one that is looked at goes on with what was written in the other', async () => {
+  const one = stage();
+  const two = stage({}, one.device);
+  one.open();
+  await one.read();
+  one.draft.text.value = 'It broke';
+  one.draft.files.value = [new File(['a'], 'shot.png')];
+  await look();
+  two.open();
+  await turn();
+  expect([two.draft.text.value, two.draft.files.value.length]).toEqual(['It broke', 1]);
+  two.draft.text.value += ' when I jumped';
+  two.draft.replyTo('c').text.value = 'Yes';
+  await look();
+  expect([one.draft.text.value, one.draft.replyTo('c').text.value, one.draft.files.value.length]).toEqual(['It broke when I jumped', 'Yes', 1]);
+  one.draft.text.value += ' twice';
+  one.draft.files.value = [];
+  await look();
+  expect([two.draft.text.value, two.draft.files.value]).toEqual(['It broke when I jumped twice', []]);
+  two.draft.clearing()(true);
+  await two.draft.stored();
+  await look();
+  expect([one.draft.written(), one.kept.draft]).toEqual([undefined, undefined]);
+});
+
+test('what the device can neither keep nor read stays on screen when the tab is looked at again', async () => {
+  const { draft, device, kept, open, read } = stage();
+  open();
+  await read();
+  draft.text.value = 'It broke';
+  await draft.stored();
+  device.health.canRead = false;
+  await look();
+  expect(draft.text.value).toBe('It broke');
+  Object.assign(device.health, { canRead: true, canWrite: false });
+  draft.text.value += ' twice';
+  await draft.stored();
+  await look();
+  expect([draft.text.value, kept.draft?.text]).toEqual(['It broke twice', 'It broke']);
+  device.health.canWrite = true;
+  await look();
+  expect([draft.text.value, kept.draft?.text]).toEqual(['It broke twice', 'It broke twice']);
 });

@@ -1,5 +1,5 @@
-import { effect } from '@preact/signals';
-import type { Features, Support } from '@savepoint/sdk';
+import { batch, effect } from '@preact/signals';
+import type { Features, KeptDraft, Support } from '@savepoint/sdk';
 import { listed, type Draft } from './draft.ts';
 
 /** Long enough for a few letters, short enough that a killed tab costs no more than those, also of who never pauses. */
@@ -11,17 +11,19 @@ interface Stored {
   playerId: string | undefined;
   /** Those of that player. */
   features: Features;
-  text: string | undefined;
+  /** Null when the device would not keep it. */
+  text: string | undefined | null;
   files: readonly File[];
 }
 
-/** It is read once: what the player takes out later must not come back when the panel opens again. */
+/** By it what another tab has written is told from what the player takes out here, which must not come back. */
 const known = new WeakMap<Draft, Stored>();
 const reading = new WeakMap<Draft, Promise<unknown>>();
 
 /**
  * While the panel is open: keeps what is being written on the device, so that it outlives a killed tab, and takes up what
- * an earlier page left, which may take so long that more has been written by then. Gives the undo.
+ * an earlier page left, which may take so long that more has been written by then. Nobody writes in two tabs at once: the
+ * one that is left keeps what it has, and the one that is looked at goes on with what is kept. Gives the undo.
  */
 export function keepDurably(draft: Draft, support: Support): () => void {
   const { value: playerId } = support.playerId;
@@ -49,7 +51,8 @@ export function keepDurably(draft: Draft, support: Support): () => void {
     writing = stored.features
       .ownCases()
       .then((own) => own.keepDraft(change))
-      .catch(() => {});
+      .catch(() => false)
+      .then((isKept) => void (isKept || Object.assign(stored, { text: null, files: [] })));
   };
   async function read() {
     const features = await support.features();
@@ -58,14 +61,36 @@ export function keepDurably(draft: Draft, support: Support): () => void {
     // Who was here before and has come back finds the draft as it was.
     if (before && before.playerId === playerId) return void (before.features = features);
     const left = await (await features.ownCases()).readDraft();
-    if (left.draft) draft.takeUp(left.draft);
-    if (left.files) draft.takeUpFiles(left.files);
-    known.set(draft, { playerId, features, text: JSON.stringify(left.draft), files: left.files ? listed(left.files) : [] });
+    if (!left) return;
+    takeUp(left);
+    known.set(draft, { playerId, features, ...standing(left) });
     if (!before) return;
     // It has gone along with who has signed in: nobody else is to find it.
     keep();
     await writing;
     await (await before.features.ownCases()).keepDraft({ draft: undefined, files: undefined });
+  }
+  const takeUp = (left: KeptDraft) => {
+    if (left.draft) draft.takeUp(left.draft);
+    if (left.files) draft.takeUpFiles(left.files);
+  };
+  /** Goes on with what another tab has written. */
+  async function look() {
+    const [stored, begun] = [known.get(draft), writing];
+    await begun;
+    if (!stored || stored.text === null) return;
+    const left = await stored.features.ownCases().then((own) => own.readDraft()).catch(() => {});
+    // What has been written here since is the newest.
+    if (!left || stopped || writing !== begun) return;
+    const theirs = standing(left);
+    if (theirs.text === stored.text && isSame(theirs.files, stored.files)) return;
+    const mine = standing({ draft: draft.written(), files: draft.attachments() });
+    batch(() => {
+      // It is what the other tab has gone on from.
+      if (mine.text === stored.text && isSame(mine.files, stored.files)) draft.clearing()(true);
+      takeUp(left);
+      Object.assign(stored, theirs);
+    });
   }
   /** Takes up what was left; from then on what is here is kept. */
   async function take() {
@@ -74,8 +99,10 @@ export function keepDurably(draft: Draft, support: Support): () => void {
     await mine;
     if (known.has(draft)) keep();
   }
+  const isKnown = known.has(draft);
   void take().then(() => {
     if (stopped) return;
+    if (isKnown) void look();
     unfollow = effect(() => {
       // What has been sent must not come back.
       if (draft.written()) timer ??= setTimeout(keep, EVERY_MS);
@@ -87,13 +114,27 @@ export function keepDurably(draft: Draft, support: Support): () => void {
     keep();
     return writing;
   };
+  const listening = new AbortController();
+  const on = { signal: listening.signal };
   // A page that is hidden may never be shown again.
-  const hidden = () => document.visibilityState === 'hidden' && keep();
-  document.addEventListener('visibilitychange', hidden);
+  document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? keep() : void look()), on);
+  addEventListener('blur', keep, on);
+  addEventListener('focus', look, on);
   return () => {
     stopped = true;
     unfollow();
-    document.removeEventListener('visibilitychange', hidden);
+    listening.abort();
     keep();
   };
 }
+
+/** What of a draft tells it from another. */
+const standing = ({ draft, files }: KeptDraft) => ({ text: JSON.stringify(draft), files: files ? listed(files) : [] });
+
+/** Each file comes from the device as another object. */
+const isSame = (some: readonly File[], others: readonly File[]) =>
+  some.length === others.length &&
+  some.every(({ name, size, lastModified }, i) => {
+    const other = others[i]!;
+    return name === other.name && size === other.size && lastModified === other.lastModified;
+  });
