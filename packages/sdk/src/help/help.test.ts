@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HelpManifest, HelpSnapshot } from '@savepoint/protocol';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createEmitter, type SupportEvents } from '../events.ts';
 import { createCaseCopies } from '../cases/case-copies.ts';
 import { createOutbox } from '../outbox/outbox.ts';
@@ -149,6 +149,24 @@ test('keeps a vote for the server, and tells the game what only it can do', asyn
     { kind: 'article.vote', body: { articleId: 'a', language: 'en', helpful: false } },
     { kind: 'article.solved', body: { articleId: 'a', language: 'en' } },
   ]);
+});
+
+test.each([
+  [false, 1],
+  [true, 0],
+])('of a player who spares data (%s) it loads ahead %d pictures, and each that is looked at', async (saveData, ahead) => {
+  vi.stubGlobal('navigator', { connection: { saveData } });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const picture = { sha256: hashOf('bytes'), format: 'png' as const, width: 1, height: 1, alt: '' };
+  const path = `/content/${picture.sha256}.png`;
+  world.files.set(path, 'bytes');
+  world.publish('one', snapshotOf('en', 1, { id: 'a', title: 'A', body: [{ type: 'picture', picture }] }));
+  const help = world.open();
+  await help.open('en');
+  const loaded = () => world.asked.filter((asked) => asked === path).length;
+  expect(loaded()).toBe(ahead);
+  expect(await (await help.picture(picture))?.text()).toBe('bytes');
+  expect(loaded()).toBe(1);
 });
 
 test('shows what is for this build and platform, now, and no entry that leads to nothing', () => {

@@ -36,6 +36,9 @@ export interface Help {
 /** Pictures that are loaded ahead for a time without network. */
 const PICTURES_AHEAD = 200;
 
+/** Whether the player has asked the browser to load nothing before it is looked at. */
+const sparesData = () => (globalThis.navigator as { connection?: { saveData?: boolean } } | undefined)?.connection?.saveData === true;
+
 /** Where help is kept and who looks at it; replaced in tests. */
 interface Surroundings {
   openShelf(): Promise<Store>;
@@ -100,6 +103,7 @@ export function createHelp(
   async function loadPictures() {
     if (!content.value) return;
     const missing = await shelf.missing(picturesOf(content.value));
+    if (sparesData()) return;
     for (const picture of missing.slice(0, PICTURES_AHEAD)) await loadPicture(picture);
   }
 
