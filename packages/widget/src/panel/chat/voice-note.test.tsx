@@ -60,3 +60,17 @@ test('what has been said when the screen goes is among the files, and the microp
   await leave();
   expect([track.stop.mock.calls.length, files.value.map(({ type }) => type)]).toEqual([1, ['audio/webm']]);
 });
+
+test('a page that is hidden hears nothing more, and what has been said by then is among the files', async () => {
+  const { files, track, press, allow, leave } = stage();
+  await turn();
+  press();
+  await allow();
+  const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  document.dispatchEvent(new Event('visibilitychange'));
+  await turn();
+  expect([track.stop.mock.calls.length, files.value.length]).toEqual([1, 1]);
+  seen.mockRestore();
+  await leave();
+  expect([track.stop.mock.calls.length, files.value.length]).toEqual([1, 1]);
+});

@@ -26,7 +26,13 @@ export function VoiceNote({ files, brief }: { files: Signal<File[]>; brief?: boo
       seconds.value += 1;
       if (seconds.value >= LONGEST_S) void stop();
     }, 1_000);
-    return () => clearInterval(timer);
+    // Nobody speaks to a game that is not there, a phone mutes the microphone, and the page may never be shown again.
+    const hidden = () => document.visibilityState === 'hidden' && void stop();
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', hidden);
+    };
   }, [recording.value]);
 
   async function start() {
