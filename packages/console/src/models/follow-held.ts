@@ -2,6 +2,7 @@ import type { HeldReply, StaffEvent } from '@savepoint/protocol';
 import { text } from '../i18n/text.ts';
 import type { Api } from './api.ts';
 import type { Desk } from './desk.ts';
+import type { PendingReply } from './outgoing.ts';
 
 export interface FollowedHeld {
   /** Asks what the server holds of whoever is signed in. */
@@ -17,9 +18,15 @@ export function followHeld(
   const { api, session, outgoing, openCase, inbox, notices, takingBack, show } = desk;
   const self = () => session.session.peek()?.staff.id;
   const take = (held: readonly HeldReply[]) => outgoing.adopt(held.filter(({ by }) => by.id === self()));
-  const load = () => void api.heldReplies().then(told, () => undefined);
+  const load = () => {
+    const waiting = outgoing.replies.peek().filter(({ state }) => state === 'held');
+    void api.heldReplies().then((held) => told(held, waiting), () => undefined);
+  };
 
-  function told(held: readonly HeldReply[]): void {
+  /** `waiting`: what was held here when it was asked. */
+  function told(held: readonly HeldReply[], waiting: readonly PendingReply[]): void {
+    // What is held no longer was sent, or taken back elsewhere, and nothing was heard of it.
+    for (const { id } of waiting) if (!held.some((one) => one.id === id)) outgoing.confirm(id);
     const known = new Set(outgoing.replies.peek().filter(({ state }) => state === 'failed').map(({ id }) => id));
     take(held);
     for (const { id, caseId, meanwhile } of held) {

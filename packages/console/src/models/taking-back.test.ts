@@ -65,3 +65,16 @@ test('who has gone on while a reply was taken back is not taken to its case', as
   // It waits there for them.
   expect(desk.returned.value).toMatchObject({ caseId: caseId(1), text: 'Too soon' });
 });
+
+test('a reply that was taken back elsewhere while nothing could be heard of it waits here no longer', async () => {
+  const { server, desk } = await openDesk();
+  for (const text of ['Taken back elsewhere', 'Waits']) desk.outgoing.send(caseId(1), { text, seenSeq: 1, holdMs: 10_000 });
+  await settled();
+  server.hush = true;
+  await server.api.undoReply(caseId(1), desk.outgoing.replies.value[0]!.id);
+  server.hush = false;
+  server.push([], { reset: true });
+  desk.outgoing.send(caseId(2), { text: 'Held since it was asked', seenSeq: 1, holdMs: 10_000 });
+  await settled();
+  expect(desk.outgoing.replies.value.map(({ text }) => text)).toEqual(['Waits', 'Held since it was asked']);
+});
