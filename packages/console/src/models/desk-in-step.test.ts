@@ -46,6 +46,23 @@ test('what could not be reached while the line was away is tried again when it i
   expect(desk.outgoing.replies.value).toMatchObject([{ text: 'to nobody', state: 'failed' }]);
 });
 
+test('a list that could not be loaded is loaded when the line is back, one that was refused is not', async () => {
+  const { server, page, desk, numbers } = await openDesk();
+  server.fail('cases', 'unreachable');
+  desk.narrow(builtIn('all'));
+  await settled();
+  expect(desk.inbox.phase.value).toBe('failed');
+  page.runLater();
+  await settled();
+  expect([desk.inbox.phase.value, numbers()]).toEqual(['ready', [3, 2, 1]]);
+  server.fail('cases', 'forbidden');
+  desk.narrow(builtIn('waiting'));
+  await settled();
+  page.runLater();
+  await settled();
+  expect(desk.inbox.phase.value).toBe('failed');
+});
+
 test('what fails after the line has come back is tried again by itself', async () => {
   const { server, page, desk } = await openDesk();
   server.listener?.state('live');

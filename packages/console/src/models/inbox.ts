@@ -5,9 +5,10 @@ import { asApiError, type ApiError } from './api-error.ts';
 import { builtIn, DEFAULT_VIEW, type Asked } from './asked.ts';
 import { isUnread } from './freshest.ts';
 import { EMPTY_LIST, settled, withPage, withPush } from './inbox-list.ts';
+import type { Unreached } from './repeat-unreached.ts';
 
 /** The live list: what is asked for and pushes in, rows and what waits out. */
-export interface Inbox {
+export interface Inbox extends Unreached {
   readonly asked: ReadonlySignal<Asked>;
   readonly rows: ReadonlySignal<readonly CaseSummary[]>;
   /** Where each case says what is looked for. */
@@ -142,6 +143,10 @@ export function createInbox(api: Pick<Api, 'cases'>, staffId: () => string): Inb
       return known.filter((one) => one.state !== 'closed' && isUnread(one)).length;
     }),
     position,
+    unreached: computed(() => problem.value?.refused === false),
+    retryUnreached() {
+      if (problem.peek()?.refused === false) void load(asked.peek());
+    },
     load,
     clear() {
       generation++;
@@ -149,6 +154,7 @@ export function createInbox(api: Pick<Api, 'cases'>, staffId: () => string): Inb
         list.value = EMPTY_LIST;
         next.value = undefined;
         position.value = null;
+        problem.value = null;
         phase.value = 'loading';
       });
     },
