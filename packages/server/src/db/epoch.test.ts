@@ -88,3 +88,16 @@ test('sees by itself that it was restored into another cluster, and puts that on
   const { rows } = await ahead.execute(restored.db);
   expect(rows).toEqual([]);
 });
+
+test('sees the same by what is forgotten of the log, when nothing of it is left', async () => {
+  const databaseUrl = await stage.database();
+  const epochs = new Set<string>();
+  for (const mark of ['0', '900000000000', null]) {
+    const server = await stage.server({ databaseUrl });
+    const { epoch } = await server.db.selectFrom('deployment').select('epoch').executeTakeFirstOrThrow();
+    epochs.add(epoch);
+    if (mark) await server.db.updateTable('deployment').set({ events_forgotten_to: mark }).execute();
+    await server.close();
+  }
+  expect(epochs.size).toBe(2);
+});

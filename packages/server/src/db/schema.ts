@@ -28,7 +28,7 @@ import type { StaffTables } from './staff-tables.ts';
 
 /** The tables as Kysely sees them; `migrations/` says what each is for. */
 export interface Database extends AnsweringTables, HelpTables, StaffTables {
-  deployment: { only_row: Generated<boolean>; epoch: Generated<string> };
+  deployment: { only_row: Generated<boolean>; epoch: Generated<string>; events_forgotten_to: Generated<string> };
   game: {
     id: string;
     name: string;

@@ -12,6 +12,7 @@ import { forgetOrphans, forgetStrays } from '../files/forget-orphans.ts';
 import { forgetPartials } from '../files/forget-partials.ts';
 import { removeBytes } from '../files/together.ts';
 import { forgetResults } from '../intake/forget-results.ts';
+import { forgetEvents } from '../live/forget-events.ts';
 import type { Erased } from '../privacy/erase.ts';
 import { eraseOld } from '../privacy/retention.ts';
 import { makeDueWords } from '../search/word-store.ts';
@@ -60,6 +61,7 @@ export function allJobs({ db, blobs, unfinished, goneMs, told, bulks }: Schedule
       cron: '17 3 * * *',
       run: (nowMs, signal) => forgetResults(db, nowMs, () => !signal.aborted),
     },
+    { name: 'forget-events', cron: '17 * * * *', run: (nowMs, signal) => forgetEvents(db, nowMs, () => !signal.aborted) },
     { name: 'forget-sessions', cron: '27 3 * * *', run: (nowMs) => forgetSessions(db, nowMs) },
     {
       name: 'forget-orphaned-files',

@@ -54,6 +54,8 @@ export interface LogPart {
   more: boolean;
   /** True when an event is written already but an older transaction still runs. */
   heldBack: boolean;
+  /** True when some that came after the position may be forgotten. */
+  forgotten: boolean;
 }
 
 /** Before everything that is not certain to be in a list read after this. */
@@ -64,13 +66,14 @@ export async function currentPlace(db: Kysely<Database>): Promise<Place> {
 
 export async function readLog(db: Kysely<Database>, after: Place, limit: number): Promise<LogPart> {
   // One statement sees one snapshot: the events, the horizon and what lies beyond it belong together.
-  const reading = sql<{ horizon: string; heldBack: boolean; events: LoggedEvent[] | null; cases: SummaryRow[] | null }>`
+  const reading = sql<{ horizon: string; heldBack: boolean; forgotten: boolean; events: LoggedEvent[] | null; cases: SummaryRow[] | null }>`
     WITH now AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS horizon), found AS MATERIALIZED (
       SELECT event.xid, position, game_id, case_id, event FROM event, now
       WHERE (event.xid, position) > (${after.xid}::xid8, ${after.position}::bigint) AND event.xid < horizon
       ORDER BY event.xid, position LIMIT ${limit + 1}::int
     )
-    SELECT horizon::text, EXISTS (SELECT FROM event WHERE xid >= horizon) AS "heldBack", (
+    SELECT horizon::text, EXISTS (SELECT FROM event WHERE xid >= horizon) AS "heldBack",
+      (SELECT events_forgotten_to FROM deployment) >= ${after.xid}::xid8 AS forgotten, (
       SELECT json_agg(json_build_object('xid', xid::text, 'position', position, 'gameId', game_id, 'event', event)
         ORDER BY xid, position) FROM found
     ) AS events, (
@@ -78,13 +81,13 @@ export async function readLog(db: Kysely<Database>, after: Place, limit: number)
     ) AS cases FROM now
   `;
   const [read] = await readByKey(db, reading);
-  const { horizon, heldBack, events: found, cases } = read!;
+  const { horizon, heldBack, forgotten, events: found, cases } = read!;
   const events = (found ?? []).slice(0, limit);
   const more = (found ?? []).length > limit;
   const last = events.at(-1);
   const horizonPlace = isAfter({ xid: horizon, position: 0 }, after) ? { xid: horizon, position: 0 } : after;
   const end = more && last ? { xid: last.xid, position: last.position } : horizonPlace;
-  return { events, cases: (cases ?? []).map(toSummary), end, more, heldBack };
+  return { events, cases: (cases ?? []).map(toSummary), end, more, heldBack, forgotten };
 }
 
 export function isAfter(one: Place, other: Place): boolean {

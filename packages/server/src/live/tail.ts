@@ -70,7 +70,9 @@ export function createTail(db: Kysely<Database>, epoch: string, log: Logger): Ta
       followers.add(follower);
     }
     const part = await readLog(db, place, EVENTS_AT_ONCE);
-    deliver(followers, part, part.end);
+    // A node that slept for days.
+    if (part.forgotten) followers.forEach((follower) => startAnew(follower, part.end));
+    else deliver(followers, part, part.end);
     place = part.end;
     return part.more ? 0 : part.heldBack ? HELD_BACK_MS : POLL_MS;
   }
@@ -78,11 +80,12 @@ export function createTail(db: Kysely<Database>, epoch: string, log: Logger): Ta
   async function catchUp(follower: Follower, cursor: unknown, until: Place): Promise<void> {
     const from = readPlace(cursor, epoch, await currentPlace(db));
     const part = from && (await readLog(db, from, MOST_MISSED));
-    if (!part || part.more) {
-      follower.push({ cursor: writePlace(epoch, until), events: [], cases: [], reset: true });
-      return;
-    }
+    if (!part || part.more || part.forgotten) return startAnew(follower, until);
     deliver([follower], { ...part, events: part.events.filter((event) => !isAfter(event, until)) }, until);
+  }
+
+  function startAnew(follower: Follower, end: Place): void {
+    follower.push({ cursor: writePlace(epoch, end), events: [], cases: [], reset: true });
   }
 
   function deliver(to: Iterable<Follower>, part: Pick<LogPart, 'events' | 'cases'>, end: Place): void {
