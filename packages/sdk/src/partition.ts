@@ -5,8 +5,6 @@ import type { Store } from './platform/store.ts';
 export interface Partition {
   readonly store: Promise<Store>;
   engine(): Promise<Engine>;
-  /** How much is kept below this prefix. */
-  count(prefix: string): Promise<number>;
   /** Something is being put together here: its player may be gone before it is kept. Gives `task` back. */
   hold<T>(task: Promise<T>): Promise<T>;
   /** Another player is here now: what is still waiting is sent, in its own player's name, and then it is closed. */
@@ -44,7 +42,6 @@ export function openPartition(
     });
     return running;
   }
-  const count = async (prefix: string) => (await (await store).keys(prefix)).length;
   const stop = () => {
     wanted = undefined;
     removeEventListener('online', again);
@@ -63,8 +60,8 @@ export function openPartition(
   async function retire() {
     wanted = retire;
     await held;
-    if (await count('o/')) (await engine()).whenEmpty(stop);
+    if ((await (await store).keys('o/')).length) (await engine()).whenEmpty(stop);
     else stop();
   }
-  return { store, engine, count, hold, stop, retire };
+  return { store, engine, hold, stop, retire };
 }

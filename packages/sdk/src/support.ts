@@ -129,9 +129,9 @@ export function startSupport(
   async function enter(who: string) {
     const next = partition(who);
     current = next;
-    const { mode } = await next.store;
-    if (current === next) storage.value = mode;
-    if (told.sampleFrames || player?.token || (await next.count('o/')) || (await next.count('c/'))) await next.engine();
+    const store = await next.store;
+    if (current === next) storage.value = store.mode;
+    if (told.sampleFrames || player?.token || (await store.keys('o/')).length || (await store.keys('c/')).length) await next.engine();
   }
   const quietly = (task: Promise<unknown>) => void task.catch(() => {});
 
@@ -226,10 +226,9 @@ export function startSupport(
       player = who ? { ...(who.id === before && player), ...who } : undefined;
       const id = player?.id;
       if (faulty || id === before) return;
-      const left = current;
+      quietly(current.retire());
       cases.value = [];
       quietly(enter(id ?? 'anonymous'));
-      quietly(left.retire());
       if (id) quietly(roster.then((store) => store.write([[`p/${id}`, 1]])));
       playerId.value = id;
     },
