@@ -135,6 +135,20 @@ test('hands over what is not sent as a file, without any secret', async () => {
   expect(await tab.engine.features.handOver(newId())).toBeUndefined();
 });
 
+test('neither a message to be taken back nor a file to be handed over throws when the store does', async () => {
+  const { world, openTab } = browser();
+  const tab = await openTab();
+  const caseId = newId();
+  await keep(tab, sent(caseId, 'to nobody'));
+  await world.runTimers();
+  await keep(tab, opened(caseId, 'one'));
+  const [[refusedKey] = ['']] = await tab.store.list('r/');
+  const broken = () => Promise.reject(new DOMException('closing', 'UnknownError'));
+  Object.assign(tab.store, { write: broken, get: broken });
+  expect(await tab.engine.features.takeBack(refusedKey)).toBeUndefined();
+  expect(await tab.engine.features.handOver(caseId)).toBeUndefined();
+});
+
 test('sends what every older version has stored, and leaves what a newer one stored for it', async () => {
   const { server, world, disk, openTab } = browser();
   for (const [key, value] of Object.entries(fixtureV1)) disk.set(key, value);

@@ -20,7 +20,10 @@ import type { Wire } from './sync/wire.ts';
  * is large is loaded when it is first asked for. No promise rejects but that of a part that could not be loaded.
  */
 export interface Features {
-  /** Takes a message that could not be sent back, by its `refusedKey`: it is gone from here and given to the caller. */
+  /**
+   * Takes a message that could not be sent back, by its `refusedKey`: it is gone from here and given to the caller; undefined
+   * where that cannot be done, and then it stays.
+   */
   takeBack(refusedKey: string): Promise<NewMessage | undefined>;
   /** Articles, menus and news. Rejects when its file could not be loaded. */
   help(): Promise<Help>;
@@ -72,7 +75,7 @@ export function createFeatures(parts: FeatureParts): Features {
       if (taking.has(refusedKey)) return undefined;
       taking.add(refusedKey);
       try {
-        const message = await takeBack(store, outbox, refusedKey);
+        const message = await takeBack(store, outbox, refusedKey).catch(() => undefined);
         // It is gone from here: whatever becomes of what is shown, it must be given.
         if (message) await changed().catch(() => {});
         return message;
@@ -90,7 +93,7 @@ export function createFeatures(parts: FeatureParts): Features {
       return outcome.is === 'answer' ? outcome.body : undefined;
     },
     chats: async () => (await import('./live/live-chat.ts')).createChats(parts),
-    handOver: (caseId) => handOver(store, outbox, game, caseId, platform.now()),
+    handOver: (caseId) => handOver(store, outbox, game, caseId, platform.now()).catch(() => undefined),
     myData: async () => (await import('./privacy/my-data.ts')).downloadMyData(parts),
     eraseMyData: async () => (await import('./privacy/my-data.ts')).eraseMyData(parts),
     ownCases: async () => (await import('./cases/own-cases.ts')).createOwnCases(parts),
