@@ -57,7 +57,7 @@ export function PublishBar(props: PublishBarProps) {
         )}
       </div>
       {asking.value && (
-        <Modal label={names[asking.value]} class="modal-form modal-wide" onClose={() => (asking.value = null)}>
+        <Modal label={names[asking.value]} class="modal-form modal-wide" held={deed.busy.value} onClose={() => (asking.value = null)}>
           <h2>{asking.value === 'publish' ? words.publishAsk : (words.unpublishAsk ?? text.help.unpublishAsk)}</h2>
           {asking.value === 'publish' && children}
           {asking.value === 'publish' && <Difference before={before} after={after} />}
@@ -65,7 +65,7 @@ export function PublishBar(props: PublishBarProps) {
             {problem && problemText(problem)}
           </p>
           <div class="form-buttons">
-            <button type="button" class="button" onClick={() => (asking.value = null)}>
+            <button type="button" class="button" disabled={deed.busy.value} onClick={() => (asking.value = null)}>
               {text.common.cancel}
             </button>
             <button

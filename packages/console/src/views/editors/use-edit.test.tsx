@@ -97,3 +97,19 @@ test('whoever publishes what somebody else has changed sees the change before th
   await calm();
   expect(http.asked.findLast(({ what }) => what.startsWith('POST') && what.endsWith('publish'))?.body).toEqual({ version: 9 });
 });
+
+test('the dialog that publishes stays until it can tell what came of it', async () => {
+  const http = await open();
+  let fail: (why: ApiError) => void = () => undefined;
+  http.answers.set(`POST ${address}/publish`, new Promise((_done, no) => (fail = no)));
+  one('.help-publish .button-primary').click();
+  await calm();
+  one('dialog .form-buttons .button-primary').click();
+  await calm();
+  const [cancel] = all('dialog .form-buttons .button');
+  expect([any('.modal-close'), (cancel as HTMLButtonElement).disabled]).toEqual([null, true]);
+  fail(new ApiError('unreachable'));
+  await calm();
+  expect(one('dialog .form-problem').textContent).not.toBe('');
+  one('.modal-close').click();
+});
