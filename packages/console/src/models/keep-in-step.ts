@@ -131,7 +131,7 @@ export function keepInStep(desk: InStep): void {
     if (connection.value !== 'live') ahead.forget();
   });
 
-  repeatUnreached([outgoing, openCase, inbox], connection, page.later);
+  repeatUnreached([session, outgoing, openCase, inbox], connection, page.later);
   effect(() => {
     if (connection.value !== 'live') return;
     untracked(() => void chats.load());

@@ -1,10 +1,12 @@
 import type { Session } from '@savepoint/protocol';
 import { expect, test } from 'vitest';
 import { createFakeHttp } from '../testing/fake-http.ts';
+import { createFakePage, createFakeStorage, settled } from '../testing/fake-page.ts';
 import { createFakeServer } from '../testing/fake-server.ts';
 import { SESSION } from '../testing/session.ts';
 import type { Api } from './api.ts';
 import { ApiError } from './api-error.ts';
+import { createDesk } from './desk.ts';
 import { withSessionEnd as httpWithSessionEnd } from './http.ts';
 import { createSession } from './session.ts';
 import { withSessionEnd } from './session-end.ts';
@@ -68,4 +70,38 @@ test('of two readings of a session the one that was asked for last counts', asyn
   answers[0]!.give({ ...SESSION, holdMs: 10_000 });
   await Promise.all(readings);
   expect(session.session.value?.holdMs).toBe(30_000);
+});
+
+test('a session that could not be asked for is taken up when the line is back, but not under somebody who signs in', async () => {
+  const server = createFakeServer([]);
+  const page = createFakePage();
+  server.fail('session', 'unreachable');
+  const desk = createDesk({ api: server.api, live: server.live, storage: createFakeStorage(), page });
+  await desk.session.restore();
+  expect([desk.session.phase.value, desk.session.problem.value?.code]).toEqual(['signed-out', 'unreachable']);
+  server.fail('session', 'unreachable');
+  page.runLater();
+  await settled();
+  server.fail('signIn', 'wrong_credentials');
+  page.runLater();
+  await desk.session.signIn({ email: 'rosa@example.com', password: 'x' });
+  expect([desk.session.phase.value, desk.session.problem.value?.code]).toEqual(['signed-out', 'wrong_credentials']);
+  server.fail('session', 'unreachable');
+  await desk.session.restore();
+  page.runLater();
+  await settled();
+  expect(desk.session.phase.value).toBe('signed-in');
+});
+
+test('nor under somebody who has come in by an invitation meanwhile', async () => {
+  const server = createFakeServer([]);
+  const page = createFakePage();
+  server.fail('session', 'unreachable');
+  const desk = createDesk({ api: server.api, live: server.live, storage: createFakeStorage(), page });
+  await desk.session.restore();
+  desk.session.enter(OMAR);
+  server.fail('session', 'unreachable');
+  page.runLater();
+  await settled();
+  expect(desk.session.session.value).toEqual(OMAR);
 });

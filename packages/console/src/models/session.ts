@@ -2,9 +2,10 @@ import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import { allows, isDeskAction, type Action, type DeskAction, type Session, type SignInRequest } from '@savepoint/protocol';
 import type { Api } from './api.ts';
 import { asApiError, type ApiError } from './api-error.ts';
+import type { Unreached } from './repeat-unreached.ts';
 
 /** Credentials in, who is signed in out. */
-export interface SessionModel {
+export interface SessionModel extends Unreached {
   readonly session: ReadonlySignal<Session | null>;
   readonly phase: ReadonlySignal<'asking' | 'signed-out' | 'signing-in' | 'signed-in'>;
   /** Why the last try failed. */
@@ -37,10 +38,13 @@ export function createSession(api: Api): SessionModel {
   /** Rises when a session begins and when one ends: what was asked in another tells nothing of this one. */
   let turn = 0;
   let readings = 0;
+  /** Nobody could be asked whether the cookie has a session. */
+  const unasked = signal(false);
 
   const enter = (found: Session) =>
     batch(() => {
       if (session.peek()?.staff.id !== found.staff.id) turn++;
+      unasked.value = false;
       session.value = found;
       phase.value = 'signed-in';
       problem.value = null;
@@ -49,28 +53,45 @@ export function createSession(api: Api): SessionModel {
   const leave = (why: ApiError | null, byItself: boolean) =>
     batch(() => {
       turn++;
+      unasked.value = false;
       session.value = null;
       phase.value = 'signed-out';
       problem.value = why;
       ended.value = byItself;
     });
 
+  async function takeUp(): Promise<void> {
+    const asked = turn;
+    unasked.value = false;
+    try {
+      const found = await api.session();
+      if (asked === turn) enter(found);
+    } catch (thrown) {
+      if (asked !== turn) return;
+      const error = asApiError(thrown);
+      leave(error.code === 'unauthorized' ? null : error, false);
+      unasked.value = !error.refused;
+    }
+  }
+
   return {
     session,
     phase,
     problem,
     ended,
-    async restore() {
+    restore() {
       phase.value = 'asking';
-      try {
-        enter(await api.session());
-      } catch (thrown) {
-        const error = asApiError(thrown);
-        leave(error.code === 'unauthorized' ? null : error, false);
-      }
+      return takeUp();
+    },
+    unreached: unasked,
+    retryUnreached() {
+      if (unasked.peek()) void takeUp();
     },
     async signIn(request) {
+      // What was asked before tells nothing to whoever signs in.
+      turn++;
       batch(() => {
+        unasked.value = false;
         phase.value = 'signing-in';
         problem.value = null;
       });
