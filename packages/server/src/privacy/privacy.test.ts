@@ -242,3 +242,27 @@ test('keeps an old case that its player writes in while others are being erased'
   const { state, messages } = await owner.open(caseOf.get(left.id)!);
   expect([state, messages.at(-1)?.text]).toEqual(['open', 'it is back']);
 });
+
+test('a case that cannot be erased keeps no other here', async () => {
+  const players = await Promise.all([1, 2, 3].map(() => register(server.url, 'harbor')));
+  const opened = players.map(() => openingCase({ topic: 'bug' }));
+  for (const [nth, player] of players.entries()) {
+    await player.sync([opened[nth]!]);
+    await owner.post(`/staff/cases/${opened[nth]!.caseId}/state`, { state: 'closed' });
+  }
+  const [first, second, third] = opened.map(({ caseId }) => caseId);
+  await sql`
+    CREATE FUNCTION stubborn() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN IF OLD.id = '${sql.raw(first!)}' THEN RAISE 'no'; END IF; RETURN OLD; END $$
+  `.execute(server.db);
+  await sql`CREATE TRIGGER stubborn BEFORE DELETE ON cases FOR EACH ROW EXECUTE FUNCTION stubborn()`.execute(server.db);
+  await setRetention(server.db, 'harbor', { days: 30 });
+  const later = Date.now() + 31 * 24 * 60 * 60_000;
+  const bucketIsAway = () => Promise.reject(new Error('the bucket is away'));
+  await expect(eraseOld(server.db, later, ['bug'], bucketIsAway)).rejects.toThrow('no');
+  const left = await server.db.selectFrom('cases').select('id').where('id', 'in', [first!, second!, third!]).execute();
+  expect(left).toEqual([{ id: first }]);
+  await sql`DROP FUNCTION stubborn CASCADE`.execute(server.db);
+  await expect(eraseOld(server.db, later, ['bug'], bucketIsAway)).rejects.toThrow('the bucket is away');
+  await setRetention(server.db, 'harbor', {});
+});
