@@ -169,7 +169,10 @@ export default defineConfig(({ mode }) => ({
           extends: true,
           test: { name: 'unit', include: ['packages/**/*.test.ts', 'examples/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
         },
-        { extends: true, test: { name: 'dom', include: ['packages/**/*.test.tsx'], environment: 'happy-dom' } },
+        {
+          extends: true,
+          test: { name: 'dom', include: ['packages/**/*.test.tsx'], environment: 'happy-dom', testTimeout: 20_000 },
+        },
         {
           extends: true,
           test: {
