@@ -83,7 +83,7 @@ test('closed before the game was told, it neither stops it nor wakes it', async 
 
 test.each(['late.html', 'late.html?first'])('%s: who comes after the game is warned, and the game stands still', async (path) => {
   const { page, warnings } = await open(path);
-  expect(warnings.join()).toContain('savepoint: load this before the game');
+  expect(warnings.join()).toContain('savepoint: load before the game');
   await page.evaluate(() => window.savepoint!.open({ topic: 'bug' }));
   const field = page.getByLabel('Your report');
   await field.fill('');

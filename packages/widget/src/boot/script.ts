@@ -10,7 +10,7 @@ declare const __ENGINE__: string;
 declare const __PANEL__: string;
 
 // An engine that already listens on `window` hears a key before anybody who comes later can stop it.
-if (document.querySelector('canvas')) console.warn('savepoint: load this before the game');
+if (document.querySelector('canvas')) console.warn('savepoint: load before the game');
 
 const script = document.currentScript as HTMLScriptElement | null;
 /** Listens from now on, so that it comes before the game; the first support takes it over. */
