@@ -18,7 +18,8 @@ interface Stored {
 
 /** By it what another tab has written is told from what the player takes out here, which must not come back. */
 const known = new WeakMap<Draft, Stored>();
-const reading = new WeakMap<Draft, Promise<unknown>>();
+/** One after the other: what goes along with who signs in is gone from where it was before anybody else reads there. */
+const reading = new WeakMap<Support, Promise<unknown>>();
 
 /**
  * While the panel is open: keeps what is being written on the device, so that it outlives a killed tab, and takes up what
@@ -27,6 +28,8 @@ const reading = new WeakMap<Draft, Promise<unknown>>();
  */
 export function keepDurably(draft: Draft, support: Support): () => void {
   const { value: playerId } = support.playerId;
+  // Asked for now, these are that player's, whoever plays when they are here.
+  const own = support.features();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
   let writing: Promise<unknown> = Promise.resolve();
@@ -36,8 +39,8 @@ export function keepDurably(draft: Draft, support: Support): () => void {
     clearTimeout(timer);
     timer = undefined;
     const stored = known.get(draft);
-    // What an earlier page left is not known yet, and must not be written over.
-    if (!stored) return void take();
+    // What an earlier page left is not known yet, and must not be written over; nor is it kept with who wrote it before.
+    if (!stored || stored.playerId !== playerId) return void take();
     const now = draft.written();
     const text = JSON.stringify(now);
     const files = draft.attachments();
@@ -55,9 +58,9 @@ export function keepDurably(draft: Draft, support: Support): () => void {
       .then((isKept) => void (isKept || Object.assign(stored, { text: null, files: [] })));
   };
   async function read() {
-    const features = await support.features();
+    const features = (await own) ?? (playerId === support.playerId.value ? await support.features() : undefined);
     const before = known.get(draft);
-    if (!features || before?.features === features || playerId !== support.playerId.value) return;
+    if (!features || before?.features === features) return;
     // Who was here before and has come back finds the draft as it was.
     if (before && before.playerId === playerId) return void (before.features = features);
     const left = await (await features.ownCases()).readDraft();
@@ -94,10 +97,11 @@ export function keepDurably(draft: Draft, support: Support): () => void {
   }
   /** Takes up what was left; from then on what is here is kept. */
   async function take() {
-    const mine = (reading.get(draft) ?? Promise.resolve()).then(read).catch(() => {});
-    reading.set(draft, mine);
+    const mine = (reading.get(support) ?? Promise.resolve()).then(read).catch(() => {});
+    reading.set(support, mine);
     await mine;
-    if (known.has(draft)) keep();
+    const stored = known.get(draft);
+    if (stored && stored.playerId === playerId) keep();
   }
   const isKnown = known.has(draft);
   void take().then(() => {
