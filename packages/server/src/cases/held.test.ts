@@ -81,6 +81,22 @@ test('what is taken back is a draft again, with what was written since, and is n
   expect(await forgetUndone(server.db, Date.now() + 1_000_000)).toBe(1);
 });
 
+test('a reply that is taken back before it came is taken by nobody who brings it later', async () => {
+  const [caseId, id] = [await opened(), newId()];
+  const answers = await Promise.all([1, 2].map(() => undo(agent, caseId, id)));
+  expect(answers.map(({ status }) => status)).toEqual([204, 204]);
+  expect(await codeOf(await send(agent, caseId, 'Late', { holdMs: 0 }, id))).toBe('id_taken');
+  expect(await agent.open(caseId)).toMatchObject({ held: [], lastSeq: 1, drafts: {} });
+  // Neither is what another has sent, or holds, taken back.
+  const [sent, held] = [newId(), newId()];
+  await send(agent, caseId, 'Of Robin', { holdMs: 0 }, sent);
+  await send(agent, caseId, 'Waits', {}, held);
+  expect((await undo(other, caseId, sent)).status).toBe(404);
+  expect((await undo(other, caseId, held)).status).toBe(404);
+  expect(await codeOf(await undo(agent, caseId, sent))).toBe('already_sent');
+  expect((await give(agent, caseId, held)).status).toBe(204);
+});
+
 test('a colleague\'s held reply counts as first, and one that was overtaken waits for its writer', async () => {
   const [caseId, first, second] = [await opened(), newId(), newId()];
   await send(agent, caseId, 'First', {}, first);

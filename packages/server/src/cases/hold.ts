@@ -30,15 +30,17 @@ export async function joinHeld(trx: Kysely<Database>, head: CaseHead, actor: Act
   return told(head, 'reply.held', held.id, actor.id);
 }
 
-/** Takes a held reply back: its words are its writer's draft again. */
+/** Takes a reply back: the words of one that is held are its writer's draft again. */
 export async function undoHeld(db: Kysely<Database>, actor: Actor, caseId: Uuid, id: Uuid): Promise<Outcome> {
   return ending(db, actor, caseId, id, (trx, { reply }) => putBack(trx, { caseId, staffId: actor.id, mode: 'reply' }, reply));
 }
 
-/** Gives a held reply up, words and all. */
+/** Gives a reply up, words and all. */
 export async function discardHeld(db: Kysely<Database>, actor: Actor, caseId: Uuid, id: Uuid): Promise<Outcome> {
   return ending(db, actor, caseId, id, async () => {});
 }
+
+const NO_WORDS: HeldWords = { text: '', attachments: [] };
 
 function ending(
   db: Kysely<Database>,
@@ -49,18 +51,19 @@ function ending(
 ): Promise<Outcome> {
   return change(db, actor, caseId, async (trx, head) => {
     const held = await findHeld(trx, id);
-    if (!held) return (await isSent(trx, caseId, actor.id, id)) ? 'already_sent' : 'not_found';
-    if (held.caseId !== caseId || held.staffId !== actor.id) return 'not_found';
-    if (held.state === 'undone') return NOTHING_WRITTEN;
-    await act(trx, held);
-    await changeHeld(trx, id, { state: 'undone', reply: { text: '', attachments: [] } });
+    if (!held) {
+      const sent = await trx.selectFrom('message').select(['case_id', 'staff_id']).where('id', '=', id).executeTakeFirst();
+      if (sent) return sent.case_id === caseId && sent.staff_id === actor.id ? 'already_sent' : 'not_found';
+      // It may be on its way still, and its words are sent in another: it is not taken any more when it comes.
+      await writeHeld(trx, { id, caseId, gameId: head.gameId, staffId: actor.id, name: actor.name, reply: NO_WORDS }, 0);
+    } else {
+      if (held.caseId !== caseId || held.staffId !== actor.id) return 'not_found';
+      if (held.state === 'undone') return NOTHING_WRITTEN;
+      await act(trx, held);
+    }
+    await changeHeld(trx, id, { state: 'undone', reply: NO_WORDS });
     return told(head, 'reply.undone', id, actor.id);
   });
-}
-
-async function isSent(trx: Kysely<Database>, caseId: Uuid, staffId: Uuid, id: Uuid): Promise<boolean> {
-  const sent = await trx.selectFrom('message').select(['case_id', 'staff_id']).where('id', '=', id).executeTakeFirst();
-  return sent?.case_id === caseId && sent.staff_id === staffId;
 }
 
 /** Tells the desk alone: to the player nothing has happened. */
