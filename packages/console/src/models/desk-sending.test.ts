@@ -150,23 +150,3 @@ test('a draft that is being saved when it is sent does not come back after its r
   expect(server.replies.map(({ text }) => text)).toEqual(['Sent at once']);
   expect(server.cases.get(caseId(1))?.drafts.reply).toBeUndefined();
 });
-
-test('a second tab loses nothing that is on its way in the first', async () => {
-  const { server, storage, desk } = await openDesk();
-  const other = createDesk({ api: server.api, live: server.live, storage, page: createFakePage() });
-  await other.session.restore();
-  await settled();
-  server.fail('reply', 'unreachable');
-  desk.outgoing.send(caseId(1), { text: 'Of the first', seenSeq: 1 });
-  await settled();
-  other.outgoing.send(caseId(2), { text: 'Of the second', seenSeq: 1 });
-  await settled();
-  // The first tab is left before the line is back.
-  const later = createDesk({ api: server.api, live: server.live, storage, page: createFakePage() });
-  await later.session.restore();
-  await settled();
-  expect(later.outgoing.replies.value.map(({ text }) => text)).toEqual(['Of the first']);
-  desk.outgoing.retryUnreached();
-  await settled();
-  expect([...storage.kept.keys()].filter((key) => key.endsWith('/outgoing'))).toEqual([]);
-});

@@ -28,7 +28,7 @@ import { createSelection, type Selection } from './selection.ts';
 import { createSession, type SessionModel } from './session.ts';
 import { withSessionEnd } from './session-end.ts';
 import { createTakingBack, type TakingBack } from './taking-back.ts';
-import type { TextStorage } from './text-storage.ts';
+import type { SharedStorage } from './text-storage.ts';
 import type { Translate } from './translate.ts';
 import { createTypedAhead, type TypedAhead } from './typed-ahead.ts';
 import { createViews, type Views } from './views.ts';
@@ -87,7 +87,7 @@ export interface Desk {
 export interface DeskParts {
   api: Api;
   live: Live;
-  storage: TextStorage;
+  storage: SharedStorage;
   page: Page;
   translate?: Translate | null;
 }
@@ -110,7 +110,7 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
   const connection = signal<LiveState>('connecting');
   const ahead = createReadAhead({ api, drafts, live: () => connection.peek() === 'live', now: Date.now, later: page.later });
   const openCase = createOpenCase(api, { read: inbox.markRead, drafts }, ahead);
-  const store = createOutgoingStore(storage, () => staffId);
+  const store = createOutgoingStore(storage, page.tabs, () => staffId);
   const outgoing = createOutgoing({ api, store, drafts, now: () => Date.now(), stored: seeStored });
   const deeds = createCaseDeeds(api, openCase, notices, page);
   const company = createCompany(live, () => staffId, { now: () => Date.now(), later: page.later });
@@ -131,7 +131,7 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
     }, afterMs + PUSH_PATIENCE_MS);
   }
 
-  const takingBack = createTakingBack({ api, openCase, outgoing, deeds, returned, show });
+  const takingBack = createTakingBack({ api, openCase, outgoing, deeds, drafts, returned, show });
   keepInStep({
     api, live, page, session, inbox, views, selection, bulk, cursor, ahead, chats, openCase, outgoing, company, mentions, notices, route,
     connection, people, canned, takingBack, show,

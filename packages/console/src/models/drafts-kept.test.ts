@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import { createDraftPlace } from '../testing/draft-place.ts';
-import { createFakeStorage } from '../testing/fake-page.ts';
-import { createOutgoingStore } from './outgoing-store.ts';
+import { createFakePage, createFakeStorage } from '../testing/fake-page.ts';
+import { createOutgoingStore, type OutgoingReply } from './outgoing-store.ts';
 
 test('a storage that refuses, or holds something else, costs nothing', async () => {
   const refuse = () => {
@@ -15,11 +15,16 @@ test('a storage that refuses, or holds something else, costs nothing', async () 
   await place.pass(500);
   expect(place.kept.reply?.text).toBe('text');
   const storage = createFakeStorage();
-  const outgoing = createOutgoingStore(storage, () => 'a');
+  const outgoing = createOutgoingStore(storage, createFakePage().tabs, () => 'a');
+  const found = () => {
+    const all: OutgoingReply[] = [];
+    outgoing.claim((some) => void all.push(...some));
+    return all;
+  };
   storage.setItem('savepoint.desk/a/outgoing', '[{"id":1},null,{"id":"m","caseId":"c","text":"t","at":1,"seenSeq":2}]');
-  expect(outgoing.read()).toEqual([{ id: 'm', caseId: 'c', text: 't', at: 1, seenSeq: 2 }]);
+  expect(found()).toEqual([{ id: 'm', caseId: 'c', text: 't', at: 1, seenSeq: 2 }]);
   storage.setItem('savepoint.desk/a/outgoing', '{broken');
-  expect(outgoing.read()).toEqual([]);
+  expect(found()).toEqual([]);
 });
 
 test('what one agent wrote is not saved as the draft of the next at the same desk, but when its writer is back', async () => {

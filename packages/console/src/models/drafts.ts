@@ -15,6 +15,8 @@ export interface Drafts {
   write(caseId: Uuid, mode: DraftMode, text: string): void;
   /** These words at its beginning are a draft no longer. */
   sent(caseId: Uuid, mode: DraftMode, text: string): void;
+  /** What was taken back stands before what was written since. */
+  putBack(caseId: Uuid, mode: DraftMode, words: { text: string; attachments?: readonly Attachment[] }): void;
   /** Ends when no save of it is on its way: one that came after the reply made of it would bring the draft back. */
   settled(caseId: Uuid, mode: DraftMode): Promise<void>;
   /** To be noted when a case is asked for: a draft that was saved since is newer than the answer. */
@@ -129,6 +131,14 @@ export function createDrafts({ storage, api, visible, staffId, later }: DraftPar
       const now = read(key);
       if (!now.text.startsWith(text)) return;
       put(key, { ...now, text: now.text.slice(text.length), told: false });
+      saveSoon(key, caseId, mode);
+      taken.value++;
+    },
+    putBack(caseId, mode, { text, attachments = [] }) {
+      const key = keyOf(caseId, mode);
+      const now = read(key);
+      const words = [text, now.text].filter((part) => part.trim()).join('\n\n');
+      put(key, { ...now, text: words, attachments: allOf(attachments, now.attachments), told: false });
       saveSoon(key, caseId, mode);
       taken.value++;
     },

@@ -55,7 +55,7 @@ export function keepInStep(desk: InStep): void {
   const signedIn = computed(() => session.session.value?.staff.id);
   // Not with every word on the session: what is on its way goes on.
   effect(() => {
-    if (signedIn.value !== undefined) untracked(outgoing.restore);
+    untracked(signedIn.value === undefined ? outgoing.leave : outgoing.restore);
   });
   effect(() => {
     ahead.forget();
@@ -149,10 +149,12 @@ export function keepInStep(desk: InStep): void {
   });
 
   effect(() => {
-    const { messages = [], held: waiting = [] } = openCase.detail.value ?? {};
-    untracked(() => {
-      held.take(waiting);
-      messages.forEach(({ id }) => outgoing.confirm(id));
-    });
+    const { held: waiting = [] } = openCase.detail.value ?? {};
+    untracked(() => held.take(waiting));
+  });
+  effect(() => {
+    const { messages = [] } = openCase.detail.value ?? {};
+    // What is taken up from a tab that is gone may stand here already.
+    if (outgoing.replies.value.length > 0) untracked(() => messages.forEach(({ id }) => outgoing.confirm(id)));
   });
 }

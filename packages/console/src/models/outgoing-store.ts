@@ -1,9 +1,14 @@
 import type { ReplyRequest, Uuid } from '@savepoint/protocol';
-import { readKept, writeKept, type TextStorage } from './text-storage.ts';
+import type { Tabs } from './tabs.ts';
+import { keptKeys, readKept, writeKept, type SharedStorage } from './text-storage.ts';
 
 /** Replies on their way, with the ids they were given; they outlive the page so that a retry never doubles. */
 export interface OutgoingStore {
-  read(): OutgoingReply[];
+  /** Takes in hand what this tab has kept of whoever is signed in, and what other tabs leave behind, whenever they are gone. */
+  claim(found: (replies: readonly OutgoingReply[]) => void): void;
+  /** Leaves all to other tabs: nobody is signed in here. */
+  leave(): void;
+  /** What this tab has on its way, all of it. */
   write(replies: readonly OutgoingReply[]): void;
 }
 
@@ -19,25 +24,54 @@ export interface OutgoingReply extends Written {
   force?: boolean;
 }
 
-export function createOutgoingStore(storage: TextStorage, staffId: () => string): OutgoingStore {
-  const key = () => `savepoint.desk/${staffId()}/outgoing`;
-  /** Those that this page has had in hand: of others another tab takes care. */
-  const own = new Set<Uuid>();
-  const inHand = (replies: readonly OutgoingReply[]) => replies.forEach(({ id }) => own.add(id));
-  const kept = () => {
-    const found = readKept(storage, key());
+/**
+ * Each tab keeps its own under a name that it holds as long as it lives and its agent is signed in: nobody else sends them,
+ * or takes them back. What a tab has left is taken up by whichever other one gets its name.
+ */
+export function createOutgoingStore(storage: SharedStorage, tabs: Tabs, staffId: () => string): OutgoingStore {
+  let own = '';
+  let leave = () => {};
+  let isHere = false;
+  let isKept = true;
+  const kept = (key: string) => {
+    const found = readKept(storage, key);
     return Array.isArray(found) ? found.filter(isOutgoing) : [];
   };
   return {
-    read() {
-      const replies = kept();
-      inHand(replies);
-      return replies;
+    claim(found) {
+      leave();
+      const place = `savepoint.desk/${staffId()}/outgoing`;
+      own = `${place}/${tabs.own}`;
+      const ends = new Map([[own, tabs.hold(own)]]);
+      const look = (key: string) => {
+        if (ends.has(key) || (key !== place && !key.startsWith(`${place}/`)) || kept(key).length === 0) return;
+        const takeUp = () => {
+          ends.delete(key);
+          const left = kept(key);
+          if (left.length === 0) return;
+          found(left);
+          // Where there is no room for it twice it stays where it is.
+          if (isKept) writeKept(storage, key, null);
+        };
+        ends.set(key, () => {});
+        ends.set(key, tabs.whenFree(key, takeUp));
+      };
+      const deaf = tabs.known ? tabs.listen(look) : () => {};
+      isHere = true;
+      leave = () => {
+        isHere = false;
+        deaf();
+        ends.forEach((end) => end());
+        leave = () => {};
+      };
+      found(kept(own));
+      keptKeys(storage).forEach(look);
     },
+    leave: () => leave(),
     write(replies) {
-      inHand(replies);
-      const all = [...kept().filter(({ id }) => !own.has(id)), ...replies];
-      writeKept(storage, key(), all.length > 0 ? all : null);
+      // What is no longer there has been taken up by another tab.
+      const mine = isHere ? replies : replies.filter(({ id }) => kept(own).some((one) => one.id === id));
+      isKept = writeKept(storage, own, mine.length > 0 ? mine : null);
     },
   };
 }

@@ -21,10 +21,10 @@ export interface Outgoing extends Unreached {
   retry(caseId: Uuid): void;
   /** The player has this message, or never will: it is no longer on its way. */
   confirm(id: Uuid): void;
-  /** Takes a failed reply back, for its text to be changed. */
-  withdraw(id: Uuid): PendingReply | undefined;
-  /** Takes up what was on its way when the page was last left. */
+  /** Takes up what was on its way when the page was last left, and what tabs that are gone had on theirs. */
   restore(): void;
+  /** Leaves what is on its way to other tabs: nobody is signed in here. */
+  leave(): void;
   /** Takes up what the server says it holds of this agent. */
   adopt(held: readonly HeldReply[]): void;
 }
@@ -84,13 +84,17 @@ export function createOutgoing({ api, store, drafts, now, stored }: OutgoingPart
         const first = replies.value.find((one) => one.caseId === caseId && one.state !== 'stored' && one.state !== 'held');
         if (first?.state !== 'sending') return;
         const { state: _state, problem: _problem, endsAt: _endsAt, kept: _kept, caseId: _caseId, at: _at, ...reply } = first;
-        await api.reply(caseId, reply);
+        try {
+          await api.reply(caseId, reply);
+        } catch (thrown) {
+          // One that was taken back meanwhile says nothing of those behind it.
+          if (!replies.value.some(({ id }) => id === first.id)) continue;
+          return mark(caseId, 'failed', asApiError(thrown));
+        }
         const { holdMs = 0 } = reply;
         changeOne(first.id, holdMs > 0 ? { state: 'held', kept: true, endsAt: now() + holdMs } : { state: 'stored' });
         stored(caseId, holdMs);
       }
-    } catch (thrown) {
-      mark(caseId, 'failed', asApiError(thrown));
     } finally {
       busy.delete(caseId);
     }
@@ -119,14 +123,14 @@ export function createOutgoing({ api, store, drafts, now, stored }: OutgoingPart
       for (const caseId of new Set(unreached.value.map((reply) => reply.caseId))) retry(caseId);
     },
     confirm,
-    withdraw(id) {
-      const reply = replies.value.find((one) => one.id === id && one.state === 'failed');
-      if (reply) confirm(id);
-      return reply;
-    },
     restore() {
-      replies.value = store.read().map((reply) => ({ ...reply, state: 'failed', problem: null }));
+      replies.value = [];
+      store.claim((found) => {
+        const fresh = found.filter(({ id }) => !replies.value.some((one) => one.id === id));
+        put([...replies.value, ...fresh.map((reply): PendingReply => ({ ...reply, state: 'failed', problem: null }))]);
+      });
     },
+    leave: store.leave,
     adopt(held) {
       const taken = held.map(({ meanwhile, leftMs, heldAt, by: _by, ...reply }): PendingReply => {
         const known = replies.value.find(({ id }) => id === reply.id);

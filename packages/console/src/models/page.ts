@@ -1,4 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
+import { newId } from '@savepoint/protocol';
+import { browserTabs, type Tabs } from './tabs.ts';
 
 /** The browser around the desk: what it tells, as signals, and what it is told. Replaced in tests. */
 export interface Page {
@@ -10,6 +12,7 @@ export interface Page {
   /** `replace`: the back button passes over what was there. */
   go(hash: string, how: 'push' | 'replace'): void;
   later(run: () => void, delayMs: number): void;
+  readonly tabs: Tabs;
 }
 
 const TICK_MS = 20_000;
@@ -37,5 +40,6 @@ export function browserPage(window: Window): Page {
       readHash();
     },
     later: (run, delayMs) => void window.setTimeout(run, delayMs),
+    tabs: browserTabs(window, newId()),
   };
 }

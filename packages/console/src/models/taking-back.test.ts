@@ -3,7 +3,7 @@ import { caseId } from '../testing/cases.ts';
 import { settled } from '../testing/fake-page.ts';
 import { openDesk } from '../testing/open-desk.ts';
 
-test('a reply that failed stays in its case when its writer has gone on before it could be given back', async () => {
+test('a reply that failed waits as the draft of its case when its writer has gone on before it was given back', async () => {
   const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
   server.fail('reply', 'unreachable');
   desk.outgoing.send(caseId(1), { text: 'Do not lose me', seenSeq: 1 });
@@ -11,7 +11,34 @@ test('a reply that failed stays in its case when its writer has gone on before i
   const back = desk.takingBack.takeBack(desk.outgoing.replies.value[0]!);
   desk.show(caseId(2));
   await back;
-  expect([desk.returned.value, desk.outgoing.replies.value[0]?.text]).toEqual([null, 'Do not lose me']);
+  expect([desk.outgoing.replies.value, desk.drafts.read(caseId(1), 'reply')]).toEqual([[], 'Do not lose me']);
+});
+
+test('a reply that is taken back while it may be on its way is sent by none of its requests', async () => {
+  const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  server.fail('reply', 'timed_out');
+  for (const text of ['First thought', 'And this']) desk.outgoing.send(caseId(1), { text, seenSeq: 1 });
+  await settled();
+  const [first] = desk.outgoing.replies.value;
+  const back = desk.takingBack.takeBack(first!);
+  // Just then the line is back.
+  desk.outgoing.retryUnreached();
+  await back;
+  await settled();
+  expect([desk.returned.value?.text, desk.drafts.read(caseId(1), 'reply')]).toEqual(['First thought', 'First thought']);
+  // The request that was given up arrives.
+  await expect(server.api.reply(caseId(1), { id: first!.id, text: 'First thought' })).rejects.toThrow('id_taken');
+  expect(server.cases.get(caseId(1))?.messages.map(({ text }) => text)).toEqual(['Text 1', 'And this']);
+});
+
+test('what was refused comes back whether or not the server can be asked', async () => {
+  const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  server.fail('reply', 'unknown_file');
+  desk.outgoing.send(caseId(1), { text: 'With a file', seenSeq: 1 });
+  await settled();
+  server.fail('undoReply', 'unreachable');
+  await desk.takingBack.takeBack(desk.outgoing.replies.value[0]!);
+  expect([desk.returned.value?.text, desk.outgoing.replies.value]).toEqual(['With a file', []]);
 });
 
 test('a second press takes back the reply before, and none twice', async () => {

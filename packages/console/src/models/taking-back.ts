@@ -4,6 +4,7 @@ import { text } from '../i18n/text.ts';
 import type { Api } from './api.ts';
 import { asApiError } from './api-error.ts';
 import type { CaseDeeds } from './case-deeds.ts';
+import type { Drafts } from './drafts.ts';
 import type { OpenCase } from './open-case.ts';
 import type { Outgoing, PendingReply } from './outgoing.ts';
 
@@ -24,12 +25,13 @@ export interface TakingBackParts {
   openCase: OpenCase;
   outgoing: Outgoing;
   deeds: CaseDeeds;
+  drafts: Pick<Drafts, 'putBack'>;
   /** A reply on its way into the field. */
   returned: Signal<PendingReply | null>;
   show(caseId: Uuid): void;
 }
 
-export function createTakingBack({ api, openCase, outgoing, deeds, returned, show }: TakingBackParts): TakingBack {
+export function createTakingBack({ api, openCase, outgoing, deeds, drafts, returned, show }: TakingBackParts): TakingBack {
   /** Those that are being taken back: a second press would bring the words back once more. */
   const taking = new Set<Uuid>();
   /** Asked of the server: where its answer is lost or late, what it tells of them brings their words back. */
@@ -39,16 +41,22 @@ export function createTakingBack({ api, openCase, outgoing, deeds, returned, sho
     const reply = asked.get(id);
     asked.delete(id);
     outgoing.confirm(id);
-    if (reply) returned.value = reply;
+    if (!reply) return;
+    // Of what it held the server has made a draft.
+    if (!reply.kept) drafts.putBack(reply.caseId, 'reply', reply);
+    returned.value = reply;
   }
 
-  async function undo({ caseId, id }: PendingReply): Promise<void> {
+  async function undo({ caseId, id, kept, problem }: PendingReply): Promise<void> {
     try {
       await api.undoReply(caseId, id);
     } catch (thrown) {
       // It was told of meanwhile.
       if (!asked.has(id)) return;
-      if (asApiError(thrown).refused) asked.delete(id);
+      const { code, refused } = asApiError(thrown);
+      // What the server has refused it does not send.
+      if (!kept && problem?.refused && code !== 'already_sent') return;
+      if (refused) asked.delete(id);
       throw thrown;
     }
   }
@@ -62,21 +70,17 @@ export function createTakingBack({ api, openCase, outgoing, deeds, returned, sho
 
   async function bringBack(reply: PendingReply): Promise<void> {
     const { id, caseId } = reply;
-    if (reply.kept) {
-      asked.set(id, reply);
-      const from = openCase.id.peek();
-      if (!(await deeds.tried(() => undo(reply), text.sending.notUndone))) return;
-      if (asked.has(id)) undone(id);
-      // Who has gone on meanwhile finds it when they are there again.
-      if (openCase.id.peek() === from && from !== caseId) show(caseId);
+    asked.set(id, reply);
+    const from = openCase.id.peek();
+    // Also where nothing is held: a request may be on its way still, and would be sent beside what is made of its words.
+    if (!(await deeds.tried(() => undo(reply), text.sending.notUndone))) {
+      // The player has it, and this screen may not know.
+      if (openCase.id.peek() === caseId) await openCase.reload();
       return;
     }
-    if (!reply.problem?.refused) {
-      await openCase.reload();
-      // Who has gone on to another case finds it where it was: there is no field here to give it back to.
-      if (openCase.problem.peek() || openCase.id.peek() !== caseId) return;
-    }
-    returned.value = outgoing.withdraw(id) ?? null;
+    if (asked.has(id)) undone(id);
+    // Who has gone on meanwhile finds it when they are there again.
+    if (openCase.id.peek() === from && from !== caseId) show(caseId);
   }
 
   return {

@@ -1,6 +1,18 @@
 /** The part of `localStorage` that is used; it may throw when it is full or refused. */
 export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+/** The same, where what others have put there can be found. */
+export type SharedStorage = TextStorage & Pick<Storage, 'key' | 'length'>;
+
+/** The names of all that is kept there. */
+export function keptKeys(storage: SharedStorage): string[] {
+  try {
+    return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+  } catch {
+    return [];
+  }
+}
+
 /** What is kept there, or null: a storage that refuses, or holds something else, costs the safety net and nothing more. */
 export function readKept(storage: TextStorage, key: string): unknown {
   try {

@@ -1,6 +1,7 @@
 import { signal, type Signal } from '@preact/signals';
-import type { TextStorage } from '../models/text-storage.ts';
 import type { Page } from '../models/page.ts';
+import type { Tabs } from '../models/tabs.ts';
+import type { SharedStorage } from '../models/text-storage.ts';
 
 /** A browser without a browser: the test moves its clock, its hash and its visibility. */
 export interface FakePage extends Page {
@@ -11,7 +12,16 @@ export interface FakePage extends Page {
   runLater(): void;
 }
 
-export function createFakePage(hash = ''): FakePage {
+/** The only tab of a browser. */
+const ALONE: Tabs = {
+  own: 'alone',
+  known: true,
+  hold: () => () => {},
+  whenFree: (_name, run) => (run(), () => {}),
+  listen: () => () => {},
+};
+
+export function createFakePage(hash = '', tabs = ALONE): FakePage {
   let waiting: (() => void)[] = [];
   const page: FakePage = {
     hash: signal(hash),
@@ -19,6 +29,7 @@ export function createFakePage(hash = ''): FakePage {
     now: signal(10_000),
     go: (next) => void (page.hash.value = next),
     later: (run) => void waiting.push(run),
+    tabs,
     runLater() {
       const due = waiting;
       waiting = [];
@@ -28,10 +39,14 @@ export function createFakePage(hash = ''): FakePage {
   return page;
 }
 
-export function createFakeStorage(): TextStorage & { kept: Map<string, string> } {
+export function createFakeStorage(): SharedStorage & { kept: Map<string, string> } {
   const kept = new Map<string, string>();
   return {
     kept,
+    get length() {
+      return kept.size;
+    },
+    key: (index) => [...kept.keys()][index] ?? null,
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => void kept.set(key, value),
     removeItem: (key) => void kept.delete(key),

@@ -54,7 +54,7 @@ export interface FakeServer {
 
 export function createFakeServer(start: CaseDetail[]): FakeServer {
   const cases = new Map(start.map((one) => [one.id, one]));
-  const log: StaffPush[] = [];
+  const [log, undone]: [StaffPush[], Set<Uuid>] = [[], new Set()];
   const { asked, ask, fail } = createFakeQuestions();
 
   const summaryOf = (detail: CaseDetail): CaseSummary => {
@@ -90,9 +90,10 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
   }
 
   function end(id: Uuid, reply: Uuid): void {
-    const held = find(id).held.filter((one) => one.id !== reply);
-    if (held.length === find(id).held.length) throw new ApiError('already_sent');
-    change(id, { held }, { caseId: id, kind: 'reply.undone', id: reply, by: SESSION.staff.id });
+    const { held, messages } = find(id);
+    if (messages.some((one) => one.id === reply)) throw new ApiError('already_sent');
+    undone.add(reply);
+    change(id, { held: held.filter((one) => one.id !== reply) }, { caseId: id, kind: 'reply.undone', id: reply, by: SESSION.staff.id });
   }
 
   const server: FakeServer = {
@@ -200,6 +201,7 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
       reply: (id, reply) =>
         ask('reply', 'reply', () => {
           server.replies.push(reply);
+          if (undone.has(reply.id)) throw new ApiError('id_taken');
           const { messages, drafts } = find(id);
           if (messages.some((message) => message.id === reply.id)) return;
           // What was sent is no draft any more.
