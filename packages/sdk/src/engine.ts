@@ -12,6 +12,7 @@ import type { Cell } from './readable.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { addToOutbox } from './outbox/writer.ts';
 import { browserPlatform, type Platform } from './platform/platform.ts';
+import { beginFreshLog } from './platform/fresh-log.ts';
 import { askToPersist } from './platform/persist.ts';
 import type { Store } from './platform/store.ts';
 import { createCourier } from './sync/courier.ts';
@@ -59,6 +60,7 @@ export interface EngineParts {
 /** Reads what is stored, shows it, and starts to send when there is something to send or to hear. */
 export async function startEngine(parts: EngineParts): Promise<Engine> {
   const { game, name, endpoint, sampleFrames: sampling, platform = browserPlatform(), store, open, emitter, cases, watching } = parts;
+  beginFreshLog();
   const outbox = createOutbox(store);
   const copies = createCaseCopies(store);
   const tellReplies = replyTeller(copies, emitter);
