@@ -61,8 +61,8 @@ export interface EngineParts {
 export async function startEngine(parts: EngineParts): Promise<Engine> {
   const { game, name, endpoint, sampleFrames: sampling, platform = browserPlatform(), store, open, emitter, cases, watching } = parts;
   beginFreshLog();
-  const outbox = createOutbox(store);
   const copies = createCaseCopies(store);
+  const outbox = createOutbox(store, copies);
   const tellReplies = replyTeller(copies, emitter);
   const onProblem = problemTeller(game, endpoint, emitter);
   /** What this page has told as read, by case. */
@@ -75,7 +75,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     if (outbox.waiting().length === 0) onEmpty?.();
   };
   const load = async () => {
-    await Promise.all([outbox.load(), copies.load()]);
+    await outbox.load();
     await uploads.forget(new Set(outbox.waiting().flatMap(({ entry }) => entry.files)));
     show();
   };

@@ -56,7 +56,8 @@ function site() {
   const emitter = createEmitter<SupportEvents>();
   const open = () => {
     const platform = createFakeWorld(fetch).tab();
-    const own = { outbox: createOutbox(store), copies: createCaseCopies(store) };
+    const copies = createCaseCopies(store);
+    const own = { outbox: createOutbox(store, copies), copies };
     const parts = { game: 'g', endpoint: 'https://s', platform, store, ...own, changed: async () => {}, emitter };
     return createHelp(parts, { openShelf: async () => memoryStore(disk, 'durable'), platforms: [] });
   };

@@ -5,7 +5,8 @@ import { browser, keep, opened } from '../testing/browser.ts';
 vi.mock('./link.ts', () => ({ openLink: () => ({ watch() {}, stop() {}, state: {} }) }));
 
 test('who leaves while the wish to talk is still on its way does not stand in line when it arrives', async () => {
-  const { openTab } = browser();
+  const { world, openTab } = browser();
+  world.hold('g');
   const tab = await openTab();
   const caseId = newId();
   await keep(tab, opened(caseId, 'Anybody here?'));

@@ -1,3 +1,4 @@
+import type { CaseCopies } from '../cases/case-copies.ts';
 import type { Store } from '../platform/store.ts';
 import { known, type Refused, type Waiting } from './entry.ts';
 
@@ -13,14 +14,14 @@ export interface Outbox {
   refused(): Keyed<Refused>[];
   /** Whether a newer version of the game wrote some of it: left untouched, for that one to send. */
   holdsNewer(): boolean;
-  /** Reads what is stored, also by other tabs. */
+  /** Reads what is stored, also by other tabs, and the copies with it. */
   load(): Promise<void>;
 }
 
 /** From so many on, one reading of all is quicker than one of each. */
 const MANY = 20;
 
-export function createOutbox(store: Store): Outbox {
+export function createOutbox(store: Store, copies: CaseCopies): Outbox {
   const kinds = { 'o/': new Map<string, unknown>(), 'r/': new Map<string, unknown>() };
   let waiting: Keyed<Waiting>[] = [];
   let refused: Keyed<Refused>[] = [];
@@ -48,7 +49,11 @@ export function createOutbox(store: Store): Outbox {
 
   async function readAll() {
     newer = false;
-    [waiting, refused] = [await read<Waiting>('o/'), await read<Refused>('r/')];
+    const both = [await read<Waiting>('o/'), await read<Refused>('r/')] as const;
+    // What another tab has sent meanwhile has gone from here to the copies, in one transaction: read in this order, and shown
+    // no sooner, it is always in one of them.
+    await copies.load();
+    [waiting, refused] = both;
   }
   return {
     waiting: () => waiting,

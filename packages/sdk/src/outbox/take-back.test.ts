@@ -37,9 +37,11 @@ test('a file that two messages name stays until the last of them needs it no mor
   await world.runTimers();
   expect(server.delivered().get(caseId)).toEqual(['one', 'two']);
   const [[refusedKey]] = (await tab.store.list('r/')) as [[string, unknown]];
+  const release = world.hold('g');
   await keepNaming(caseId, 'three');
   expect((await tab.engine.features.takeBack(refusedKey))?.attachments).toHaveLength(1);
   expect(disk.has(`f/${named.sha256}`)).toBe(true);
+  release();
   await world.runTimers();
   expect(server.delivered().get(caseId)).toEqual(['one', 'two', 'three']);
   expect(await tab.store.keys('f/')).toEqual([]);

@@ -18,7 +18,7 @@ export async function downloadMyData({ wire, credentials, game }: FeatureParts):
  * Out: what was erased there. Undefined where the server cannot be reached: then nothing is, so that nothing comes back.
  */
 export async function eraseMyData(parts: FeatureParts): Promise<ErasureProof | undefined> {
-  const { wire, credentials, store, copies, outbox, told, wake } = parts;
+  const { wire, credentials, store, outbox, told, wake } = parts;
   // What is written while the server is at it is none of it.
   const written = await keysOf(store, WRITTEN);
   // By then a message may be refused, or have gone ahead of its file.
@@ -28,7 +28,7 @@ export async function eraseMyData(parts: FeatureParts): Promise<ErasureProof | u
   const outcome = await wire.post<ErasureProof>('/v1/players/me/erase', {}, token.body);
   if (outcome.is !== 'answer') return undefined;
   await store.write([], [...written, ...moved, ...(await keysOf(store, ['c/']))]);
-  await Promise.all([copies.load(), outbox.load()]);
+  await outbox.load();
   told();
   wake();
   return outcome.body;

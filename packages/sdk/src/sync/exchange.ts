@@ -44,14 +44,14 @@ const THROWS_BEFORE_ASIDE = 3;
  * server, or this code, cannot read in company goes alone, and is set aside as refused when it cannot be read alone either.
  */
 export async function exchange(parts: ExchangeParts, most: number = LIMITS.envelopesPerSync): Promise<Ending> {
-  const { store, outbox, copies, credentials, thrown } = parts;
+  const { store, outbox, credentials, thrown } = parts;
   const token = await credentials.token();
   if (token.is === 'problem' && token.code === 'install_taken') return startAnew(store);
   if (token.is !== 'answer') return failed(token, parts);
 
   // Before the copies: where tabs have no lock, those may then be newer than the place they are read on from, never older.
   const cursor = ((await store.get('cursor')) as string | undefined) ?? null;
-  await Promise.all([outbox.load(), copies.load()]);
+  await outbox.load();
   const waiting = outbox.waiting().slice(0, most);
   try {
     return await carry(parts, waiting, cursor, token.body);
@@ -101,7 +101,7 @@ async function carry(
 
   const { puts, deletes, retryAfterMs } = applyAnswer(outcome.body, sent, copies.all(), late, outbox.refused());
   await store.write(puts, deletes);
-  await Promise.all([outbox.load(), copies.load()]);
+  await outbox.load();
   if (!outcome.body.more && (await store.get(RESYNC_KEY))) await sendLostAgain(parts);
   const upload = await uploads.late(token);
   if (upload !== 'settled') return tryAgain(upload, parts);

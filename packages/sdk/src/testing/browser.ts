@@ -5,6 +5,7 @@ import { createEmitter, type SupportEvents } from '../events.ts';
 import { addToOutbox } from '../outbox/writer.ts';
 import { memoryStore } from '../platform/memory-store.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { Store } from '../platform/store.ts';
 import { cell } from '../readable.ts';
 import { createFakeWorld } from './fake-platform.ts';
 import { createFakeServer, type Fault } from './fake-server.ts';
@@ -25,14 +26,14 @@ export const sent = (caseId: string, text: string): Envelope => ({
   body: { messageId: newId(), text, attachments: [] },
 });
 
-/** One browser: a disk that outlives its tabs. */
+/** One browser: a disk that outlives its tabs, each of which may see it in its own way. */
 export function browser(faults: Fault[] = []) {
   const server = createFakeServer(faults);
   const world = createFakeWorld(server.fetch);
   const disk = new Map<string, unknown>();
   const emitter = createEmitter<SupportEvents>();
-  async function openTab(platform: Platform = world.tab()) {
-    const store = memoryStore(disk, 'durable');
+  async function openTab(platform: Platform = world.tab(), seen = (store: Store) => store) {
+    const store = seen(memoryStore(disk, 'durable'));
     const cases = cell<Case[]>([]);
     const watching = () => undefined;
     const engine = await startEngine({ game: 'g', name: 'g', endpoint: 'http://s', platform, store, emitter, cases, watching });

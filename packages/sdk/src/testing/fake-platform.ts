@@ -73,6 +73,11 @@ export function createFakeWorld(fetch: Platform['fetch'], { locks = true } = {})
         next.task();
       }
     },
+    /** Another tab has the lock of this name, and sends nothing; gives the undo. */
+    hold(name: string) {
+      locked.set(name, {});
+      return () => void locked.delete(name);
+    },
     /** The clock is set, in either direction. */
     setClock: (ms: number) => void (now = ms),
   };
