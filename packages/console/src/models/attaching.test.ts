@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
-import { createFakeStorage, settled } from '../testing/fake-page.ts';
+import { aCase } from '../testing/cases.ts';
+import { createFakePage, createFakeStorage, settled } from '../testing/fake-page.ts';
 import { ApiError } from './api-error.ts';
 import { createAttaching } from './attaching.ts';
 import { createDrafts } from './drafts.ts';
@@ -8,8 +9,8 @@ import { createDrafts } from './drafts.ts';
 function open() {
   const answers: { resolve(sha256: string): void; reject(problem: ApiError): void; onShare(share: number): void }[] = [];
   const storage = createFakeStorage();
-  const api = { saveDraft: async () => ({ version: 1 }) };
-  const drafts = createDrafts({ storage, api, visible: signal(true), staffId: () => 'rosa', later: () => {} });
+  const api = { saveDraft: async () => ({ version: 1 }), caseById: async () => aCase(1) };
+  const drafts = createDrafts({ storage, api, visible: signal(true), tabs: createFakePage().tabs, staffId: () => 'rosa', later: () => {} });
   const upload = (_file: Blob, onShare: (share: number) => void) =>
     new Promise<string>((resolve, reject) => answers.push({ resolve, reject, onShare }));
   return { answers, drafts, attaching: createAttaching({ upload }, drafts) };

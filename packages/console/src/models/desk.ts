@@ -106,7 +106,7 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
   // Kept after the session has ended: what fails then still belongs to whoever wrote it.
   let staffId = '';
   effect(() => void (staffId = session.session.value?.staff.id ?? staffId));
-  const drafts = createDrafts({ storage, api, visible: page.visible, staffId: () => staffId, later: page.later });
+  const drafts = createDrafts({ storage, api, visible: page.visible, tabs: page.tabs, staffId: () => staffId, later: page.later });
   const connection = signal<LiveState>('connecting');
   const ahead = createReadAhead({ api, drafts, live: () => connection.peek() === 'live', now: Date.now, later: page.later });
   const openCase = createOpenCase(api, { read: inbox.markRead, drafts }, ahead);

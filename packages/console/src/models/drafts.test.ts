@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
+import { aCase } from '../testing/cases.ts';
 import { createDraftPlace } from '../testing/draft-place.ts';
-import { createFakeStorage, settled } from '../testing/fake-page.ts';
+import { createFakePage, createFakeStorage, settled } from '../testing/fake-page.ts';
 import { ApiError } from './api-error.ts';
 import { createDrafts } from './drafts.ts';
 
@@ -120,9 +121,11 @@ test('what was changed while a save was on its way is saved also where that save
   const drafts = createDrafts({
     storage: createFakeStorage(),
     visible: signal(true),
+    tabs: createFakePage().tabs,
     staffId: () => 'rosa',
     later: (run) => void due.push(run),
     api: {
+      caseById: async () => aCase(1),
       saveDraft: (_caseId, _mode, { text }) => {
         saved.push(text);
         return text === 'Too long' ? new Promise((_, no) => (refuse = no)) : Promise.resolve({ version: 1 });

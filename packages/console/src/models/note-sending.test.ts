@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
-import { createFakeStorage, settled } from '../testing/fake-page.ts';
+import { aCase } from '../testing/cases.ts';
+import { createFakePage, createFakeStorage, settled } from '../testing/fake-page.ts';
 import { createDrafts } from './drafts.ts';
 import { createNoteSending } from './note-sending.ts';
 
 function createSending() {
-  const drafts = createDrafts({ storage: createFakeStorage(), visible: signal(true), api: { saveDraft: async () => ({ version: 1 }) }, staffId: () => 'rosa', later: () => undefined });
+  const drafts = createDrafts({ storage: createFakeStorage(), visible: signal(true), api: { saveDraft: async () => ({ version: 1 }), caseById: async () => aCase(1) }, tabs: createFakePage().tabs, staffId: () => 'rosa', later: () => undefined });
   const asked: { id: string; text: string; answer(added: boolean): void }[] = [];
   const note = (_case: string, { id, text }: { id: string; text: string }) => new Promise<boolean>((answer) => asked.push({ id, text, answer }));
   return { drafts, asked, notes: createNoteSending({ note }, drafts) };

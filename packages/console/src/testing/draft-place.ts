@@ -3,32 +3,39 @@ import type { KeptDrafts } from '@savepoint/protocol';
 import { ApiError } from '../models/api-error.ts';
 import { createDrafts, type Drafts } from '../models/drafts.ts';
 import type { TextStorage } from '../models/text-storage.ts';
-import { createFakeStorage, settled } from './fake-page.ts';
+import { aCase } from './cases.ts';
+import { keepDraft } from './fake-drafts.ts';
+import { createFakePage, createFakeStorage, settled } from './fake-page.ts';
 
 /** A server that keeps drafts of one case, and machines with a clock that only the test moves. */
 export function createDraftPlace() {
   let now = 0;
-  let version = 0;
   const kept: KeptDrafts = {};
   const due: { at: number; run(): void }[] = [];
   const place = {
     kept,
     down: false,
+    /** What is asked is done, and its answer is lost. */
+    deaf: false,
     staff: 'rosa',
-    machine(storage: TextStorage = createFakeStorage(), visible = signal(true)): Drafts & { end(): void } {
+    machine(storage: TextStorage = createFakeStorage(), visible = signal(true), tabs = createFakePage().tabs): Drafts & { end(): void } {
       let ended = false;
       const drafts = createDrafts({
         storage,
         visible,
+        tabs,
         staffId: () => place.staff,
         later: (run, delayMs) => void due.push({ at: now + delayMs, run: () => ended || run() }),
         api: {
-          async saveDraft(_caseId, mode, { text, attachments = [] }) {
+          async saveDraft(_caseId, mode, words) {
             if (place.down) throw new ApiError('unreachable');
-            const nothing = text === '' && attachments.length === 0;
-            if (nothing) delete kept[mode];
-            else kept[mode] = { text, attachments, version: ++version };
-            return { version: nothing ? 0 : version };
+            const version = keepDraft(kept, mode, words);
+            if (place.deaf) throw new ApiError('timed_out');
+            return { version };
+          },
+          async caseById(id) {
+            if (place.down) throw new ApiError('unreachable');
+            return { ...aCase(1), id, drafts: structuredClone(kept) };
           },
         },
       });

@@ -17,6 +17,7 @@ import type { Api } from '../models/api.ts';
 import { ApiError, type FailureCode } from '../models/api-error.ts';
 import { compareIn, fits } from '../models/fits.ts';
 import type { Live, LiveListener } from '../models/live.ts';
+import { forgetSent, keepDraft } from './fake-drafts.ts';
 import { createFakeQuestions } from './fake-questions.ts';
 import { SESSION } from './session.ts';
 
@@ -178,12 +179,7 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
       cannedReplies: () => ask('cannedReplies', 'cannedReplies', () => server.canned),
       useCanned: (id) => ask('useCanned', `useCanned ${id}`, () => undefined),
       upload: (file, onShare) => (onShare(0.5), ask('upload', `upload ${file.size}`, () => String(file.size).padStart(64, '0'))),
-      saveDraft: (id, mode, { text, attachments = [] }) =>
-        ask('saveDraft', `saveDraft ${mode}`, () => {
-          const version = Math.max(0, ...Object.values(find(id).drafts).map((one) => one.version)) + 1;
-          cases.set(id, { ...find(id), drafts: { ...find(id).drafts, [mode]: { text, attachments, version } } });
-          return { version };
-        }),
+      saveDraft: (id, mode, words) => ask('saveDraft', `saveDraft ${mode}`, () => ({ version: keepDraft(find(id).drafts, mode, words) })),
       ban: () => ask('ban', 'ban', () => undefined),
       signOutPlayer: () => ask('signOutPlayer', 'signOutPlayer', () => undefined),
       redactMessage: () => ask('redactMessage', 'redactMessage', () => undefined),
@@ -204,8 +200,7 @@ export function createFakeServer(start: CaseDetail[]): FakeServer {
           if (undone.has(reply.id)) throw new ApiError('id_taken');
           const { messages, drafts } = find(id);
           if (messages.some((message) => message.id === reply.id)) return;
-          // What was sent is no draft any more.
-          if (drafts.reply?.text === reply.text) cases.set(id, { ...find(id), drafts: { ...drafts, reply: undefined } });
+          forgetSent(drafts, 'reply', reply.text);
           const { holdMs = 0, text, attachments = [], actions } = reply;
           if (holdMs > 0) {
             const by = SESSION.staff;

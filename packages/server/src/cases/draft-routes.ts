@@ -13,10 +13,10 @@ import { caseId } from './routes.ts';
 export function draftRoutes(app: Http, db: Kysely<Database>): void {
   app.put('/staff/cases/:id/drafts/:mode', async (c) => {
     const { id: staffId, games } = actorOf(c);
-    const words = await readJson(c, draftRequest);
+    const { base, ...words } = await readJson(c, draftRequest);
     const mode = DRAFT_MODES.find((one) => one === c.req.param('mode'));
     if (!mode) throw new ProblemError('not_found');
-    const version = await saveDraft(db, { caseId: caseId(c), staffId, games, mode }, words);
+    const version = await saveDraft(db, { caseId: caseId(c), staffId, games, mode, base }, words);
     if (typeof version === 'string') throw new ProblemError(version);
     return c.json({ version } satisfies DraftSaved);
   });

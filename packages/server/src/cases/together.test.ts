@@ -4,6 +4,7 @@ import type { SavepointServer } from '../app.ts';
 import { signIn, type TestAgent } from '../testing/agent.ts';
 import { openingCase, register, type TestPlayer } from '../testing/player.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
+import { forgetEmpty } from './draft-store.ts';
 
 let stage: Stage;
 let server: SavepointServer;
@@ -25,8 +26,8 @@ async function opened(): Promise<string> {
   return opening.caseId;
 }
 
-const put = (who: TestAgent, caseId: string, mode: string, text: string) =>
-  fetch(`${server.url}/staff/cases/${caseId}/drafts/${mode}`, { method: 'PUT', headers: who.headers, body: JSON.stringify({ text }) });
+const put = (who: TestAgent, caseId: string, mode: string, text: string, base?: number) =>
+  fetch(`${server.url}/staff/cases/${caseId}/drafts/${mode}`, { method: 'PUT', headers: who.headers, body: JSON.stringify({ text, base }) });
 const idOf = async (who: TestAgent) => ((await (await who.get('/staff/session')).json()) as { staff: { id: string } }).staff.id;
 const mentionsOf = async (who: TestAgent) => ((await (await who.get('/staff/mentions')).json()) as MentionsPage).mentions;
 
@@ -91,13 +92,42 @@ test('keeps a draft for each agent and kind of writing, until it is sent', async
   expect((await other.open(caseId)).drafts.reply?.text).toBe('Mine');
   await agent.reply(caseId, 'Dear');
   await agent.post(`/staff/cases/${caseId}/notes`, { id: newId(), text: 'To us' });
-  expect(await drafts()).toEqual({});
+  const empty = { text: '', attachments: [] };
+  expect(await drafts()).toMatchObject({ reply: empty, note: empty });
   await put(agent, caseId, 'reply', 'x');
-  expect(((await (await put(agent, caseId, 'reply', '')).json()) as { version: number }).version).toBe(0);
-  expect(await drafts()).toEqual({});
+  await put(agent, caseId, 'reply', '');
+  expect(await drafts()).toMatchObject({ reply: empty, note: empty });
   expect((await put(other, caseId, 'letter', 'x')).status).toBe(404);
   const audited = await server.db.selectFrom('audit').select('what').where('what', 'like', '%drafts%').execute();
   expect(audited).toEqual([]);
+});
+
+test('a draft that was made from another than there is is not kept', async () => {
+  const caseId = await opened();
+  const save = async (text: string, base: number) => {
+    const answer = await put(agent, caseId, 'reply', text, base);
+    return { status: answer.status, version: ((await answer.json()) as { version: number }).version };
+  };
+  const kept = async () => (await agent.open(caseId)).drafts.reply!;
+  const [first, second] = await Promise.all([save('From the office', 0), save('From home', 0)]);
+  expect([first.status, second.status].toSorted()).toEqual([200, 409]);
+  const { version, text } = await kept();
+  await agent.reply(caseId, text);
+  // A save of what was sent that took its time, and one of what stood before it.
+  expect([(await save(text, version)).status, (await save('From', 0)).status]).toEqual([409, 409]);
+  expect((await kept()).text).toBe('');
+  // Who empties it knows of nothing that could be lost.
+  const emptied = await save('', version);
+  expect(emptied.status).toBe(200);
+  expect((await save('Anew', emptied.version)).status).toBe(200);
+  expect((await kept()).text).toBe('Anew');
+
+  const other = await opened();
+  await agent.reply(other, 'Sent before it was saved');
+  expect((await put(agent, other, 'reply', 'Sent before', 0)).status).toBe(409);
+  expect(await forgetEmpty(server.db, Date.now() - 60_000)).toBe(0);
+  expect(await forgetEmpty(server.db, Date.now() + 60_000)).toBeGreaterThan(0);
+  expect([(await agent.open(other)).drafts, (await kept()).text]).toEqual([{}, 'Anew']);
 });
 
 test('marks of an answer go beside its words, and with them when something is blacked out', async () => {

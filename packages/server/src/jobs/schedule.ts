@@ -2,6 +2,7 @@ import { TOPICS } from '@savepoint/protocol';
 import type { Kysely } from 'kysely';
 import { forgetBulks } from '../bulk/bulk-store.ts';
 import type { BulkRunner } from '../bulk/run-bulk.ts';
+import { forgetEmpty } from '../cases/draft-store.ts';
 import { forgetUndone } from '../cases/held-store.ts';
 import { foldCounts } from '../cases/fold-counts.ts';
 import type { Written } from '../cases/write-effects.ts';
@@ -85,6 +86,7 @@ export function allJobs({ db, blobs, unfinished, goneMs, told, bulks }: Schedule
       },
     },
     { name: 'forget-undone-replies', cron: '37 4 * * *', run: (nowMs) => forgetUndone(db, nowMs - 24 * HOUR_MS) },
+    { name: 'forget-empty-drafts', cron: '47 4 * * *', run: (nowMs) => forgetEmpty(db, nowMs - 24 * HOUR_MS) },
     { name: 'forget-tries', cron: '7 * * * *', run: (nowMs) => forgetTries(db, nowMs) },
     {
       name: 'forget-unfinished-files',
