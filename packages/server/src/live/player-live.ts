@@ -129,6 +129,11 @@ export function createPlayerLive(http: HttpServer, parts: PlayerLiveParts): Play
     const failed = (problem: unknown) => log.warn({ error: describeError(problem) }, 'a player\'s socket failed');
     endAt(socket, player.expiresAtMs);
     void socket.join(playerRoom(player.id));
+    // Who was signed out between the door and here was not in the room when all in it were sent away.
+    requireStanding(db, player).catch((problem: unknown) => {
+      if (!(problem instanceof ProblemError)) failed(problem);
+      socket.disconnect(true);
+    });
     socket.on('sync', (request, answer) => {
       if (typeof answer !== 'function') return;
       sync(socket, request).then(answer, (problem: unknown) => answer(problemOf(problem)));
