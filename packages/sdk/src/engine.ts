@@ -26,7 +26,7 @@ import { createWire } from './sync/wire.ts';
  * A chunk of its own, so that a game in which nobody asks for help does not load it.
  */
 export interface Engine {
-  /** Something was written to the outbox: tells the other tabs and sends. Resolves when `cases` shows it. */
+  /** Something was written to the outbox: tells the other tabs and sends. Resolves when `cases` shows it; never rejects. */
   changed(): Promise<void>;
   markRead(caseId: string): Promise<void>;
   readonly features: Features;
@@ -96,15 +96,14 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
   // As soon as what was written before signing in has gone out, it is fetched; that may be while it is being looked at.
   const before = leftBehind && platform.channel(anonymous, () => parts.identity?.() && !leftBehind.isOver && courier.wake());
 
-  await load().catch(() => {});
-  // Whom the studio vouches for may have cases of other devices.
-  if (parts.identity?.() || cases.value.some(({ state }) => state !== 'closed')) courier.wake();
+  // What cannot be read just now the courier reads again. Whom the studio vouches for may have cases of other devices.
+  const isRead = await load().then(() => true, () => false);
+  if (!isRead || parts.identity?.() || cases.value.some(({ state }) => state !== 'closed')) courier.wake();
 
   const changed = async () => {
-    await outbox.load();
     askToPersist();
-    show();
-    channel.tell();
+    // It is stored, whether it can be read and told just now or not.
+    await outbox.load().then(show).then(channel.tell).catch(() => {});
     courier.wake();
   };
   return {

@@ -76,8 +76,7 @@ export function createFeatures(parts: FeatureParts): Features {
       taking.add(refusedKey);
       try {
         const message = await takeBack(store, outbox, refusedKey).catch(() => undefined);
-        // It is gone from here: whatever becomes of what is shown, it must be given.
-        if (message) await changed().catch(() => {});
+        if (message) await changed();
         return message;
       } finally {
         taking.delete(refusedKey);
