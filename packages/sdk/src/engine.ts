@@ -33,7 +33,7 @@ export interface Engine {
   addressFiles(files: File[]): ReturnType<typeof addressFiles>;
   screenshotOf: typeof screenshotOf;
   collectContext(sources: Omit<ContextSources, 'platform' | 'frames'>): Promise<Context>;
-  /** Calls `done` once when nothing is waiting to be sent. */
+  /** Calls `done` once when nothing is waiting to be sent, no file either that its text went ahead of. */
   whenEmpty(done: () => void): void;
   stop(): void;
 }
@@ -72,7 +72,10 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     cases.value = withShares(viewCases(copies.all().values(), outbox.waiting(), outbox.refused()), uploads.shares);
     tellReplies();
     if (outbox.holdsNewer()) onProblem('newer_record');
-    if (outbox.waiting().length === 0) onEmpty?.();
+    if (onEmpty) void tellEmpty().catch(() => {});
+  };
+  const tellEmpty = async () => {
+    if (outbox.waiting().length === 0 && !(await uploads.areLate())) onEmpty?.();
   };
   const load = async () => {
     await outbox.load();

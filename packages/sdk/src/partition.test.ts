@@ -18,7 +18,7 @@ const report: Envelope = {
 };
 
 /** A partition with a report to send, whose engine could not be loaded until the network is back. */
-async function offline() {
+async function offline(files = new Map<string, Blob>()) {
   const page = new EventTarget();
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
   vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
@@ -26,8 +26,8 @@ async function offline() {
   const server = createFakeServer([]);
   const world = createFakeWorld(server.fetch);
   const store = memoryStore();
-  await addToOutbox(store, report);
-  const partition = openPartition(
+  await addToOutbox(store, report, files);
+  const open = () => openPartition(
     Promise.resolve(store),
     () => (network.isUp ? import('./engine.ts') : Promise.reject(new TypeError('no network'))),
     {
@@ -40,17 +40,23 @@ async function offline() {
       cases: cell<Case[]>([]),
     },
   );
+  /** Time passes until nothing of this kind is left. */
+  const none = (prefix: string) =>
+    vi.waitFor(async () => {
+      await world.runTimers();
+      expect(await store.keys(prefix)).toEqual([]);
+    }, 10_000);
   return {
-    partition,
+    partition: open(),
+    open,
+    server,
     texts: () => [...server.delivered().values()].flat(),
+    none,
     async online({ isTold = true } = {}) {
       network.isUp = true;
       if (isTold) page.dispatchEvent(new Event('online'));
       else await vi.advanceTimersByTimeAsync(20_000);
-      await vi.waitFor(async () => {
-        await world.runTimers();
-        expect(await store.keys('o/')).toEqual([]);
-      }, 10_000);
+      await none('o/');
     },
     page,
     store,
@@ -87,6 +93,20 @@ test('of a player who has signed out it sends what was written, then ends', asyn
   await expect(partition.retire()).rejects.toThrow('no network');
   await online();
   expect(texts()).toEqual(['in a tunnel']);
+});
+
+test.each(['this', 'the next'])('of a player who has signed out it sends in %s page also the file that could not go with its text', async (when) => {
+  const { partition, open, server, online, none, texts } = await offline(new Map([['abc', new Blob(['picture'])]]));
+  server.files.break(when === 'this' ? 4 : Infinity);
+  await expect(partition.retire()).rejects.toThrow('no network');
+  await online();
+  if (when === 'the next') {
+    partition.stop();
+    server.files.break(0);
+    await open().retire();
+  }
+  await none('u/');
+  expect([texts(), server.files.taken]).toEqual([['in a tunnel'], ['abc']]);
 });
 
 test('loads nothing any more once it was stopped', async () => {

@@ -60,7 +60,8 @@ export function openPartition(
   async function retire() {
     wanted = retire;
     await held;
-    if ((await (await store).keys('o/')).length) (await engine()).whenEmpty(stop);
+    const kept = await store;
+    if ((await kept.keys('o/')).length || (await kept.keys('u/')).length) (await engine()).whenEmpty(stop);
     else stop();
   }
   return { store, engine, hold, stop, retire };

@@ -92,6 +92,7 @@ export function createUploads(store: Store, wire: Wire, platform: Platform, prog
       }
       return 'settled';
     },
+    areLate: async () => (await store.keys('u/')).length > 0,
     /** How long the server asked to wait when a file was last sent. */
     waitMs: () => waitMs,
     /** Whether anything has arrived since this was last asked. */
