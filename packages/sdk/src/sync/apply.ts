@@ -21,15 +21,15 @@ export const RESYNC_KEY = 'resync';
 
 /**
  * The changes that `answer` to `sent` makes to `copies`. An envelope leaves the outbox only on a typed result for its own
- * id; a refused one moves to the list the player sees, and `refused` are there already. Answers that come late, twice or out
- * of order change nothing more.
+ * id; a refused one moves to the list the player sees. `left` is all that waits or was refused before. Answers that come
+ * late, twice or out of order change nothing more.
  */
 export function applyAnswer(
   answer: SyncAnswer,
   sent: Keyed<Waiting>[],
   copies: ReadonlyMap<Uuid, CaseCopy>,
   late: ReadonlySet<string> = new Set(),
-  refused: readonly Keyed<Refused>[] = [],
+  left: readonly Keyed<Waiting | Refused>[] = [],
 ): Changes {
   const results = new Map(answer.results.map((result) => [result.id, result]));
   const changed = new Map<Uuid, CaseCopy | undefined>();
@@ -42,7 +42,9 @@ export function applyAnswer(
   const deletes: string[] = [];
   let retryAfterMs = 0;
   // For an edit or a hand-over.
-  const keptFiles = attachedTo([...refused, ...sent.filter(({ entry }) => results.get(entry.envelope.id)?.status === 'rejected')]);
+  const keptFiles = attachedTo(
+    [...left, ...sent].filter(({ entry }) => !/stored|duplicate/.test(results.get(entry.envelope.id)?.status ?? '')),
+  );
   const take = (envelope: Envelope) => {
     if (isOfCase(envelope)) changed.set(envelope.caseId, applyStored(copyOf(envelope.caseId), envelope));
   };

@@ -1,6 +1,6 @@
 import { isWriting, LIMITS, PROTOCOL_VERSION } from '@savepoint/protocol';
 import type { CaseCopies } from '../cases/case-copies.ts';
-import type { Refused, Waiting } from '../outbox/entry.ts';
+import { attachedTo, type Refused, type Waiting } from '../outbox/entry.ts';
 import type { Keyed, Outbox } from '../outbox/outbox.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Store } from '../platform/store.ts';
@@ -99,11 +99,12 @@ async function carry(
   }
   if (outcome.is !== 'answer') return failed(outcome, parts);
 
-  const { puts, deletes, retryAfterMs } = applyAnswer(outcome.body, sent, copies.all(), late, outbox.refused());
+  const left = () => [...outbox.waiting(), ...outbox.refused()];
+  const { puts, deletes, retryAfterMs } = applyAnswer(outcome.body, sent, copies.all(), late, left());
   await store.write(puts, deletes);
   await outbox.load();
   if (!outcome.body.more && (await store.get(RESYNC_KEY))) await sendLostAgain(parts);
-  const upload = await uploads.late(token);
+  const upload = await uploads.late(token, (sha256) => attachedTo(left()).has(sha256));
   if (upload !== 'settled') return tryAgain(upload, parts);
   // An answer that moves nothing on must not be asked for again at once.
   if (retryAfterMs > 0 || (sent.length > 0 && deletes.length === 0)) return { is: 'failed', retryAfterMs };

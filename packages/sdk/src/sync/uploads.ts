@@ -79,8 +79,8 @@ export function createUploads(store: Store, wire: Wire, platform: Platform, prog
       }
       return 'settled';
     },
-    /** Those whose envelopes went ahead. */
-    async late(token: string): Promise<Upload> {
+    /** Those whose envelopes went ahead. The bytes of one that another message names stay. */
+    async late(token: string, isNamed: (sha256: string) => boolean): Promise<Upload> {
       for (const [key] of await store.list('u/')) {
         const sha256 = key.slice(2);
         // Its message looks sent: the share says that a file is still to come.
@@ -88,7 +88,7 @@ export function createUploads(store: Store, wire: Wire, platform: Platform, prog
         const upload = await send(sha256, token);
         if (upload !== 'settled') return upload;
         shares.delete(sha256);
-        await store.write([], [key, fileKey(sha256)]);
+        await store.write([], isNamed(sha256) ? [key] : [key, fileKey(sha256)]);
       }
       return 'settled';
     },
