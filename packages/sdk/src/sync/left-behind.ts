@@ -34,7 +34,7 @@ export function createLeftBehind(open: () => Promise<Store>): LeftBehind {
     async ready() {
       if (isOver) return undefined;
       return use(async (store) => {
-        const waits = (await store.keys('o/')).length > 0;
+        const waits = (await store.keys('o/')).length + (await store.keys('u/')).length > 0;
         const install = (await store.get('install')) as Install | undefined;
         isOver = !install && !waits;
         return waits ? undefined : install;
