@@ -61,7 +61,7 @@ export function deskCalls(api: Api, settings: Settings, own: Uuid, other: OtherG
       waitingChats: () => [api.waitingChats()],
       acceptChat: () => [api.acceptChat(caseId)],
       endChat: () => [api.endChat(caseId)],
-      views: () => [api.views()],
+      views: () => [api.views(), api.views(`0.${other.viewId}`)],
       saveView: () => [
         api.saveView(other.viewId, view, 'personal'),
         api.saveView(other.viewId, view, { gameId: game }),

@@ -65,7 +65,8 @@ export interface Api {
   acceptChat(caseId: Uuid): Promise<void>;
   endChat(caseId: Uuid): Promise<void>;
   /** The saved views, and what all views count. */
-  views(): Promise<ViewsPage>;
+  /** `after`: the `next` of a page. */
+  views(after?: string): Promise<ViewsPage>;
   saveView(id: Uuid, view: ViewRequest, share: ViewShare): Promise<void>;
   removeView(view: SavedView): Promise<void>;
   /** Changes a case; it stands in its time line. */

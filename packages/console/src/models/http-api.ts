@@ -40,7 +40,7 @@ export function createHttpApi(http: Http, upload: UploadFile = uploadFile): Api 
     waitingChats: async () => (await http.get<CasePage>('/staff/cases?live=waiting&limit=100')).cases,
     acceptChat: (caseId) => http.post(`/staff/chats/${encodeURIComponent(caseId)}/accept`, {}),
     endChat: (caseId) => http.post(`/staff/chats/${encodeURIComponent(caseId)}/end`, {}),
-    views: () => http.get<ViewsPage>('/staff/views'),
+    views: (after) => http.get<ViewsPage>(`/staff/views${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`),
     saveView: (id, view, share) =>
       http.put(viewPath({ id, scope: share === 'personal' ? 'personal' : 'team' }), typeof share === 'object' ? { ...view, ...share } : view),
     removeView: (view) => http.delete(viewPath(view)),

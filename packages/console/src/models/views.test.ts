@@ -52,3 +52,31 @@ test('counts that were told while views are asked for are newer than their answe
   await settled();
   expect(views.counts.value?.builtIn.all).toBe(2);
 });
+
+/** Views on pages of two. */
+function createPaged(names: string[]) {
+  const views = createViews({
+    async views(after) {
+      const from = Number(after ?? 0);
+      const next = from + 2 < names.length ? { next: String(from + 2) } : {};
+      return { views: names.slice(from, from + 2).map(view), counts: counts(1), ...next };
+    },
+    saveView: async (id) => void names.push(id),
+    removeView: async ({ id }) => void names.splice(names.indexOf(id), 1),
+  });
+  return { views, names: () => views.saved.value.map(({ name }) => name) };
+}
+
+test('further views are shown when they are asked for, and stay when views are read again', async () => {
+  const { views, names } = createPaged(['a', 'b', 'c', 'd', 'e']);
+  await views.load();
+  expect([names(), views.more.value]).toEqual([['a', 'b'], 'idle']);
+  await Promise.all([views.loadMore(), views.loadMore()]);
+  expect([names(), views.more.value]).toEqual([['a', 'b', 'c', 'd'], 'idle']);
+  await views.remove(view('b'));
+  expect(names()).toEqual(['a', 'c', 'd', 'e']);
+  const asked = { view: '', conditions: { match: 'all' as const, tests: [] }, sort: null };
+  await views.save('One', asked, 'personal');
+  const id = await views.save('New', asked, 'personal');
+  expect([names().at(-1), views.more.value]).toEqual([id, 'none']);
+});

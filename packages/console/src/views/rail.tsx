@@ -25,6 +25,11 @@ export function Rail() {
               <View key={view.id} asked={askedBy(view)} name={view.name} total={counts?.saved[view.id]} />
             ))}
           </ul>
+          {views.more.value !== 'none' && (
+            <button type="button" class="link rail-more" onClick={() => void views.loadMore()}>
+              {views.more.value === 'loading' ? text.common.loading : text.inbox.loadMore}
+            </button>
+          )}
         </>
       )}
     </nav>

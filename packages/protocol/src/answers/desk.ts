@@ -26,6 +26,7 @@ export const viewsPage: v.GenericSchema<ViewsPage> = v.object({
     builtIn: v.object(v.entriesFromList(BUILT_IN_VIEWS, count)),
     saved: v.record(id, v.nullable(count)),
   }),
+  next: v.exactOptional(v.string()),
 });
 
 export const cannedRepliesPage: v.GenericSchema<CannedRepliesPage> = v.object({

@@ -35,8 +35,10 @@ export interface ViewCounts {
   saved: Record<Uuid, number | null>;
 }
 
-/** `GET /staff/views` */
+/** `GET /staff/views`: in the order in which they were made. `?after=` the `next` of a page reads on, without counts of the saved. */
 export interface ViewsPage {
   views: SavedView[];
   counts: ViewCounts;
+  /** There are more. */
+  next?: string;
 }

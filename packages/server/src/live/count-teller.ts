@@ -47,7 +47,8 @@ export function createCountTeller(db: Kysely<Database>, counter: ViewCounter, lo
   async function tell(listeners: Counting[]): Promise<void> {
     try {
       const session = listeners[0]!.session();
-      const counts = await counter.count(session, await listViews(db, session));
+      const { views } = await listViews(db, session);
+      const counts = await counter.count(session, views);
       const text = JSON.stringify(counts);
       for (const listener of listeners) {
         if (told.get(listener) === text) continue;

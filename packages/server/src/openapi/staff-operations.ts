@@ -51,7 +51,7 @@ export const STAFF_OPERATIONS: Record<string, Operation> = {
   'POST /staff/canned-replies/:id/used': { about: 'Counts that one has picked it.', gives: NOTHING },
   'PUT /staff/own-replies/:id': { about: 'Saves a ready text that nobody else sees.', body: cannedReplyRequest, gives: NOTHING },
   'DELETE /staff/own-replies/:id': { about: 'Removes one\'s own ready text.', gives: NOTHING },
-  'GET /staff/views': { about: 'The views of whoever asks, and what each of them and every built-in one counts.', answer: answers.viewsPage },
+  'GET /staff/views': { about: 'A page of the views of whoever asks, further ones by `after`, and what each of the first and every built-in one counts.', answer: answers.viewsPage },
   'PUT /staff/views/:id': { about: 'Keeps a view of one\'s own.', body: viewRequest, gives: NOTHING },
   'DELETE /staff/views/:id': { about: 'Removes one\'s own view.', gives: NOTHING },
   'PUT /staff/shared-views/:id': { about: 'Keeps a view for a game\'s staff, or for everybody.', body: sharedViewRequest, gives: NOTHING },

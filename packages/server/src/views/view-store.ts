@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { SavedView, SharedViewRequest, Session, Uuid, ViewRequest } from '@savepoint/protocol';
-import { allows } from '@savepoint/protocol';
+import { allows, isId } from '@savepoint/protocol';
 import { sql, type Kysely } from 'kysely';
 import { anyOf } from '../cases/any-of.ts';
 import type { Database } from '../db/schema.ts';
 
-/** More would be no overview. */
+/** Of one person; more would be no overview. */
 const MOST_VIEWS = 100;
+const PAGE = 100;
 
-/** One's own views, those of one's games and those of everybody, in the order in which they were made. */
-export async function listViews(db: Kysely<Database>, { staff, games, everywhere }: Session): Promise<SavedView[]> {
+/** One's own views, those of one's games and those of everybody, in the order in which they were made; a page of them. */
+export async function listViews(
+  db: Kysely<Database>,
+  { staff, games, everywhere }: Session,
+  after: ViewPlace | null = null,
+): Promise<{ views: SavedView[]; next?: string }> {
   const rows = await db
     .selectFrom('saved_view')
     .selectAll()
@@ -20,16 +25,31 @@ export async function listViews(db: Kysely<Database>, { staff, games, everywhere
         e.and([e('scope', '=', 'game'), e('game_id', '=', anyOf(games.map(({ id }) => id), 'text'))]),
       ]),
     )
+    .$if(after !== null, (query) => query.where(sql<boolean>`(made_at, id) > (${after?.madeAt}::bigint, ${after?.id}::uuid)`))
     .orderBy('made_at')
     .orderBy('id')
-    .limit(MOST_VIEWS)
+    .limit(PAGE + 1)
     .execute();
-  return rows.map(({ id, scope, game_id, name, conditions, sort }) => {
+  const views = rows.slice(0, PAGE).map(({ id, scope, game_id, name, conditions, sort }) => {
     const role = game_id === null ? everywhere : (games.find((game) => game.id === game_id)?.role ?? null);
     const mine = scope === 'personal' || (role !== null && allows(role, 'view.share'));
     const version = versionOf({ name, conditions, sort });
     return { id, scope, ...(game_id !== null && { gameId: game_id }), name, conditions, sort, version, mine };
   });
+  const last = rows[PAGE - 1];
+  return { views, ...(rows.length > PAGE && last && { next: `${last.made_at}.${last.id}` }) };
+}
+
+/** Where a page of views begins: after this one. */
+export interface ViewPlace {
+  madeAt: number;
+  id: Uuid;
+}
+
+/** Undefined for what is no `next` of a page. */
+export function readViewPlace(text: string): ViewPlace | undefined {
+  const [, madeAt, id] = /^(\d{1,15})\.(.+)$/.exec(text) ?? [];
+  return madeAt !== undefined && isId(id) ? { madeAt: Number(madeAt), id } : undefined;
 }
 
 /** The database keeps the keys of an object in an order of its own. */

@@ -24,7 +24,7 @@ afterAll(async () => {
 const VIEW = { name: 'Banned', conditions: { match: 'all', tests: [{ field: 'topic', is: 'in', values: ['ban_appeal'] }] }, sort: 'waiting', version: null };
 const ask = async (agent: TestAgent, method: string, path: string, body?: unknown) =>
   (await fetch(server.url + path, { method, headers: { ...agent.headers, 'content-type': 'application/json' }, ...(body !== undefined && { body: JSON.stringify(body) }) })).status;
-const read = async (agent: TestAgent) => (await (await agent.get('/staff/views')).json()) as ViewsPage;
+const read = async (agent: TestAgent, after = '') => (await (await agent.get(`/staff/views${after}`)).json()) as ViewsPage;
 const names = async (agent: TestAgent) => (await read(agent)).views.map(({ name, scope, mine }) => `${scope} ${name}${mine ? '' : ', not mine'}`);
 
 test('keeps views of one\'s own, of a game and of everybody, each for those alone whom it is for', async () => {
@@ -122,6 +122,22 @@ test('keeps no more views than there is room for, however many come at once', as
   const agent = await signIn(server, ['orbit'], 'agent');
   const kept = await Promise.all(Array.from({ length: 110 }, () => ask(agent, 'PUT', `/staff/views/${newId()}`, VIEW)));
   expect(kept.filter((status) => status === 204)).toHaveLength(100);
+});
+
+test('lists all views that there are, page by page', async () => {
+  const [agent, lead] = [await signIn(server, ['orbit'], 'agent'), await signIn(server, ['orbit'], 'shift_lead')];
+  for (let made = 0; made < 100; made++) await ask(lead, 'PUT', `/staff/shared-views/${newId()}`, { ...VIEW, gameId: 'orbit' });
+  expect((await read(agent)).views).toHaveLength(100);
+  expect(await ask(agent, 'PUT', `/staff/views/${newId()}`, { ...VIEW, name: 'Mine, and the newest' })).toBe(204);
+  const pages: ViewsPage[] = [];
+  for (let after = ''; pages.length === 0 || pages.at(-1)!.next !== undefined; after = `?after=${pages.at(-1)!.next}`) pages.push(await read(agent, after));
+  const all = pages.flatMap(({ views }) => views.map(({ id }) => id));
+  expect(pages.at(-1)!.views.at(-1)?.name).toBe('Mine, and the newest');
+  // Further ones stand without numbers.
+  expect(pages.map(({ counts }) => Object.keys(counts.saved).length)).toEqual([100, 0]);
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.length).toBeGreaterThan(100);
+  for (const no of ['', 'x', '1.x', '99999999999999999999.x']) expect((await agent.get(`/staff/views?after=${no}`)).status).toBe(400);
 });
 
 test('of two views under one id at once one is kept, and the other told', async () => {
