@@ -68,3 +68,16 @@ test('a reply is sent whole and takes an answer without a body', async () => {
     init: { method: 'POST', body: '{"id":"m1","text":"Hi"}', credentials: 'same-origin' },
   });
 });
+
+test('ready replies are read to their last page', async () => {
+  const asked: string[] = [];
+  const api = createHttpApi(
+    createHttp((url) => {
+      asked.push(url);
+      const next = asked.length < 3 ? { next: `${asked.length}.Größe & mehr` } : {};
+      return Promise.resolve(Response.json({ replies: [{ name: String(asked.length) }], ...next }));
+    }),
+  );
+  expect((await api.cannedReplies()).map(({ name }) => name)).toEqual(['1', '2', '3']);
+  expect(asked[1]).toBe(`/staff/canned-replies?after=${encodeURIComponent('1.Größe & mehr')}`);
+});

@@ -13,6 +13,7 @@ import type {
   ViewsPage,
 } from '@savepoint/protocol';
 import type { Api, CaseQuestion } from './api.ts';
+import { everyPage } from './every-page.ts';
 import type { Http } from './http.ts';
 import { sha256Of } from './sha256.ts';
 import { uploadFile, type UploadFile } from './upload-file.ts';
@@ -48,7 +49,7 @@ export function createHttpApi(http: Http, upload: UploadFile = uploadFile): Api 
     note: (caseId, note) => http.post(at(caseId, '/notes'), note),
     mentions: async () => (await http.get<MentionsPage>('/staff/mentions')).mentions,
     seeMentions: (caseId) => http.post(at(caseId, '/mentions/seen'), {}),
-    cannedReplies: async () => (await http.get<CannedRepliesPage>('/staff/canned-replies')).replies,
+    cannedReplies: () => everyPage((after) => http.get<CannedRepliesPage>(`/staff/canned-replies${after}`), ({ replies }) => replies),
     useCanned: (id) => http.post(`/staff/canned-replies/${encodeURIComponent(id)}/used`, {}),
     saveDraft: (caseId, mode, words) => http.put<DraftSaved>(at(caseId, `/drafts/${mode}`), words),
     async upload(file, onShare) {

@@ -31,6 +31,7 @@ export const viewsPage: v.GenericSchema<ViewsPage> = v.object({
 
 export const cannedRepliesPage: v.GenericSchema<CannedRepliesPage> = v.object({
   replies: v.array(v.object({ ...cannedReply.entries, id, version: count, mine: v.boolean(), own: v.boolean(), used: count })),
+  next: v.exactOptional(v.string()),
 });
 
 export const bulkProgress: v.GenericSchema<BulkProgress> = v.object({

@@ -47,9 +47,11 @@ export interface KeptReply extends CannedReply {
   used: number;
 }
 
-/** `GET /staff/canned-replies`: those of the games of whoever asks and their own, by name. */
+/** `GET /staff/canned-replies`: those of the games of whoever asks and their own, by name. `?after=` the `next` of a page reads on. */
 export interface CannedRepliesPage {
   replies: KeptReply[];
+  /** There are more. */
+  next?: string;
 }
 
 function doesSomething({ state, priority, addTags = [], removeTags = [] }: ReplyActions): boolean {

@@ -7,7 +7,7 @@ import type { Http } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
 import { sessionOf } from '../staff/guard.ts';
-import { countUse, headOfCanned, listCanned, removeCanned, saveCanned, type CannedHead } from './canned-store.ts';
+import { countUse, headOfCanned, listCanned, readCannedPlace, removeCanned, saveCanned, type CannedHead } from './canned-store.ts';
 
 const REPLY_BYTES = 1024 * 1024;
 
@@ -15,9 +15,12 @@ const REPLY_BYTES = 1024 * 1024;
 export function cannedRoutes(app: Http, db: Kysely<Database>): void {
   app.get('/staff/canned-replies', async (c) => {
     const session = sessionOf(c);
-    const kept = await listCanned(db, session.games.map(({ id }) => id), session.staff.id);
+    const asked = c.req.query('after');
+    const after = asked === undefined ? null : readCannedPlace(asked);
+    if (after === undefined) throw new ProblemError('malformed', { detail: '"after" is not the "next" of a page' });
+    const { replies: kept, ...next } = await listCanned(db, session.games.map(({ id }) => id), session.staff.id, after);
     const replies = kept.map((reply) => ({ ...reply, mine: reply.own || mayEditShared(session, reply.gameId) }));
-    return c.json({ replies } satisfies CannedRepliesPage);
+    return c.json({ replies, ...next } satisfies CannedRepliesPage);
   });
 
   app.post('/staff/canned-replies/:id/used', async (c) => {

@@ -1,5 +1,5 @@
-import type { CannedReplyRequest, KeptReply, Uuid } from '@savepoint/protocol';
-import type { Kysely } from 'kysely';
+import { isId, type CannedReplyRequest, type KeptReply, type Uuid } from '@savepoint/protocol';
+import { sql, type Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { anyOf } from './any-of.ts';
 
@@ -9,8 +9,29 @@ export interface CannedHead {
   ownerId: string | null;
 }
 
-/** Those for every game, and those of these, by name: everybody's and one's own. */
-export async function listCanned(db: Kysely<Database>, games: readonly string[], staffId: string): Promise<Omit<KeptReply, 'mine'>[]> {
+const PAGE = 200;
+
+/** Where a page of them begins: after this one. */
+export interface CannedPlace {
+  name: string;
+  id: Uuid;
+}
+
+/** Undefined for what is no `next` of a page. */
+export function readCannedPlace(text: string): CannedPlace | undefined {
+  const [id, name] = [text.slice(0, ID_CHARS), text.slice(ID_CHARS + 1)];
+  return isId(id) && text[ID_CHARS] === '.' && !name.includes('\0') ? { name, id } : undefined;
+}
+
+const ID_CHARS = 36;
+
+/** Those for every game, and those of these, by name: everybody's and one's own; a page of them. */
+export async function listCanned(
+  db: Kysely<Database>,
+  games: readonly string[],
+  staffId: string,
+  after: CannedPlace | null,
+): Promise<{ replies: Omit<KeptReply, 'mine'>[]; next?: string }> {
   const rows = await db
     .selectFrom('canned_reply')
     .leftJoin('canned_use', (join) =>
@@ -19,15 +40,19 @@ export async function listCanned(db: Kysely<Database>, games: readonly string[],
     .select(['id', 'version', 'name', 'game_id as gameId', 'topics', 'texts', 'actions', 'owner_id as ownerId', 'used'])
     .where((e) => e.or([e('owner_id', 'is', null), e('owner_id', '=', staffId)]))
     .where((e) => e.or([e('game_id', 'is', null), e('game_id', '=', anyOf(games, 'text'))]))
+    .$if(after !== null, (query) => query.where(sql<boolean>`(name, id) > (${after?.name}, ${after?.id}::uuid)`))
     .orderBy('name')
     .orderBy('id')
+    .limit(PAGE + 1)
     .execute();
-  return rows.map(({ topics, ownerId, used, ...row }) => ({
+  const last = rows[PAGE - 1];
+  const replies = rows.slice(0, PAGE).map(({ topics, ownerId, used, ...row }) => ({
     ...row,
     topics: topics as KeptReply['topics'],
     own: ownerId !== null,
     used: used ?? 0,
   }));
+  return { replies, ...(rows.length > PAGE && last && { next: `${last.id}.${last.name}` }) };
 }
 
 export async function headOfCanned(db: Kysely<Database>, id: Uuid): Promise<CannedHead | undefined> {

@@ -120,3 +120,20 @@ test('what is done with an answer is done in one step with it, or not at all', a
   expect((await owner.open(opening.caseId)).state).toBe('closed');
   expect((await send({ actions: { state: 'lost' } })).status).toBe(400);
 });
+
+test('all of them are listed, page by page, whatever they are called', async () => {
+  const agent = await signIn(server, ['orbit'], 'agent');
+  const names = Array.from({ length: 230 }, (_, index) => ['', 'É', '%', 'same', '漢. &'][index % 5] + (index % 5 === 3 ? '' : `${index}`));
+  for (const name of names) expect((await save(agent, newId(), { name, gameId: null }, 'own-replies')).status).toBe(204);
+  const found: string[] = [];
+  let pages = 0;
+  for (let after: string | undefined = ''; after !== undefined; pages++) {
+    const page = (await (await agent.get(`/staff/canned-replies${after && `?after=${encodeURIComponent(after)}`}`)).json()) as CannedRepliesPage;
+    expect(page.replies.length).toBeLessThanOrEqual(200);
+    found.push(...page.replies.filter(({ own }) => own).map(({ name }) => name));
+    after = page.next;
+  }
+  expect(pages).toBeGreaterThan(1);
+  expect(found.toSorted()).toEqual(names.toSorted());
+  for (const no of ['', 'x', newId(), `${newId()}.%00`]) expect((await agent.get(`/staff/canned-replies?after=${no}`)).status).toBe(400);
+});

@@ -45,7 +45,7 @@ export const STAFF_OPERATIONS: Record<string, Operation> = {
   'GET /staff/mentions': { about: 'Notes that name whoever asks, and were not looked at.', answer: answers.mentionsPage },
   'PUT /staff/cases/:id/drafts/:mode': { about: 'Keeps what one has written and not sent.', body: draftRequest, answer: answers.draftSaved },
   'POST /staff/cases/:id/solved': { about: 'Asks the player whether it is solved.', gives: NOTHING },
-  'GET /staff/canned-replies': { about: 'The ready texts of one\'s games, and one\'s own.', answer: answers.cannedRepliesPage },
+  'GET /staff/canned-replies': { about: 'A page of the ready texts of one\'s games, and one\'s own; further ones by `after`.', answer: answers.cannedRepliesPage },
   'PUT /staff/canned-replies/:id': { about: 'Saves a ready text over the version it was made from.', body: cannedReplyRequest, gives: NOTHING },
   'DELETE /staff/canned-replies/:id': { about: 'Removes a ready text.', gives: NOTHING },
   'POST /staff/canned-replies/:id/used': { about: 'Counts that one has picked it.', gives: NOTHING },

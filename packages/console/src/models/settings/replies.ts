@@ -1,4 +1,5 @@
 import type { CannedRepliesPage, CannedReplyRequest, KeptReply, Uuid } from '@savepoint/protocol';
+import { everyPage } from '../every-page.ts';
 import type { Http } from '../http.ts';
 import { createLoaded, type Loaded } from './loaded.ts';
 
@@ -11,7 +12,7 @@ export interface Replies {
 }
 
 export function createReplies(http: Http): Replies {
-  const all = createLoaded(async () => (await http.get<CannedRepliesPage>('/staff/canned-replies')).replies);
+  const all = createLoaded(() => everyPage((after) => http.get<CannedRepliesPage>(`/staff/canned-replies${after}`), ({ replies }) => replies));
   const at = (id: Uuid, own: boolean) => `/staff/${own ? 'own' : 'canned'}-replies/${id}`;
   return {
     all,
