@@ -6,6 +6,8 @@ import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { pendingMigrations } from '../db/migrate.ts';
+import type { S3Options } from '../files/s3-store.ts';
+import { examineBucket } from './examine-files.ts';
 import { keepsStatements } from './keeps-statements.ts';
 import { reach } from './reach.ts';
 import { readSettings } from './settings.ts';
@@ -25,13 +27,14 @@ const SHORTEST_SECRET = 32;
 
 /** In: the environment a server would be started in. Out: what is as it should be there, and what is not. */
 export async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
-  const { dataDir, databaseUrl, redisUrl, port, tokenKey } = readSettings(env);
+  const { dataDir, databaseUrl, redisUrl, port, tokenKey, s3 } = readSettings(env);
   mkdirSync(dataDir, { recursive: true });
   const shared = databaseUrl !== undefined && redisUrl !== undefined && !tokenKey;
   return [
     finding('settings', !shared, shared ? 'several nodes need one SAVEPOINT_SECRET; set it' : 'fit together'),
     ...(await examineDatabase(env)),
     examineDisk(dataDir),
+    ...(s3 ? [await examineFiles(s3)] : []),
     examineSecret(dataDir, tokenKey),
     ...(redisUrl ? [await examineRedis(redisUrl)] : []),
     await examinePort(port),
@@ -72,6 +75,11 @@ function examineDisk(dataDir: string): Finding {
   const { bavail, bsize } = statfsSync(dataDir);
   const free = bavail * bsize;
   return finding('disk', free >= LEAST_FREE_BYTES, `${(free / 1024 ** 3).toFixed(1)} GiB free${free < LEAST_FREE_BYTES ? '; make room' : ''}`);
+}
+
+async function examineFiles(s3: S3Options): Promise<Finding> {
+  const wrong = await examineBucket(s3);
+  return finding('files', wrong === null, wrong === null ? 'the bucket can be written, read, listed and deleted from' : `the bucket ${wrong}; see SAVEPOINT_S3_URL and the rights of its key`);
 }
 
 function examineSecret(dataDir: string, given: string | undefined): Finding {

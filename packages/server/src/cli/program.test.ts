@@ -1,12 +1,17 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import S3rver from 's3rver';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { postJson } from '../testing/player.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 import { examine } from './doctor.ts';
+import { examineBucket } from './examine-files.ts';
 import { keepsStatements } from './keeps-statements.ts';
 import { createProgram } from './program.ts';
 import { readSettings } from './settings.ts';
@@ -41,6 +46,27 @@ test('the first person can be added before the first start, and doctor is conten
   await sql`INSERT INTO migration (name) VALUES ('9999_later.sql')`.execute(server.db);
   await expect(run(env, 'migrate')).rejects.toThrow('a newer Savepoint (it ran 9999_later.sql). Nothing was changed.');
 });
+
+test('doctor tries the bucket for files, and leaves nothing in it', async () => {
+  const directory = join(folder, 's3');
+  const s3 = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory, configureBuckets: [{ name: 'files', configs: [] }] });
+  const { port } = await s3.run();
+  onTestFinished(() => s3.close());
+  const files = async (bucket: string, key = 'S3RVER') => {
+    const set = { SAVEPOINT_S3_URL: `http://127.0.0.1:${port}/${bucket}`, SAVEPOINT_S3_KEY: key, SAVEPOINT_S3_SECRET: 'S3RVER' };
+    const found = await examine({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', SAVEPOINT_DATA: folder, PORT: '0', ...set });
+    return found.find(({ name }) => name === 'files');
+  };
+  expect(await files('files')).toMatchObject({ good: true });
+  expect(readdirSync(join(directory, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toEqual([]);
+  expect(await files('none')).toMatchObject({ good: false, words: expect.stringContaining('cannot be written (The file store has no such bucket)') });
+  expect(await files('files', 'unknown')).toMatchObject({ good: false, words: expect.stringContaining('cannot be written (The file store answered 403)') });
+  const deaf = createServer(() => {}).listen(0, '127.0.0.1');
+  onTestFinished(() => (deaf.closeAllConnections(), void deaf.close()));
+  await once(deaf, 'listening');
+  const url = `http://127.0.0.1:${(deaf.address() as AddressInfo).port}/bucket`;
+  expect(await examineBucket({ url, accessKeyId: 'a', secretAccessKey: 'b', patienceMs: 300 })).toContain('cannot be written');
+}, 60_000);
 
 test('doctor sees that a pooler forgets what was prepared', async () => {
   const [one, other] = await Promise.all([0, 1].map(async () => {
