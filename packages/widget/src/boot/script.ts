@@ -24,8 +24,9 @@ function createSupport(options: Partial<WidgetOptions>): SupportWidget {
   return createWidget({ endpoint: base.href, ...options } as WidgetOptions, parts);
 }
 
-const { launcher, ...options } = script?.dataset ?? {};
+// All is text there, and any text would be taken for a yes.
+const options = Object.fromEntries(Object.entries(script?.dataset ?? {}).map(([name, value]) => [name, value !== 'false' && value]));
 Object.assign(globalThis, {
   Savepoint: { createSupport },
-  ...(options.game && { savepoint: createSupport({ ...options, launcher: launcher !== 'false' }) }),
+  ...(options.game && { savepoint: createSupport(options) }),
 });
