@@ -15,6 +15,7 @@ import { examineBucket } from './examine-files.ts';
 import { keepsStatements } from './keeps-statements.ts';
 import { createProgram } from './program.ts';
 import { readSettings } from './settings.ts';
+import { wordsFor } from './words-for.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'savepoint-program-'));
 let stage: Stage;
@@ -90,6 +91,19 @@ test('says what it does not know', async () => {
   await expect(run(env, 'restore', nothing)).rejects.toThrow(`${nothing} is no backup of Savepoint.`);
   await expect(run(env, 'restore', join(folder, 'none'))).rejects.toThrow('no such file');
   await expect(run(env, 'export', 'nope')).rejects.toThrow('There is no game nope');
+});
+
+test('names the setting that keeps it from its work', async () => {
+  const said = (env: NodeJS.ProcessEnv, ...words: string[]) =>
+    run({ SAVEPOINT_DATA: folder, SAVEPOINT_LOG: 'silent', HOST: '127.0.0.1', ...env }, ...words).then(() => '', wordsFor);
+  // A name stands for several addresses.
+  for (const host of ['127.0.0.1', 'localhost', 'no-such-host.invalid']) {
+    for (const words of [['serve'], ['migrate'], ['export', 'orbit']]) {
+      expect(await said({ DATABASE_URL: `postgres://who:what@${host}:1/desk` }, ...words)).toMatch(/^(connect|getaddrinfo) .*: see DATABASE_URL\.$/);
+    }
+  }
+  const { port } = await stage.server();
+  expect(await said({ DATABASE_URL: await stage.database(), PORT: String(port) }, 'serve')).toMatch(/^listen .*: see PORT and HOST\.$/);
 });
 
 test('adds nobody who could not sign in, and says why', async () => {

@@ -27,7 +27,10 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
   program
     .command('migrate')
     .description('bring the database to this version; `serve` does it too')
-    .action(() => within(env, ({ db }) => migrate(db)));
+    .action(async () => {
+      await within(env, ({ db }) => migrate(db));
+      say('The database is at this version.');
+    });
 
   program
     .command('backup')
