@@ -217,6 +217,14 @@ test('reads an article by keys alone, and comes back to where it left', async ()
   await page.context().close();
 });
 
+/** How far the first words of a row are from its middle, pixels. */
+function offMiddle(row: Element): number {
+  const words = document.createRange();
+  words.selectNodeContents(row.querySelector('.grow span')!.firstChild!);
+  const [of, at] = [row, words].map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => (top + bottom) / 2);
+  return Math.abs(of! - at!);
+}
+
 test('nothing moves when help appears, or whether somebody is there, and axe finds nothing on its screens', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await enterGame(browser, site, { colorScheme });
@@ -231,6 +239,8 @@ test('nothing moves when help appears, or whether somebody is there, and axe fin
     await topic.waitFor();
     await page.waitForTimeout(300);
     const before = await topic.boundingBox();
+    // As long as nothing stands below it, as without a line, the row's title stands in its middle.
+    expect(await page.locator('.chat-row').evaluate(offMiddle)).toBeLessThan(1);
     release();
     await shelf(page).first().waitFor();
     await page.getByText(en.chat.now).or(page.getByText(en.chat.closed)).waitFor();

@@ -23,7 +23,7 @@ export function ChatRow() {
     <button type="button" class="row card chat-row" onClick={come}>
       <Icon name="chat" />
       <span class="grow counted">
-        <span>
+        <span class={state ? '' : 'lone'}>
           {text.chat.open}
           {/* Its line is there before it is known: nothing below moves under a finger. */}
           <small class={`presence ${state ?? ''}`}>{state && (state === 'open' ? text.chat.now : text.chat.closed)}</small>
