@@ -66,10 +66,12 @@ export function run(command: Command, desk: Desk): void {
   if (command === 'article') pickArticle();
   if (command === 'condition') document.querySelector<HTMLElement>('[data-key="add-condition"]')?.click();
   if (command === 'saveView') document.querySelector<HTMLElement>('[data-key="save-view"]')?.click();
-  if (command === 'pick' && maySelect && id) selection.toggle(id);
+  // One that has left the list is on no screen: nobody would see that it is picked.
+  const isListed = inbox.rows.peek().some((one) => one.id === id);
+  if (command === 'pick' && maySelect && id && isListed) selection.toggle(id);
   if (command === 'pickAll' && maySelect && inbox.rows.peek().length > 0) selection.takeAll();
   if ((command === 'pickNext' || command === 'pickPrevious') && maySelect) {
-    if (id) selection.add(id);
+    if (id && isListed) selection.add(id);
     const reached = move(desk, command === 'pickNext' ? 1 : -1);
     if (reached) selection.add(reached);
   }
