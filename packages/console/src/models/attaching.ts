@@ -12,6 +12,8 @@ export interface Attaching {
   /** Gives up one that is on its way, or has failed. */
   drop(id: Uuid): void;
   retry(id: Uuid): void;
+  /** Gives up all of them: somebody else is here. */
+  clear(): void;
   /** The file of an attachment, as long as this page has it. */
   fileOf(sha256: string): File | undefined;
 }
@@ -63,6 +65,10 @@ export function createAttaching(api: Pick<Api, 'upload'>, drafts: Drafts): Attac
       if (!upload) return;
       change(id, { problem: null, share: 0 });
       void send(upload);
+    },
+    clear() {
+      uploads.value = [];
+      files.clear();
     },
     fileOf: (sha256) => files.get(sha256),
   };

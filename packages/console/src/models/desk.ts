@@ -112,6 +112,7 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
   const openCase = createOpenCase(api, { read: inbox.markRead, drafts }, ahead);
   const store = createOutgoingStore(storage, page.tabs, () => staffId);
   const outgoing = createOutgoing({ api, store, drafts, now: () => Date.now(), stored: seeStored });
+  const attaching = createAttaching(api, drafts);
   const deeds = createCaseDeeds(api, openCase, notices, page);
   const company = createCompany(live, () => staffId, { now: () => Date.now(), later: page.later });
   const canned = createCanned(api);
@@ -134,7 +135,7 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
   const takingBack = createTakingBack({ api, openCase, outgoing, deeds, drafts, returned, show });
   keepInStep({
     api, live, page, session, inbox, views, selection, bulk, cursor, ahead, chats, openCase, outgoing, company, mentions, notices, route,
-    connection, people, canned, takingBack, show,
+    connection, people, canned, takingBack, show, attaching, returned,
   });
 
   return {
@@ -144,7 +145,7 @@ export function createDesk({ api: rawApi, live, storage, page, translate = null 
     openCase,
     outgoing,
     drafts,
-    attaching: createAttaching(api, drafts),
+    attaching,
     notes: createNoteSending(deeds, drafts),
     notices,
     route,

@@ -11,7 +11,7 @@ import { repeatUnreached } from './repeat-unreached.ts';
 
 export interface InStep extends Pick<
   Desk,
-  'page' | 'session' | 'inbox' | 'views' | 'selection' | 'bulk' | 'cursor' | 'ahead' | 'chats' | 'openCase' | 'outgoing' | 'company' | 'mentions' | 'canned' | 'notices' | 'route' | 'takingBack' | 'show'
+  'page' | 'session' | 'inbox' | 'views' | 'selection' | 'bulk' | 'cursor' | 'ahead' | 'chats' | 'openCase' | 'outgoing' | 'company' | 'mentions' | 'canned' | 'notices' | 'route' | 'takingBack' | 'show' | 'attaching' | 'returned'
 > {
   api: Api;
   live: Live;
@@ -53,9 +53,16 @@ export function keepInStep(desk: InStep): void {
   }
 
   const signedIn = computed(() => session.session.value?.staff.id);
+  let last: string | undefined;
   // Not with every word on the session: what is on its way goes on.
   effect(() => {
-    untracked(signedIn.value === undefined ? outgoing.leave : outgoing.restore);
+    const here = signedIn.value;
+    untracked(() => {
+      if (here === undefined) return outgoing.leave();
+      if (last !== undefined && last !== here) forgetLast(desk);
+      last = here;
+      outgoing.restore();
+    });
   });
   effect(() => {
     ahead.forget();
@@ -157,4 +164,15 @@ export function keepInStep(desk: InStep): void {
     // What is taken up from a tab that is gone may stand here already.
     if (outgoing.replies.value.length > 0) untracked(() => messages.forEach(({ id }) => outgoing.confirm(id)));
   });
+}
+
+/** A desk may be shared: what one agent has picked, or has under way, is not to be acted on in the name of the next. */
+function forgetLast({ selection, cursor, bulk, notices, attaching, returned, canned }: InStep): void {
+  selection.clear();
+  cursor.set(null);
+  bulk.dismiss();
+  notices.clear();
+  attaching.clear();
+  returned.value = null;
+  canned.picked.value = null;
 }

@@ -14,6 +14,8 @@ export interface Notices {
   readonly spoken: ReadonlySignal<string>;
   show(notice: Omit<Notice, 'id'>): void;
   dismiss(id: number): void;
+  /** Takes all of them away. */
+  clear(): void;
   say(text: string): void;
 }
 
@@ -34,6 +36,7 @@ export function createNotices(later: (run: () => void, delayMs: number) => void)
       later(() => dismiss(id), STAY_MS);
     },
     dismiss,
+    clear: () => void (shown.value = []),
     say: (text) => void (spoken.value = text),
   };
 }
