@@ -116,6 +116,24 @@ test('goes on after Safari has lost its database server, which it tells by an er
   await page.context().close();
 });
 
+test('waits for its turn where the browser has other databases to write, as at the first start of a large game', async () => {
+  await fresh();
+  const mode = await page.evaluate(async () => {
+    const { open } = (globalThis as never as Globals).store;
+    const busy = indexedDB.open('busy', 2);
+    busy.onupgradeneeded = () => {
+      const entries = busy.result.createObjectStore('entries', { autoIncrement: true });
+      const until = performance.now() + 5_000;
+      const on = () => void (performance.now() < until && (entries.get(0).onsuccess = on));
+      on();
+    };
+    busy.onsuccess = () => busy.result.close();
+    return (await open('busy')).mode;
+  });
+  expect(mode).toBe('durable');
+  await page.context().close();
+});
+
 test('keeps what comes after its end, and still leaves no connection behind', async () => {
   await fresh();
   const kept = await page.evaluate(async () => {

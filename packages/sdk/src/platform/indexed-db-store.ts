@@ -6,8 +6,11 @@ const VERSION = 2;
 const OBJECT_STORE = 'entries';
 /** That of version 1, which kept numbers as texts and counted by itself. */
 const OLD_OBJECT_STORE = 'kv';
-/** A blocked open never answers; after this it counts as refused. */
-const OPEN_LIMIT_MS = 3_000;
+/**
+ * A blocked open never answers; after this it counts as refused. An open stands in line behind what the game writes: at its
+ * first start that may be hundreds of megabytes, 80 a second of them on a desktop.
+ */
+const OPEN_LIMIT_MS = 10_000;
 
 /**
  * A store on IndexedDB. Writes use strict durability, since a power cut loses every relaxed one, and an explicit commit,
