@@ -134,6 +134,30 @@ test('waits for its turn where the browser has other databases to write, as at t
   await page.context().close();
 });
 
+test('a database that is lost for good leaves no rejection to the game', async () => {
+  await fresh();
+  const seen = await page.evaluate(async () => {
+    const { open } = (globalThis as never as Globals).store;
+    const unhandled: string[] = [];
+    addEventListener('unhandledrejection', ({ reason }) => unhandled.push(String(reason)));
+    let raw: IDBDatabase | undefined;
+    const factory = indexedDB.open.bind(indexedDB);
+    indexedDB.open = (name: string, version?: number) => {
+      const request = factory(name, version);
+      request.addEventListener('success', () => (raw = request.result));
+      return request;
+    };
+    const store = await open('gone');
+    raw!.close();
+    indexedDB.open = (name: string) => factory(name, 1);
+    const written = await Promise.allSettled([store.append('one'), store.append('two')]);
+    await new Promise((resolve) => setTimeout(resolve));
+    return { written: written.map(({ status }) => status), unhandled };
+  });
+  expect(seen).toEqual({ written: ['rejected', 'rejected'], unhandled: [] });
+  await page.context().close();
+});
+
 test('keeps what comes after its end, and still leaves no connection behind', async () => {
   await fresh();
   const kept = await page.evaluate(async () => {

@@ -61,7 +61,7 @@ export function openPartition(
     wanted = retire;
     await held;
     const kept = await store;
-    if ((await kept.keys('o/')).length || (await kept.keys('u/')).length) (await engine()).whenEmpty(stop);
+    if ((await kept.keys('u/')).length || (await kept.keys('o/')).length) (await engine()).whenEmpty(stop);
     else stop();
   }
   return { store, engine, hold, stop, retire };

@@ -80,7 +80,7 @@ function connection(name: string): [UseStore, () => void] {
   let ended = false;
   const open = () => (opened ??= openDatabase(name, () => (opened = undefined)));
   const close = () => {
-    void opened?.then((db) => db.close());
+    opened?.then((db) => db.close()).catch(() => {});
     opened = undefined;
   };
   const use: UseStore = async (mode, callback) => {
