@@ -27,7 +27,7 @@ const NO_STORAGE = `Object.defineProperty(globalThis, 'indexedDB', { get() { thr
 /** As an iframe of another site gets it where the player lets no other site store anything. */
 const REFUSED_STORAGE = `indexedDB.open = () => {
   const request = { error: new DOMException('no', 'UnknownError') };
-  setTimeout(() => request.onerror({ target: request }));
+  setTimeout(() => request.onerror?.({ target: request }));
   return request;
 };`;
 const HANGING_STORAGE = `indexedDB.open = () => ({});`;
