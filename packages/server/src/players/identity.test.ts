@@ -79,6 +79,20 @@ test('believes no token that is forged, old, of another game or good for too lon
   expect((await enter({ install: newInstall(), identity: late })).ok).toBe(true);
 });
 
+test.each([
+  ['nonsense', () => 'nonsense', 'It is no JWT'],
+  ['another secret', () => studioToken('x', {}, Buffer.from('another secret of thirty-two bytes')), 'No key of this game has signed it'],
+  ['another audience', () => studioToken('x', { aud: 'harbor' }), '`aud` does not fit'],
+  ['an end that has passed', () => studioToken('x', { exp: seconds() - 120, iat: seconds() - 600 }), '`exp` does not fit'],
+  ['a beginning to come', () => studioToken('x', { iat: seconds() + 600, exp: seconds() + 900 }), '`iat` is in the future'],
+  ['too long a time', () => studioToken('x', { exp: seconds() + 8 * 24 * 3_600 }), '`iat` and `exp` are more than a day apart'],
+  ['no end', () => studioToken('x', { exp: undefined } as never), '`exp` does not fit'],
+  ['nobody', () => studioToken('', {}), 'A claim is missing, empty or of another type'],
+])('tells the developer why a token with %s is not believed', async (_, token, why) => {
+  const answer = await enter({ install: newInstall(), identity: await token() });
+  expect(await answer.json()).toMatchObject({ code: 'identity_refused', detail: why });
+});
+
 test('takes pairs of keys too, one after the other, and never a public key for a secret', async () => {
   for (const algorithm of ['ES256', 'EdDSA'] as const) {
     const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });

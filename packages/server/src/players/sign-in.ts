@@ -56,7 +56,7 @@ async function inTurn(trx: Kysely<Database>, what: string): Promise<void> {
 
 async function believed(db: Kysely<Database>, seal: Seal, game: string, token: string): Promise<StudioIdentity> {
   const who = await readStudioToken(token, game, await readVerifyingKeys(db, seal, game));
-  if (!who) throw new ProblemError('identity_refused');
+  if (typeof who === 'string') throw new ProblemError('identity_refused', { detail: who });
   return who;
 }
 
