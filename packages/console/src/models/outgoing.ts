@@ -63,9 +63,13 @@ export function createOutgoing({ api, store, drafts, now, stored }: OutgoingPart
     store.write(unsure.map(({ state: _state, problem: _problem, endsAt: _endsAt, kept: _kept, ...reply }) => reply));
   }
 
-  const confirm = (id: Uuid) => {
-    if (replies.value.some((reply) => reply.id === id)) put(replies.value.filter((reply) => reply.id !== id));
-  };
+  function confirm(id: Uuid): void {
+    const gone = replies.value.find((reply) => reply.id === id);
+    if (!gone) return;
+    put(replies.value.filter((reply) => reply !== gone));
+    // What was sent since may have waited behind it.
+    void drain(gone.caseId);
+  }
   const changeOne = (id: Uuid, to: Partial<PendingReply>) =>
     put(replies.value.map((reply) => (reply.id === id ? { ...reply, ...to } : reply)));
 

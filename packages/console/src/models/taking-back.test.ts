@@ -106,3 +106,16 @@ test('a reply that was taken back elsewhere while nothing could be heard of it w
   // On a quick machine all were written in the same millisecond, and stand in any order.
   expect(new Set(desk.outgoing.replies.value.map(({ text }) => text))).toEqual(new Set(['Waits', 'Held since it was asked']));
 });
+
+test.each(['discard', 'takeBack'] as const)('what waits behind a reply that was refused goes on its way when that is gone by %s', async (how) => {
+  const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  server.fail('reply', 'answered_meanwhile');
+  desk.outgoing.send(caseId(1), { text: 'Too late', seenSeq: 1 });
+  await settled();
+  desk.outgoing.send(caseId(1), { text: 'After it', seenSeq: 1 });
+  await settled();
+  expect(server.replies).toEqual([]);
+  await desk.takingBack[how](desk.outgoing.replies.value[0]!);
+  await settled();
+  expect([server.replies.map(({ text }) => text), desk.outgoing.replies.value]).toEqual([['After it'], []]);
+});
