@@ -19,6 +19,8 @@ export interface Outgoing extends Unreached {
   force(id: Uuid): void;
   /** Tries everything of this case that failed once more, under the same ids. */
   retry(caseId: Uuid): void;
+  /** Ends when nothing of this case is on its way to the server. */
+  settled(caseId: Uuid): Promise<void>;
   /** The player has this message, or never will: it is no longer on its way. */
   confirm(id: Uuid): void;
   /** Takes up what was on its way when the page was last left, and what tabs that are gone had on theirs. */
@@ -54,7 +56,7 @@ export interface OutgoingParts {
 
 export function createOutgoing({ api, store, drafts, now, stored }: OutgoingParts): Outgoing {
   const replies = signal<readonly PendingReply[]>([]);
-  const busy = new Set<Uuid>();
+  const busy = new Map<Uuid, Promise<void>>();
   const unreached = computed(() => replies.value.filter(({ state, problem }) => state === 'failed' && problem && !problem.refused));
 
   function put(next: readonly PendingReply[]): void {
@@ -68,7 +70,7 @@ export function createOutgoing({ api, store, drafts, now, stored }: OutgoingPart
     if (!gone) return;
     put(replies.value.filter((reply) => reply !== gone));
     // What was sent since may have waited behind it.
-    void drain(gone.caseId);
+    drain(gone.caseId);
   }
   const changeOne = (id: Uuid, to: Partial<PendingReply>) =>
     put(replies.value.map((reply) => (reply.id === id ? { ...reply, ...to } : reply)));
@@ -79,9 +81,7 @@ export function createOutgoing({ api, store, drafts, now, stored }: OutgoingPart
   }
 
   /** One after the other within a case: the player must read them in the order they were written in. */
-  async function drain(caseId: Uuid): Promise<void> {
-    if (busy.has(caseId)) return;
-    busy.add(caseId);
+  async function sendAll(caseId: Uuid): Promise<void> {
     try {
       for (;;) {
         await drafts.settled(caseId, 'reply');
@@ -104,16 +104,20 @@ export function createOutgoing({ api, store, drafts, now, stored }: OutgoingPart
     }
   }
 
+  function drain(caseId: Uuid): void {
+    if (!busy.has(caseId)) busy.set(caseId, sendAll(caseId));
+  }
+
   function retry(caseId: Uuid): void {
     mark(caseId, 'sending', null);
-    void drain(caseId);
+    drain(caseId);
   }
 
   return {
     replies: computed(() => replies.value),
     send(caseId, written) {
       put([...replies.value, { ...written, id: newId(), caseId, at: now(), state: 'sending', problem: null }]);
-      void drain(caseId);
+      drain(caseId);
     },
     force(id) {
       const forced = replies.value.find((reply) => reply.id === id && reply.state === 'failed');
@@ -122,6 +126,7 @@ export function createOutgoing({ api, store, drafts, now, stored }: OutgoingPart
       retry(forced.caseId);
     },
     retry,
+    settled: async (caseId) => busy.get(caseId),
     unreached: computed(() => unreached.value.length > 0),
     retryUnreached() {
       for (const caseId of new Set(unreached.value.map((reply) => reply.caseId))) retry(caseId);
