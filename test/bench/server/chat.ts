@@ -35,12 +35,10 @@ interface Way {
 
 /** A message is done when its player has the ack, which means it is kept, and an agent has it on screen. */
 export async function benchChat(stand: Stand, database: string): Promise<void> {
-  const [bare, keeping, together, least] = await Promise.all([
-    startChild('echo.js'),
-    startChild('keeping-echo.js', stand.databaseUrl),
-    startChild('keeping-echo.js', stand.databaseUrl, 'together'),
-    startChild('chat-floor.js', stand.databaseUrl),
-  ]);
+  const bare = await startChild('echo.js');
+  const keeping = await startChild('keeping-echo.js', stand.databaseUrl);
+  const together = await startChild('keeping-echo.js', stand.databaseUrl, 'together');
+  const least = await startChild('chat-floor.js', stand.databaseUrl);
   const all: Socket[] = [];
   const open = (...given: Parameters<typeof connect>) => {
     const socket = connect(...given);

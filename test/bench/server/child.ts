@@ -12,7 +12,9 @@ export interface Child {
 /** In: a file beside this one, and its arguments. Out: when it listens. */
 export async function startChild(file: string, ...args: string[]): Promise<Child> {
   const child = fork(`test/bench/server/${file}`, args);
-  const said = async <T>() => (await once(child, 'message'))[0] as T;
+  const gone = once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended`)));
+  gone.catch(() => {});
+  const said = async <T>() => (await Promise.race([once(child, 'message'), gone]))[0] as T;
   const url = await said<string>();
   return {
     url,
