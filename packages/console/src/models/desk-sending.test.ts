@@ -3,6 +3,7 @@ import { aCase, caseId } from '../testing/cases.ts';
 import { createFakePage, createFakeStorage, settled } from '../testing/fake-page.ts';
 import { createFakeServer } from '../testing/fake-server.ts';
 import { openDesk } from '../testing/open-desk.ts';
+import { SESSION } from '../testing/session.ts';
 import type { Api } from './api.ts';
 import { createDesk } from './desk.ts';
 
@@ -149,4 +150,22 @@ test('a draft that is being saved when it is sent does not come back after its r
   // The page is left here: nothing of it saves the draft once more.
   expect(server.replies.map(({ text }) => text)).toEqual(['Sent at once']);
   expect(server.cases.get(caseId(1))?.drafts.reply?.text).toBe('');
+});
+
+test('where the browser keeps nothing, a reply still waits for its agent to sign in again', async () => {
+  const { server, storage, desk } = await openDesk();
+  storage.setItem = () => {
+    throw new Error('full');
+  };
+  server.fail('reply', 'unauthorized');
+  desk.outgoing.send(caseId(1), { text: 'Do not lose me', seenSeq: 1 });
+  await settled();
+  const texts = [];
+  for (const id of ['staff-2', 'staff-1']) {
+    desk.session.enter({ ...SESSION, staff: { ...SESSION.staff, id } });
+    await settled();
+    texts.push(desk.outgoing.replies.value.map(({ text }) => text));
+    desk.session.ender()();
+  }
+  expect(texts).toEqual([[], ['Do not lose me']]);
 });

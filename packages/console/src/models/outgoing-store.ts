@@ -32,8 +32,11 @@ export function createOutgoingStore(storage: SharedStorage, tabs: Tabs, staffId:
   let own = '';
   let leave = () => {};
   let isHere = false;
-  let isKept = true;
+  /** What the browser has no room for, or does not keep, waits here for its agent. */
+  const memory = new Map<string, readonly OutgoingReply[]>();
   const kept = (key: string) => {
+    const here = memory.get(key);
+    if (here) return here;
     const found = readKept(storage, key);
     return Array.isArray(found) ? found.filter(isOutgoing) : [];
   };
@@ -51,7 +54,7 @@ export function createOutgoingStore(storage: SharedStorage, tabs: Tabs, staffId:
           if (left.length === 0) return;
           found(left);
           // Where there is no room for it twice it stays where it is.
-          if (isKept) writeKept(storage, key, null);
+          if (!memory.has(own)) writeKept(storage, key, null);
         };
         ends.set(key, () => {});
         ends.set(key, tabs.whenFree(key, takeUp));
@@ -71,7 +74,8 @@ export function createOutgoingStore(storage: SharedStorage, tabs: Tabs, staffId:
     write(replies) {
       // What is no longer there has been taken up by another tab.
       const mine = isHere ? replies : replies.filter(({ id }) => kept(own).some((one) => one.id === id));
-      isKept = writeKept(storage, own, mine.length > 0 ? mine : null);
+      if (writeKept(storage, own, mine.length > 0 ? mine : null)) memory.delete(own);
+      else memory.set(own, mine);
     },
   };
 }
