@@ -18,7 +18,7 @@ export function createHost(theme: 'auto' | 'light' | 'dark' = 'auto'): Host {
   adopt(root, tokensCss + bootCss);
   const attach = () => document.body.append(element);
   if (document.body) attach();
-  else addEventListener('DOMContentLoaded', attach, { once: true });
+  else addEventListener('DOMContentLoaded', attach);
   return {
     element,
     root,

@@ -61,3 +61,15 @@ test('a form without the panel that the browser shuts by itself gives the game b
   expect(widget.isOpen.value).toBe(true);
   widget.destroy();
 });
+
+test('a panel that cannot be shown, as after destroy, gives the game back', async () => {
+  const mount: MountPanel = () => {
+    throw new Error('the element is not in a document');
+  };
+  const widget = createWidget(options, { loadPanel: async () => ({ preparePanel: async () => mount }), loadEngine: offline });
+  const told: string[] = [];
+  widget.on('close', () => told.push('close'));
+  widget.destroy();
+  widget.open();
+  await expect.poll(() => [widget.isOpen.value, told]).toEqual([false, ['close']]);
+});

@@ -95,7 +95,9 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
       .catch((): MountPanel => openPlainForm)
       .then((mount) => {
         if (isOpen.value) mounted ??= mount({ root: host.root, support, close, screenshot, place, truce });
-      });
+      })
+      // It cannot be shown, for `destroy` has taken its place away: the game must not wait for it.
+      .catch(close);
   }
 
   function close() {
