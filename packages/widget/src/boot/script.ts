@@ -25,7 +25,7 @@ function createSupport(options: Partial<WidgetOptions>): SupportWidget {
 }
 
 // All is text there, and any text would be taken for a yes.
-const options = Object.fromEntries(Object.entries(script?.dataset ?? {}).map(([name, value]) => [name, value !== 'false' && value]));
+const options = JSON.parse(JSON.stringify({ ...script?.dataset }), (_, value) => value !== 'false' && value);
 Object.assign(globalThis, {
   Savepoint: { createSupport },
   ...(options.game && { savepoint: createSupport(options) }),
