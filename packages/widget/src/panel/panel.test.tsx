@@ -28,7 +28,7 @@ async function stage() {
   const dialog = root.querySelector('dialog')!;
   const title = () => root.querySelector('h1')?.textContent;
   await expect.poll(title).toBe('Something is broken');
-  return { root, dialog, title, close };
+  return { root, dialog, title, close, panel };
 }
 
 test('a phone\'s way back that the browser does not let us take goes one step back, and leaves the panel on screen', async () => {
@@ -51,4 +51,13 @@ test('a text that is selected to beyond the edge of the panel does not shut it, 
   expect(close).not.toHaveBeenCalled();
   press(dialog, dialog);
   expect(close).toHaveBeenCalledTimes(1);
+});
+
+test('a topic that there is not opens the panel at home', async () => {
+  const { root, title, panel } = await stage();
+  panel.go({ topic: 'bugs' as 'bug' });
+  await expect.poll(title).toBe('How can we help?');
+  panel.go({ topic: 'payment' });
+  await expect.poll(title).toBe('Payment or purchase');
+  expect(root.querySelector('select')?.value).toBe('payment');
 });

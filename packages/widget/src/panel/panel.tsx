@@ -1,4 +1,5 @@
 import { effect, signal } from '@preact/signals';
+import { TOPICS } from '@savepoint/protocol';
 import type { Screenshot, Support } from '@savepoint/sdk';
 import { render } from 'preact';
 import { adopt } from '../boot/host.ts';
@@ -81,9 +82,12 @@ const mountPanel: MountPanel = ({ root, support, screenshot, place, close, truce
   const routes = signal<Route[]>([{ name: 'home' }]);
   const go = ({ topic, caseId, article, guide }: Place) => {
     const at = (route: Route) => (routes.value = [{ name: 'home' }, route]);
-    if (topic) draft.topic.value = topic;
+    // A game's own script may ask for what there is not.
+    const known = topic && TOPICS.includes(topic);
+    if (known) draft.topic.value = topic;
     if (caseId) at({ name: 'case', caseId });
-    else if (topic) at({ name: 'report' });
+    else if (known) at({ name: 'report' });
+    else if (topic) routes.value = [{ name: 'home' }];
     else if (article) at({ name: 'help', page: { article } });
     else if (guide) at({ name: 'help', page: { menu: null } });
   };
