@@ -7,6 +7,8 @@ import { createServer } from 'node:http';
 import process from 'node:process';
 import pg from 'pg';
 import { Server } from 'socket.io';
+import { byTurns } from './by-turns.js';
+import { serve } from './serve.js';
 
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 1 });
 
@@ -30,24 +32,17 @@ const WRITE = `
 `;
 
 /** @typedef {{ id: string, case_id: string, player_id: string, seq: number, excerpt: string, text: string, at: number, told: object }} Row */
-/** @type {{ row: Row, kept: (answer: object) => void }[]} */
-const waiting = [];
-let isKeeping = false;
-async function keepWaiting() {
-  isKeeping = true;
-  while (waiting.length > 0) {
-    const group = waiting.splice(0);
-    const rows = group.map(({ row }) => row);
-    const written = await pool.query({ name: 'write', text: WRITE, values: [JSON.stringify(rows)] });
-    const ends = new Map(written.rows.map(({ id, end }) => [id, end]));
-    io.to('agents').emit('push', { cursor: 'floor', events: rows.map(({ told }) => told), cases: [] });
-    for (const { row, kept } of group) {
-      const result = { id: row.id, status: 'stored' };
-      kept({ results: [result], updates: [row.told], cursor: `floor.${ends.get(row.player_id)}`, nextPollMs: 10_000 });
-    }
+/** @type {(one: { row: Row, kept: (answer: object) => void }) => void} */
+const keepByTurns = byTurns(async (group) => {
+  const rows = group.map(({ row }) => row);
+  const written = await pool.query({ name: 'write', text: WRITE, values: [JSON.stringify(rows)] });
+  const ends = new Map(written.rows.map(({ id, end }) => [id, end]));
+  io.to('agents').emit('push', { cursor: 'floor', events: rows.map(({ told }) => told), cases: [] });
+  for (const { row, kept } of group) {
+    const result = { id: row.id, status: 'stored' };
+    kept({ results: [result], updates: [row.told], cursor: `floor.${ends.get(row.player_id)}`, nextPollMs: 10_000 });
   }
-  isKeeping = false;
-}
+});
 
 const http = createServer();
 const io = new Server(http, { path: '/v1/live', serveClient: false, perMessageDeflate: false });
@@ -60,13 +55,7 @@ io.on('connection', (socket) => {
     const { messageId: id, text } = body;
     seq += 1;
     const told = { caseId, kind: 'message.added', message: { id, from: 'player', text, at, attachments: [], seq } };
-    waiting.push({ row: { id, case_id: caseId, player_id: playerId, seq, excerpt: text.slice(0, 140), text, at, told }, kept });
-    if (!isKeeping) void keepWaiting();
+    keepByTurns({ row: { id, case_id: caseId, player_id: playerId, seq, excerpt: text.slice(0, 140), text, at, told }, kept });
   });
 });
-http.listen(0, '127.0.0.1', () => {
-  const { port } = /** @type {import('node:net').AddressInfo} */ (http.address());
-  process.send?.(`http://127.0.0.1:${port}`);
-});
-process.on('message', () => process.send?.(process.cpuUsage()));
-process.once('SIGTERM', () => process.exit(0));
+serve(http);

@@ -6,6 +6,7 @@ import process from 'node:process';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import pg from 'pg';
+import { serve } from './serve.js';
 
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 12 });
 const app = new Hono();
@@ -63,9 +64,4 @@ app.post('/v1/sync', async (c) => {
 });
 
 const http = createAdaptorServer({ fetch: app.fetch });
-http.listen(0, '127.0.0.1', () => {
-  const { port } = /** @type {import('node:net').AddressInfo} */ (http.address());
-  process.send?.(`http://127.0.0.1:${port}`);
-});
-process.on('message', () => process.send?.(process.cpuUsage()));
-process.once('SIGTERM', () => process.exit(0));
+serve(http);

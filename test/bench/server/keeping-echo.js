@@ -7,6 +7,8 @@ import { createServer } from 'node:http';
 import process from 'node:process';
 import pg from 'pg';
 import { Server } from 'socket.io';
+import { byTurns } from './by-turns.js';
+import { serve } from './serve.js';
 
 const [databaseUrl, way] = process.argv.slice(2);
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 12 });
@@ -21,18 +23,11 @@ const keep = (rows) =>
     values: [rows.map((row) => row.messageId), rows.map((row) => row.caseId), rows.map((row) => row.text), rows.map((row) => row.at)],
   });
 
-/** @type {{ row: Row, kept: () => void }[]} */
-const waiting = [];
-let isKeeping = false;
-async function keepWaiting() {
-  isKeeping = true;
-  while (waiting.length > 0) {
-    const group = waiting.splice(0);
-    await keep(group.map(({ row }) => row));
-    for (const { kept } of group) kept();
-  }
-  isKeeping = false;
-}
+/** @type {(one: { row: Row, kept: () => void }) => void} */
+const keepByTurns = byTurns(async (group) => {
+  await keep(group.map(({ row }) => row));
+  for (const { kept } of group) kept();
+});
 
 const http = createServer();
 new Server(http, { path: '/v1/live', serveClient: false, perMessageDeflate: false }).on('connection', (socket) => {
@@ -43,13 +38,7 @@ new Server(http, { path: '/v1/live', serveClient: false, perMessageDeflate: fals
       await keep([row]);
       return answer(message);
     }
-    waiting.push({ row, kept: () => answer(message) });
-    if (!isKeeping) await keepWaiting();
+    keepByTurns({ row, kept: () => answer(message) });
   });
 });
-http.listen(0, '127.0.0.1', () => {
-  const { port } = /** @type {import('node:net').AddressInfo} */ (http.address());
-  process.send?.(`http://127.0.0.1:${port}`);
-});
-process.on('message', () => process.send?.(process.cpuUsage()));
-process.once('SIGTERM', () => process.exit(0));
+serve(http);
