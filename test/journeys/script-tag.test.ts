@@ -29,3 +29,19 @@ test('an attribute that says false is a no, whatever the option', async () => {
   await page.context().close();
   await site.close();
 });
+
+test('the panel opens on the side of the launcher, and fills the page of a phone', async () => {
+  const site = await openGameSite(server, 'data-side="start"');
+  for (const [width, left, right] of [[1280, 16, 864], [390, 0, 0]] as const) {
+    const page = await enterGame(browser, site, { viewport: { width, height: 800 } });
+    await page.getByRole('button', { name: 'Support' }).click();
+    await page.getByRole('heading', { name: 'How can we help?' }).waitFor();
+    const edges = () => page.locator('dialog').evaluate((panel) => {
+      const box = panel.getBoundingClientRect();
+      return [box.left, innerWidth - box.right];
+    });
+    await expect.poll(edges).toEqual([left, right]);
+    await page.context().close();
+  }
+  await site.close();
+});

@@ -4,7 +4,7 @@ import type { LanguageOptions } from '../i18n/speaker.ts';
 export interface WidgetOptions extends SupportOptions, LanguageOptions {
   /** False: no launcher; the game opens the panel from its own menu. */
   launcher?: boolean;
-  /** Corner of the launcher; default `end` (bottom right in left-to-right pages). */
+  /** Corner of the launcher and of what it opens; default `end` (bottom right in left-to-right pages). */
   side?: 'start' | 'end';
   /** `KeyboardEvent.code` that opens and closes the panel, for example `F1`. None by default. */
   hotkey?: string;

@@ -21,11 +21,13 @@ const colours = (palette: Palette) =>
 /** A theme in, the style of the shadow root out: what the page of the game says of `savepoint-widget` goes before it. */
 export function themeCss({ preset, light, dark, radiusPx, font, side }: WidgetTheme): string {
   const look = LOOKS[preset].replace(/savepoint-widget(\[[^\]]+\])?/g, (_, when?: string) => (when ? `:host(${when})` : ':host'));
-  const [near, far] = side === 'start' ? ['start', 'end'] : ['end', 'start'];
+  const isStart = side === 'start';
+  const inset = `env(safe-area-inset-${isStart ? 'left' : 'right'})`;
+  const at = (edge: string) => (isStart ? `${edge} auto` : `auto ${edge}`);
   return (
     `${look}:host{--savepoint-font:${FONTS[font]};--savepoint-radius:${Number(radiusPx)}px;${colours(light)}}` +
     `:host([data-theme='dark']){${colours(dark)}}` +
-    `.launcher,.toasts{inset-inline-${near}:calc(16px + env(safe-area-inset-${near === 'end' ? 'right' : 'left'}));inset-inline-${far}:auto}`
+    `.launcher,.toasts{inset-inline:${at(`calc(16px + ${inset})`)}}.panel{--_place:${at(`max(16px,${inset})`)}}`
   );
 }
 
