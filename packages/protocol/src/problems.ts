@@ -42,6 +42,7 @@ export const PROBLEMS = {
   too_slow: [408, 'The request came too slowly'],
   install_taken: [409, 'This install is registered with another secret'],
   id_taken: [409, 'The id is already used for something else'],
+  limit_reached: [409, 'There are as many of these as there can be'],
   answered_meanwhile: [409, 'Another agent has answered what was not seen yet'],
   already_sent: [409, 'It has been sent'],
   chat_taken: [409, 'Another agent has accepted this conversation'],

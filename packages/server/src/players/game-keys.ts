@@ -39,7 +39,7 @@ function insertKey(db: Kysely<Database>, row: Insertable<Database['game_key']>):
   return db.transaction().execute(async (trx) => {
     await lockGame(trx, row.game_id);
     const existing = await listGameKeys(trx, row.game_id);
-    if (existing.length >= MOST_KEYS) throw new ProblemError('id_taken', { detail: `A game has at most ${MOST_KEYS} keys` });
+    if (existing.length >= MOST_KEYS) throw new ProblemError('limit_reached', { detail: `A game has at most ${MOST_KEYS} keys` });
     await trx.insertInto('game_key').values(row).execute();
   });
 }

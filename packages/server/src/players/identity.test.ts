@@ -204,6 +204,7 @@ test('a game has no more keys than it may, however many are made at once', async
   await allConnections(server.db);
   const made = await Promise.allSettled(Array.from({ length: 12 }, () => addGameKey(server.db, seal, 'harbor', { algorithm: 'HS256' })));
   expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+  expect(made.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'limit_reached' } });
   const { keys } = (await (await owner.get('/staff/games/harbor/keys')).json()) as { keys: GameKey[] };
   expect(keys).toHaveLength(5);
 });

@@ -62,7 +62,7 @@ function versionOf({ name, conditions, sort }: Pick<SavedView, 'name' | 'conditi
 }
 
 /** Why a view is not kept: the id is another's, or one has too many; or it is not what was changed, and may be gone. */
-type Refusal = 'id_taken' | 'version_mismatch';
+type Refusal = 'id_taken' | 'limit_reached' | 'version_mismatch';
 
 /** Keeps a view of one's own, new or changed. */
 export function keepView(db: Kysely<Database>, id: Uuid, staffId: Uuid, view: ViewRequest): Promise<Refusal | null> {
@@ -95,17 +95,25 @@ function keep(db: Kysely<Database>, id: Uuid, { version, ...row }: Row, changeab
     const same = before !== undefined && versionOf(before) === versionOf(row);
     if (version !== null && !same && (before === undefined || versionOf(before) !== version)) return 'version_mismatch';
     if (version === null && before !== undefined && !same) return 'id_taken';
+    if (before === undefined && (await countViews(trx, row.staff_id)) >= MOST_VIEWS) return 'limit_reached';
     const { rows } = await sql`
       INSERT INTO saved_view (id, scope, game_id, staff_id, name, conditions, sort, made_at)
-      SELECT ${id}::uuid, ${row.scope}, ${row.game_id}, ${row.staff_id}::uuid, ${row.name}, ${conditions}::jsonb, ${row.sort}, ${Date.now()}
-      WHERE (SELECT count(*) FROM saved_view WHERE staff_id = ${row.staff_id}::uuid) < ${MOST_VIEWS}
-        OR EXISTS (SELECT FROM saved_view WHERE id = ${id}::uuid)
+      VALUES (${id}::uuid, ${row.scope}, ${row.game_id}, ${row.staff_id}::uuid, ${row.name}, ${conditions}::jsonb, ${row.sort}, ${Date.now()})
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, conditions = excluded.conditions, sort = excluded.sort
       WHERE saved_view.scope = excluded.scope AND saved_view.game_id IS NOT DISTINCT FROM excluded.game_id AND ${changeable}
       RETURNING id
     `.execute(trx);
     return rows.length > 0 ? null : 'id_taken';
   });
+}
+
+async function countViews(trx: Kysely<Database>, staffId: Uuid): Promise<number> {
+  const { made } = await trx
+    .selectFrom('saved_view')
+    .select((counted) => counted.fn.countAll<number>().as('made'))
+    .where('staff_id', '=', staffId)
+    .executeTakeFirstOrThrow();
+  return made;
 }
 
 export async function removeView(db: Kysely<Database>, id: Uuid, staffId: Uuid): Promise<boolean> {

@@ -122,6 +122,9 @@ test('keeps no more views than there is room for, however many come at once', as
   const agent = await signIn(server, ['orbit'], 'agent');
   const kept = await Promise.all(Array.from({ length: 110 }, () => ask(agent, 'PUT', `/staff/views/${newId()}`, VIEW)));
   expect(kept.filter((status) => status === 204)).toHaveLength(100);
+  const put = { method: 'PUT', headers: agent.headers, body: JSON.stringify(VIEW) };
+  const refused = await fetch(`${server.url}/staff/views/${newId()}`, put);
+  expect(await refused.json()).toMatchObject({ status: 409, code: 'limit_reached' });
 });
 
 test('lists all views that there are, page by page', async () => {

@@ -12,6 +12,7 @@ export const problems = {
     not_found: 'This case does not exist, or it is not one of your games.',
     malformed: 'Something in it is not valid.',
     id_taken: 'It is there already.',
+    limit_reached: 'There are as many of these as there can be. Remove one first.',
     unknown_game: 'There is no such game here.',
     answered_meanwhile: 'A colleague was quicker.',
     unknown_file: 'A file has to be attached again.',

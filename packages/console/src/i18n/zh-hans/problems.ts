@@ -13,6 +13,7 @@ export const problems: Messages['problems'] = {
     not_found: '工单不存在，或不属于你负责的游戏。',
     malformed: '内容有误。',
     id_taken: '已经存在。',
+    limit_reached: '数量已达上限，请先删除一个。',
     unknown_game: '没有这个游戏。',
     answered_meanwhile: '同事已先回复。',
     unknown_file: '有文件需要重新添加。',

@@ -85,5 +85,5 @@ export function GameKeyDialog({ game, onAdded, onClose }: GameKeyDialogProps) {
 
 function keyProblem(problem: ApiError): string {
   if (problem.code === 'malformed') return text.games.badKey;
-  return problem.code === 'id_taken' ? text.games.tooMany : problemText(problem);
+  return problem.code === 'limit_reached' ? text.games.tooMany : problemText(problem);
 }
