@@ -10,8 +10,20 @@ type Globals = {
   store: {
     contract: typeof storeContract;
     open: typeof import('../../packages/sdk/src/platform/indexed-db-store.ts').indexedDbStore;
+    noteConnections: typeof noteConnections;
   };
 };
+
+/** From now on: the last connection that was opened, and how the browser opens one. */
+function noteConnections() {
+  const noted = { open: indexedDB.open.bind(indexedDB), last: undefined as IDBDatabase | undefined };
+  indexedDB.open = (name: string, version?: number) => {
+    const request = noted.open(name, version);
+    request.addEventListener('success', () => (noted.last = request.result));
+    return request;
+  };
+  return noted;
+}
 
 let browser: Browser;
 let site: Site;
@@ -52,6 +64,7 @@ async function fresh() {
   page = await (await browser.newContext()).newPage();
   await page.goto(site.url);
   await page.waitForFunction(() => 'store' in globalThis);
+  await page.evaluate(`store.noteConnections = ${noteConnections.toString()}`);
 }
 
 test.each(Object.keys(storeContract))('%s', async (name) => {
@@ -70,17 +83,11 @@ test.each(Object.keys(storeContract))('%s', async (name) => {
 test('goes on after the browser has closed the connection, and lets another tab delete the database', async () => {
   await fresh();
   const kept = await page.evaluate(async () => {
-    const { open } = (globalThis as never as Globals).store;
-    let raw: IDBDatabase | undefined;
-    const factory = indexedDB.open.bind(indexedDB);
-    indexedDB.open = (name: string, version?: number) => {
-      const request = factory(name, version);
-      request.addEventListener('success', () => (raw = request.result));
-      return request;
-    };
+    const { open, noteConnections } = (globalThis as never as Globals).store;
+    const noted = noteConnections();
     const store = await open('closing');
     await store.append('before');
-    raw!.close();
+    noted.last!.close();
     await store.append('after');
     const entries = (await store.list('o/')).map(([, value]) => value);
     const deleted = await new Promise((resolve) => {
@@ -137,19 +144,13 @@ test('waits for its turn where the browser has other databases to write, as at t
 test('a database that is lost for good leaves no rejection to the game', async () => {
   await fresh();
   const seen = await page.evaluate(async () => {
-    const { open } = (globalThis as never as Globals).store;
+    const { open, noteConnections } = (globalThis as never as Globals).store;
     const unhandled: string[] = [];
     addEventListener('unhandledrejection', ({ reason }) => unhandled.push(String(reason)));
-    let raw: IDBDatabase | undefined;
-    const factory = indexedDB.open.bind(indexedDB);
-    indexedDB.open = (name: string, version?: number) => {
-      const request = factory(name, version);
-      request.addEventListener('success', () => (raw = request.result));
-      return request;
-    };
+    const noted = noteConnections();
     const store = await open('gone');
-    raw!.close();
-    indexedDB.open = (name: string) => factory(name, 1);
+    noted.last!.close();
+    indexedDB.open = (name: string) => noted.open(name, 1);
     const written = await Promise.allSettled([store.append('one'), store.append('two')]);
     await new Promise((resolve) => setTimeout(resolve));
     return { written: written.map(({ status }) => status), unhandled };
@@ -196,6 +197,7 @@ test('a write begun while the page goes to another site is there when the player
   await page.goto('about:blank');
   await page.goto(site.url);
   await page.waitForFunction(() => 'store' in globalThis);
+  await page.evaluate(`store.noteConnections = ${noteConnections.toString()}`);
   const entries = await page.evaluate(async () => (await (globalThis as never as Globals).store.open('leaving')).list(''));
   expect(entries).toEqual([
     ['early', 1],

@@ -5,8 +5,6 @@ import { expect, test } from 'vitest';
 import type { CaseCopy } from './cases/case-copy.ts';
 import fixtureV1 from './outbox/fixtures/v1.json' with { type: 'json' };
 import { addToOutbox } from './outbox/writer.ts';
-import { memoryStore } from './platform/memory-store.ts';
-import type { Store } from './platform/store.ts';
 import { browser, keep, opened, sent } from './testing/browser.ts';
 
 test('sends what belongs to no case, once, and shows nothing of it', async () => {
@@ -33,30 +31,6 @@ test('sends what is stored, shows it as sent, and empties the outbox', async () 
   expect(server.delivered()).toEqual(new Map([[caseId, ['one', 'two']]]));
   expect(tab.cases.value[0]?.messages.map(({ status }) => status)).toEqual(['sent', 'sent']);
   expect([...disk.keys()].filter((key) => key.startsWith('o/'))).toEqual([]);
-});
-
-test.each(['at the start', 'after it was written'])('sends what is stored, though it could not be read %s', async (when) => {
-  const { server, world, disk, openTab } = browser();
-  let fails = false;
-  const platform = world.tab();
-  const seen = (store: Store): Store => ({
-    ...store,
-    keys: (prefix) => (fails ? Promise.reject(new DOMException('', 'UnknownError')) : store.keys(prefix)),
-  });
-  const caseId = newId();
-  const write = () => addToOutbox(memoryStore(disk), opened(caseId, 'one'));
-  if (when === 'at the start') await write();
-  fails = when === 'at the start';
-  const tab = await openTab(platform, seen);
-  if (!fails) {
-    await write();
-    fails = true;
-    await tab.engine.changed().catch(() => {});
-  }
-  fails = false;
-  await world.runTimers();
-  expect(server.delivered().get(caseId)).toEqual(['one']);
-  expect(tab.cases.value.map(({ id }) => id)).toEqual([caseId]);
 });
 
 test('a refused message is shown with its reason until it is taken back, and holds up nothing', async () => {
