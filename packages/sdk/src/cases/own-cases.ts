@@ -29,9 +29,13 @@ export interface OwnCases {
    * Out: whether it is kept. What cannot be is no fault: it is still on screen.
    */
   keepDraft(kept: KeptDraft): Promise<boolean>;
+  /** Between the tabs of this player: `tell` says that what is being written is kept anew, `heard` that another tab did. */
+  draftChannel(heard: () => void): { tell(): void; close(): void };
 }
 
 export interface OwnCasesParts {
+  /** Names the partition between tabs. */
+  name: string;
   endpoint: string;
   platform: Platform;
   store: Store;
@@ -44,7 +48,7 @@ export interface OwnCasesParts {
 
 type Said = { [K in Verdict['kind']]: Pick<Extract<Verdict, { kind: K }>, 'kind' | 'body'> }[Verdict['kind']];
 
-export function createOwnCases({ endpoint, platform, store, credentials, copies, cases, changed }: OwnCasesParts): OwnCases {
+export function createOwnCases({ name, endpoint, platform, store, credentials, copies, cases, changed }: OwnCasesParts): OwnCases {
   /** The number of the last message that was on screen: what came later was not meant. */
   function lastOf({ id: caseId, messages }: Case): number {
     const shown = new Set(messages.map(({ id }) => id));
@@ -111,5 +115,6 @@ export function createOwnCases({ endpoint, platform, store, credentials, copies,
       ]);
       return both.every(Boolean);
     },
+    draftChannel: (heard) => platform.channel(`${name}/draft`, heard),
   };
 }

@@ -24,7 +24,12 @@ function device(left: Kept = {}) {
   let read = () => {};
   const reading = new Promise<void>((resolve) => (read = resolve));
   const health = { canRead: true, canWrite: true };
+  const tabs = new Set<() => void>();
   const cases = {
+    draftChannel(heard: () => void) {
+      tabs.add(heard);
+      return { tell: () => tabs.forEach((other) => other === heard || other()), close: () => tabs.delete(heard) };
+    },
     readDraft: () => reading.then(() => (health.canRead ? { ...kept } : undefined)),
     keepDraft: async (change: Kept) => Boolean(health.canWrite && Object.assign(kept, copyOf(change))),
   };
@@ -174,6 +179,28 @@ test('of two tabs the one that is looked at goes on with what was written in the
   await two.draft.stored();
   await look();
   expect([one.draft.written(), one.kept.draft]).toEqual([undefined, undefined]);
+});
+
+test('of two tabs the one that stays in sight goes on with what is kept in the other, and hears no more once it is shut', async () => {
+  const one = stage();
+  const two = stage({}, one.device);
+  one.open();
+  const shut = two.open();
+  await one.read();
+  one.draft.text.value = 'It broke';
+  await one.draft.stored();
+  await turn();
+  expect(two.draft.text.value).toBe('It broke');
+  two.draft.text.value += ' when I jumped';
+  await two.draft.stored();
+  await turn();
+  expect(one.draft.text.value).toBe('It broke when I jumped');
+  shut();
+  await turn();
+  one.draft.text.value += ' twice';
+  await one.draft.stored();
+  await turn();
+  expect(two.draft.text.value).toBe('It broke when I jumped');
 });
 
 test('what the device can neither keep nor read stays on screen when the tab is looked at again', async () => {

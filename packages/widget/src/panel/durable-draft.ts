@@ -23,13 +23,14 @@ const reading = new WeakMap<Support, Promise<unknown>>();
 
 /**
  * While the panel is open: keeps what is being written on the device, so that it outlives a killed tab, and takes up what
- * an earlier page left, which may take so long that more has been written by then. Nobody writes in two tabs at once: the
- * one that is left keeps what it has, and the one that is looked at goes on with what is kept. Gives the undo.
+ * an earlier page left, which may take so long that more has been written by then. Nobody writes in two tabs at once: what
+ * one keeps, the others go on with. Gives the undo.
  */
 export function keepDurably(draft: Draft, support: Support): () => void {
   const { value: playerId } = support.playerId;
   // Asked for now, these are that player's, whoever plays when they are here.
   const own = support.features();
+  const tabs = own.then((features) => features?.ownCases()).then((own) => own?.draftChannel(() => taken.then(look))).catch(() => {});
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
   let writing: Promise<unknown> = Promise.resolve();
@@ -55,9 +56,15 @@ export function keepDurably(draft: Draft, support: Support): () => void {
       .ownCases()
       .then((own) => own.keepDraft(change))
       .catch(() => false)
-      .then((isKept) => void (isKept || Object.assign(stored, { text: null, files: [] })));
+      .then((isKept) => {
+        if (!isKept) Object.assign(stored, { text: null, files: [] });
+        // The panel may be shut by now; then the others hear of it when they are looked at.
+        else tabs.then((others) => others?.tell()).catch(() => {});
+      });
   };
   async function read() {
+    // What is kept elsewhere from now on is heard of.
+    await tabs;
     const features = (await own) ?? (playerId === support.playerId.value ? await support.features() : undefined);
     const before = known.get(draft);
     if (!features || before?.features === features) return;
@@ -104,7 +111,8 @@ export function keepDurably(draft: Draft, support: Support): () => void {
     if (stored && stored.playerId === playerId) keep();
   }
   const isKnown = known.has(draft);
-  void take().then(() => {
+  const taken = take();
+  void taken.then(() => {
     if (stopped) return;
     if (isKnown) void look();
     unfollow = effect(() => {
@@ -129,6 +137,7 @@ export function keepDurably(draft: Draft, support: Support): () => void {
     unfollow();
     listening.abort();
     keep();
+    void writing.then(() => tabs).then((others) => others?.close());
   };
 }
 
