@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Route } from 'playwright-core';
 import { expect } from 'vitest';
 import { focusedIn, type Hands } from './desk-hands.ts';
 
@@ -40,8 +42,10 @@ export function editorHands(hands: Hands, url: string): EditorHands {
       await press('ArrowDown');
     },
     async saveAndPublish(publish = 'Publish') {
+      await page.route('**/staff/**', late);
       await activate('Save');
       await focus(/^Take back$|^Publish$|^Let them hold$/);
+      await page.unroute('**/staff/**', late);
       const dialog = page.getByRole('dialog');
       // What was saved is read again and drawn anew, perhaps just as the key is pressed.
       await expect
@@ -56,6 +60,12 @@ export function editorHands(hands: Hands, url: string): EditorHands {
       await expect.poll(() => focusedIn(page)).not.toBe('nothing');
     },
   };
+}
+
+/** On a slow line what was saved is read again long after it was. */
+async function late(route: Route) {
+  if (route.request().method() === 'GET') await pause(1_000);
+  await route.continue();
 }
 
 const exactly = (name: string) => new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);

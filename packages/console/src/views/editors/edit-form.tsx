@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useDeed } from '../use-deed.ts';
 import { EditBar } from './edit-bar.tsx';
@@ -27,13 +28,17 @@ interface EditFormProps<T> {
 /** Fields of an editor in, a form that saves them, and then the way to players, out. */
 export function EditForm<T>({ edit, ready, begun, save, onRenewed, read, publish, tools, beside, children }: EditFormProps<T>) {
   const deed = useDeed();
+  const renewing = useSignal(false);
   const send = async () => {
     const saved = await deed.run(save);
-    if (saved || deed.problem.peek()?.code === 'version_mismatch') await onRenewed(saved);
+    if (!saved && deed.problem.peek()?.code !== 'version_mismatch') return;
+    renewing.value = true;
+    await onRenewed(saved).finally(() => (renewing.value = false));
   };
   const form = (
     <form
       class="help-form"
+      aria-busy={deed.busy.value || renewing.value}
       onSubmit={(event) => {
         event.preventDefault();
         void send();

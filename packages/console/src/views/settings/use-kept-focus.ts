@@ -30,6 +30,8 @@ export function useKeptFocus(page: { current: HTMLElement | null }): void {
       const now = document.activeElement;
       if (now && now !== document.body && !now.matches(':disabled')) return remember(now);
       if (!last || pointing || root.querySelector('dialog[open]')) return;
+      // What comes next may not be here yet.
+      if (last.element.isConnected && last.element.closest('[aria-busy=true]')) return;
       if (last.element.isConnected && !late) return void (timer = setTimeout(look, BUSY_MS, true));
       const next = last.address === location.hash ? inPlaceOf(last.element, gap, root) : undefined;
       (next ?? root.querySelector('h1'))?.focus();
@@ -41,7 +43,7 @@ export function useKeptFocus(page: { current: HTMLElement | null }): void {
       clearTimeout(timer);
       timer = setTimeout(look, SETTLED_MS, false);
     });
-    seen.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['disabled'] });
+    seen.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['disabled', 'aria-busy'] });
     root.addEventListener('focusin', onFocus);
     for (const type of INPUTS) addEventListener(type, onInput, { capture: true });
     return () => {
