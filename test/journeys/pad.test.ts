@@ -141,7 +141,7 @@ test('by pad alone every topic is opened and left, a report written, its context
   await pad.press('A');
   await typeWith(page, pad, 'Hi');
   await pad.press('menu', 'menu');
-  await expect.poll(() => page.locator('.message').count()).toBe(2);
+  await expect.poll(() => page.locator('.message[data-status=sent]').count()).toBe(2);
   await pad.press('B', 'B');
   await expect.poll(() => page.evaluate(() => window.savepoint!.isOpen.value)).toBe(false);
 
