@@ -50,7 +50,7 @@ export interface EngineParts {
   open?(name: string): Promise<Store>;
   platform?: Platform | undefined;
   store: Store;
-  emitter: Emitter<SupportEvents>;
+  emitter: Pick<Emitter<SupportEvents>, 'emit'>;
   /** Written by the engine alone. */
   cases: Cell<Case[]>;
   /** The case on screen, if any. */
@@ -155,7 +155,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
 }
 
 /** Emits each answer once. What stands there at the first call is no news. */
-function replyTeller(copies: CaseCopies, emitter: Emitter<SupportEvents>): () => void {
+function replyTeller(copies: CaseCopies, emitter: EngineParts['emitter']): () => void {
   let heard: Set<string> | undefined;
   return () => {
     const first = !heard;
@@ -171,7 +171,7 @@ function replyTeller(copies: CaseCopies, emitter: Emitter<SupportEvents>): () =>
 }
 
 /** Tells the studio once about each fault that only the studio can mend. */
-function problemTeller(game: string, endpoint: string, emitter: Emitter<SupportEvents>) {
+function problemTeller(game: string, endpoint: string, emitter: EngineParts['emitter']) {
   const told = new Set<string>();
   return (code: string) => {
     if (told.has(code)) return;

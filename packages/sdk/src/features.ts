@@ -48,7 +48,7 @@ export interface FeatureParts {
   name: string;
   endpoint: string;
   build?: string | undefined;
-  emitter: Emitter<SupportEvents>;
+  emitter: Pick<Emitter<SupportEvents>, 'emit'>;
   platform: Platform;
   store: Store;
   outbox: Outbox;

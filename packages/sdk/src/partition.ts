@@ -5,6 +5,8 @@ import type { Store } from './platform/store.ts';
 export interface Partition {
   readonly store: Promise<Store>;
   engine(): Promise<Engine>;
+  /** The same for what must not wait long: rejects where its file neither comes nor fails, as at the end of a tunnel. */
+  soon(): Promise<Engine>;
   /** Something is being put together here: its player may be gone before it is kept. Gives `task` back. */
   hold<T>(task: Promise<T>): Promise<T>;
   /** Another player is here now: what is still waiting is sent, in its own player's name, and then it is closed. */
@@ -12,7 +14,8 @@ export interface Partition {
   stop(): void;
 }
 
-const RETRY_MS = 10_000;
+/** So long after it has failed the engine's file is asked for again, and no longer is what a player said held up by it. */
+const SOON_MS = 5_000;
 
 export function openPartition(
   store: Promise<Store>,
@@ -31,20 +34,18 @@ export function openPartition(
       // Whoever asked may have been told to stop meanwhile: what starts now nobody would end.
       wanted ? startEngine({ ...parts, store }) : Promise.reject(),
     );
-    // A chunk that could not be loaded is asked for again at the next need, when the network is back, and after a while:
-    // a browser may tell that it is back before it tells that the loading failed.
+    // A chunk that could not be loaded is asked for again at the next need, and after a while. No browser's word that the
+    // network is back is waited for: it may come before its word that the loading failed.
     running.catch(() => {
       running = undefined;
       if (!wanted) return;
-      addEventListener('online', again);
       clearTimeout(retry);
-      retry = setTimeout(again, RETRY_MS);
+      retry = setTimeout(again, SOON_MS);
     });
     return running;
   }
   const stop = () => {
     wanted = undefined;
-    removeEventListener('online', again);
     clearTimeout(retry);
     store
       .then((store) => {
@@ -64,5 +65,6 @@ export function openPartition(
     if ((await kept.keys('u/')).length || (await kept.keys('o/')).length) (await engine()).whenEmpty(stop);
     else stop();
   }
-  return { store, engine, hold, stop, retire };
+  const soon = () => Promise.race([engine(), new Promise<never>((_, reject) => setTimeout(reject, SOON_MS))]);
+  return { store, engine, soon, hold, stop, retire };
 }

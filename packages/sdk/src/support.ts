@@ -111,8 +111,7 @@ export function startSupport(
   function partition(who: string): Partition {
     const name = `savepoint/${game}/${who}`;
     const own = cell<Case[]>([]);
-    const heard: Emitter<SupportEvents> = {
-      on: emitter.on,
+    const heard: Pick<Emitter<SupportEvents>, 'emit'> = {
       // Who has signed out hears nothing, and who plays now hears nothing of others.
       emit: (event, detail) => current === opened && emitter.emit(event, detail),
     };
@@ -140,7 +139,7 @@ export function startSupport(
   const { store: roster } = current!;
   quietly(
     roster.then(async (store) => {
-      for (const [key] of await store.list('p/')) {
+      for (const key of await store.keys('p/')) {
         if (key.slice(2) !== playerId.value) quietly(partition(key.slice(2)).retire());
       }
     }),
@@ -152,10 +151,10 @@ export function startSupport(
   async function keep(from: Partition, message: NewMessage, kind: Written['kind'], caseId: string, more?: object): Promise<Receipt> {
     const wrong = faulty ? 'not_configured' : messageFault(message, takesFiles);
     if (wrong) return fault(wrong);
-    const { store: opening, engine } = from;
+    const { store: opening, soon } = from;
     const { text, attachments = [] } = message;
     const addressed = attachments.length
-      ? await engine().then((engine) => engine.addressFiles(attachments)).catch(() => 'file_unreadable' as const)
+      ? await soon().then((engine) => engine.addressFiles(attachments)).catch(() => 'file_unreadable' as const)
       : { named: [], bytes: new Map() };
     if (typeof addressed === 'string') return fault(addressed);
     try {
@@ -165,7 +164,7 @@ export function startSupport(
       const store = await opening;
       await addToOutbox(store, envelope, addressed.bytes);
       storage.value = store.mode;
-      await engine()
+      await soon()
         .then((engine) => engine.changed())
         .catch(() => {});
       emitter.emit('saved', { caseId });
@@ -177,13 +176,13 @@ export function startSupport(
   }
 
   /** A page that cannot load the collectors still says which game and build it is. */
-  async function collectContext(from = current, who = player): Promise<Context> {
+  async function collectContext(engine = current.engine, who = player): Promise<Context> {
     try {
-      return await (await from.engine()).collectContext({
+      return await (await engine()).collectContext({
         rings,
         options: told,
         startedAt,
-        state: () => ({ ...facts, ...told.state?.() }),
+        facts,
         player: who,
         storage: () => storage.value,
       });
@@ -196,7 +195,7 @@ export function startSupport(
   async function openCase(given: NewReport | Promise<NewReport>, from = current, who = player) {
     const report = await Promise.resolve(given).catch(() => undefined);
     if (!isTopic(report?.topic)) return fault('unknown_topic');
-    const { topic, form, answers, context = await collectContext(from, who) } = report;
+    const { topic, form, answers, context = await collectContext(from.soon, who) } = report;
     return keep(from, report, 'case.open', newId(now()), { topic, form, answers, context });
   }
 

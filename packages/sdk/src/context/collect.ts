@@ -17,8 +17,8 @@ export interface ContextSources {
   rings: Rings;
   options: SupportOptions;
   startedAt: number;
-  /** What `setState` and the studio's getter say. May throw. */
-  state(): Record<string, unknown>;
+  /** What `setState` has said. */
+  facts: Record<string, unknown>;
   player: Player | undefined;
   storage(): string;
   /** Where a studio asks for it. */
@@ -42,7 +42,7 @@ export async function collectContext(sources: ContextSources): Promise<Context> 
 
 type Collectors = { [Part in keyof Context]-?: () => Context[Part] | Promise<Context[Part]> };
 
-function collectorsOf({ platform, rings, options, startedAt, state, player: who, storage, frames }: ContextSources, full: boolean): Collectors {
+function collectorsOf({ platform, rings, options, startedAt, facts, player: who, storage, frames }: ContextSources, full: boolean): Collectors {
   return {
     game: () => {
       const { game: id, build, commit, channel, engine, engineVersion } = options;
@@ -79,7 +79,7 @@ function collectorsOf({ platform, rings, options, startedAt, state, player: who,
       const { id, name } = who ?? {};
       return id === undefined && name === undefined ? undefined : { ...(id !== undefined && { id }), ...(name !== undefined && { name }) };
     },
-    state: () => plainState(state()),
+    state: () => plainState({ ...facts, ...options.state?.() }),
     breadcrumbs: () => redacted(rings.breadcrumbs),
     errors: () => redacted(rings.errors),
     requests: collectFailedRequests,

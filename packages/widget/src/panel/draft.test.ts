@@ -1,5 +1,6 @@
+import type { Context } from '@savepoint/protocol';
 import type { NewReport, Receipt, Screenshot, Support } from '@savepoint/sdk';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createDraft } from './draft.ts';
 
 const kept: Receipt = { ok: true, caseId: 'c', kept: 'durable' };
@@ -18,7 +19,7 @@ function stage() {
   };
   const draft = createDraft(support as Support);
   draft.text.value = 'It broke';
-  return { draft, sent, end };
+  return { draft, sent, end, support };
 }
 
 test('who leaves the form while it is being kept, and sends it again, sends it once', async () => {
@@ -31,6 +32,22 @@ test('who leaves the form while it is being kept, and sends it again, sends it o
   draft.text.value = 'It broke again';
   await draft.send();
   expect(sent.map(({ text }) => text)).toEqual(['It broke', 'It broke again']);
+});
+
+afterEach(() => vi.useRealTimers());
+
+test('a report is sent though nothing comes of a look at the game, and with what comes before it is sent', async () => {
+  vi.useFakeTimers();
+  const { draft, sent, support } = stage();
+  let come: (context: Context) => void = () => {};
+  support.collectContext = () => new Promise((resolve) => (come = resolve));
+  draft.refresh(new Promise(() => {}));
+  void draft.send();
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(sent).toMatchObject([{ text: 'It broke', context: {} }]);
+  come({ game: { id: 'late' } });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(draft.context.value).toEqual({ game: { id: 'late' } });
 });
 
 test('what was filled in goes with the report, though the form leaves the screen before the game has been looked at', async () => {

@@ -19,6 +19,9 @@ export interface FilledForm {
   refuses(): boolean;
 }
 
+/** What is not known of the game by then goes into no report that is sent sooner than it comes. */
+const LOOK_LIMIT_MS = 5_000;
+
 /** In the place of a case, for there is none yet. */
 export const OPENING = 'new';
 
@@ -97,7 +100,7 @@ export function createDraft(support: Support) {
       if (!isEdited.peek()) screenshot.value = undefined;
       noPicture.value = undefined;
       collected.value = {};
-      const look: Promise<unknown> = Promise.all([
+      const both = Promise.all([
         support.collectContext().then((context) => looking === look && (collected.value = context)),
         picture.then(({ file, reason }) => {
           if (isEdited.peek() || looking !== look) return;
@@ -105,6 +108,7 @@ export function createDraft(support: Support) {
           noPicture.value = reason;
         }),
       ]);
+      const look: Promise<unknown> = Promise.race([both, new Promise((late) => setTimeout(late, LOOK_LIMIT_MS))]);
       looking = look;
     },
     keepEdited,

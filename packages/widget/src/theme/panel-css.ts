@@ -1,4 +1,5 @@
 /** The panel's style, in the order in which its sheets build on each other. */
+import line from './line.css?inline';
 import frame from './panel/frame.css?inline';
 import controls from './panel/controls.css?inline';
 import lists from './panel/lists.css?inline';
@@ -9,4 +10,4 @@ import conversation from './panel/conversation.css?inline';
 import writing from './panel/writing.css?inline';
 import contrast from './panel/contrast.css?inline';
 
-export const panelCss = frame + controls + lists + notes + picture + preview + conversation + writing + contrast;
+export const panelCss = line + frame + controls + lists + notes + picture + preview + conversation + writing + contrast;

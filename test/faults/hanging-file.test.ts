@@ -1,0 +1,48 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { en } from '../../packages/widget/src/i18n/en.ts';
+import { launchBrowser } from '../stage/browser.ts';
+import { openGameSite, openPanel } from '../stage/game-page.ts';
+import type { Site } from '../stage/site.ts';
+import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
+
+let server: SupportServer;
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await openSupportServer();
+  site = await openGameSite(server);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await server?.end();
+});
+
+const textOf = (page: Page) => page.getByRole('textbox', { name: en.yourReport });
+const arrived = async () => (await server.db.selectFrom('message').select('text').execute()).map(({ text }) => text);
+
+test('what is sent from the form while the file of the engine hangs outlives the tab, and arrives once', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const { clock } = page;
+  await clock.install();
+  await page.route(/\/savepoint\/engine-/, () => {});
+  await page.goto(site.url);
+  await openPanel(page, { topic: 'bug' });
+  await textOf(page).fill('In a tunnel');
+  await page.getByRole('button', { name: en.send }).click();
+  await expect.poll(() => clock.fastForward(20_000).then(() => textOf(page).count())).toBe(0);
+  await page.close();
+  expect(await arrived()).toEqual([]);
+
+  const next = await context.newPage();
+  await next.goto(site.url);
+  await expect.poll(arrived).toEqual(['In a tunnel']);
+  await openPanel(next, { topic: 'bug' });
+  expect(await textOf(next).inputValue()).toBe('');
+  await context.close();
+});
