@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { launchPostgres, type EmbeddedPostgres } from './launch.ts';
 import { findPostmaster } from './postmaster.ts';
 
@@ -84,6 +86,23 @@ test('refuses a second server on the same data folder and leaves the first one a
   const first = await launch();
   await expect(launch()).rejects.toThrow(/Another Savepoint server is running on the data folder/);
   expect(await query(first, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('asks no other PostgreSQL of this machine while its own does not listen yet', async () => {
+  const { cluster } = await launch();
+  const asked = vi.fn<(socket: Socket) => void>((socket) => socket.destroy());
+  const other = createServer(asked).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  // As it is written at first: the socket is not there yet.
+  const file = join(cluster, 'postmaster.pid');
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const early = lines.with(3, String((other.address() as AddressInfo).port)).with(4, '');
+  writeFileSync(file, early.join('\n'));
+  const second = launch();
+  setTimeout(() => writeFileSync(file, lines.join('\n')), 300);
+  await expect(second).rejects.toThrow(/Another Savepoint server/);
+  expect(asked).not.toHaveBeenCalled();
+  other.close();
 });
 
 test('starts again what is killed under it', async () => {

@@ -48,13 +48,6 @@ export async function launchPostgres(
   const logFile = join(dataDir, 'postgres.log');
   const freePort = sockets === '' ? await anyFreePort() : 0;
 
-  const connectionTo = (running: Postmaster): Connection => ({
-    host: running.socketFolder || '127.0.0.1',
-    port: running.port,
-    user: SUPERUSER,
-    password,
-    database: 'postgres',
-  });
 
   let ending = false;
   let owner: pg.Client | null = null;
@@ -65,7 +58,8 @@ export async function launchPostgres(
     for (const endMs = Date.now() + START_MS; Date.now() < endMs; await sleep(25)) {
       if (ending) throw new Error('The server is ending');
       const running = findPostmaster(cluster);
-      if (running && (await answers(connectionTo(running)))) return connectionTo(running);
+      const connection = running && connectionTo(running, password);
+      if (connection && (await answers(connection))) return connection;
       if (running || (child && child.exitCode === null && child.signalCode === null)) continue;
       if (child) await sleep(500);
       await clearStaleLocks(cluster, sockets);
@@ -117,6 +111,11 @@ export async function launchPostgres(
       if (sockets !== '') rmSync(sockets, { recursive: true, force: true });
     },
   };
+}
+
+/** Null as long as it does not listen. */
+export function connectionTo({ host, port }: Postmaster, password: string): Connection | null {
+  return host === undefined ? null : { host, port, user: SUPERUSER, password, database: 'postgres' };
 }
 
 /** Whether PostgreSQL takes connections; a wrong password is not something to wait for. */

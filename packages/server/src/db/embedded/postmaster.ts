@@ -9,8 +9,8 @@ import type { Binaries } from './binaries.ts';
 export interface Postmaster {
   pid: number;
   port: number;
-  /** Empty on Windows, which listens on 127.0.0.1. */
-  socketFolder: string;
+  /** The folder of its socket, or on Windows an address; undefined as long as it does not listen. */
+  host: string | undefined;
 }
 
 const LOG_BYTES = 1024 * 1024;
@@ -20,7 +20,8 @@ export function findPostmaster(cluster: string): Postmaster | null {
   const lines = readLines(join(cluster, 'postmaster.pid'));
   const pid = Number(lines[0]);
   if (!(pid > 1) || !isPostgres(pid, cluster)) return null;
-  return { pid, port: Number(lines[3]), socketFolder: lines[4]?.trim() ?? '' };
+  // The socket comes a moment after the port; by the port alone a PostgreSQL of somebody else would be asked.
+  return { pid, port: Number(lines[3]), host: process.platform === 'win32' ? '127.0.0.1' : lines[4]?.trim() || undefined };
 }
 
 /** None of a file that is not there; it may go at any moment. */

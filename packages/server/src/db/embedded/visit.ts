@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import pg from 'pg';
 import { unprivilegedAccount } from './account.ts';
-import { SUPERUSER } from './initdb.ts';
-import { launchPostgres, type Connection } from './launch.ts';
+import { connectionTo, launchPostgres, type Connection } from './launch.ts';
 import { clusterFolder } from './place.ts';
 import { findPostmaster } from './postmaster.ts';
 
@@ -16,11 +15,8 @@ export interface Visit {
 export async function visitPostgres(dataDir: string, password: string, say: (line: string) => void): Promise<Visit> {
   mkdirSync(dataDir, { recursive: true });
   const running = findPostmaster(clusterFolder(dataDir, unprivilegedAccount(), say));
-  if (running) {
-    const { socketFolder, port } = running;
-    const connection = { host: socketFolder || '127.0.0.1', port, user: SUPERUSER, password, database: 'postgres' };
-    if (await answers(connection)) return { connection, end: async () => {} };
-  }
+  const there = running && connectionTo(running, password);
+  if (there && (await answers(there))) return { connection: there, end: async () => {} };
   const { connection, stop } = await launchPostgres(dataDir, password, say);
   return { connection, end: stop };
 }
