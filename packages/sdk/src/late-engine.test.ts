@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { CaseCopy } from './cases/case-copy.ts';
 import type { Waiting } from './outbox/entry.ts';
 import { memoryStore } from './platform/memory-store.ts';
 import type { Support } from './support.ts';
 import { startSupport } from './support.ts';
+import { createFakeServer } from './testing/fake-server.ts';
+import { createFakeWorld } from './testing/fake-platform.ts';
 
 type EngineFile = typeof import('./engine.ts');
 
@@ -11,9 +14,12 @@ function page() {
   const disk = new Map<string, unknown>();
   let come = () => {};
   const coming = new Promise<EngineFile>((resolve) => (come = () => void import('./engine.ts').then(resolve)));
+  const world = createFakeWorld(createFakeServer([]).fetch);
+  // Nothing is sent: another tab does that.
+  world.hold('savepoint/g/anonymous');
   const support = startSupport(
     { game: 'g', endpoint: 'http://s', build: '1.4.2' },
-    { loadEngine: () => coming, openStore: async () => memoryStore(disk, 'durable') },
+    { loadEngine: () => coming, platform: world.tab(), openStore: async () => memoryStore(disk, 'durable') },
   );
   return { support, disk, come };
 }
@@ -61,4 +67,16 @@ test('a file that nothing can read yet is told, and the player is not left waiti
   support = page().support;
   const report = support.report({ topic: 'bug', text: 'see', context: {}, attachments: [new File(['a'], 'a.png')] });
   expect(await later(report)).toEqual({ ok: false, code: 'file_unreadable' });
+});
+
+test('a message to a case waits until the cases of the device are read', async () => {
+  const { disk, come, ...here } = page();
+  const copy: CaseCopy = { v: 1, id: 'c', number: 7, topic: 'bug', state: 'open', openedAt: 1, messages: [], staffReadSeq: 0, playerReadSeq: 0 };
+  disk.set('c/c', copy);
+  support = here.support;
+  const sent = ['c', 'of nobody'].map((id) => support!.send(id, { text: 'more' }));
+  come();
+  vi.useRealTimers();
+  expect(await Promise.all(sent)).toMatchObject([{ ok: true, caseId: 'c' }, { ok: false, code: 'unknown_case' }]);
+  expect(entries(disk).map(({ envelope }) => envelope)).toMatchObject([{ kind: 'message.send', caseId: 'c', body: { text: 'more' } }]);
 });

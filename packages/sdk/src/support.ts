@@ -37,7 +37,7 @@ export interface Support {
    * on this device; sending goes on by itself.
    */
   report(report: NewReport | Promise<NewReport>): Promise<Receipt>;
-  /** Adds a message to a case. */
+  /** Adds a message to a case, once those of this device are read. */
   send(caseId: string, message: NewMessage): Promise<Receipt>;
   /** The player has every message of the case before the eyes. */
   markRead(caseId: string): void;
@@ -206,8 +206,10 @@ export function startSupport(
     playerId,
     takesFiles,
     report: (given) => current.hold(openCase(given)),
-    send: async (caseId, message) =>
-      cases.value.some(({ id }) => id === caseId) ? current.hold(keep(current, message, 'message.send', caseId)) : fault('unknown_case'),
+    async send(caseId, message) {
+      const known = () => cases.value.some(({ id }) => id === caseId);
+      return known() || (await asked(known)) ? current.hold(keep(current, message, 'message.send', caseId)) : fault('unknown_case');
+    },
     markRead: (caseId) => void asked((engine) => engine.markRead(caseId)),
     features: () => asked((engine) => engine.features),
     collectContext,
