@@ -1,9 +1,11 @@
+import type { Case } from '@savepoint/sdk';
 import { useState } from 'preact/hooks';
 import { text } from '../i18n/text.ts';
 import { laterScreen } from './components/later.tsx';
-import { usePanel, type Route } from './panel-context.ts';
+import { usePanel, type CaseRoute, type Route } from './panel-context.ts';
 import { HelpScreen } from './help/slots.tsx';
 import { loadEditor } from './picture/load-editor.ts';
+import { AbsentCase } from './screens/absent-case.tsx';
 import { CaseScreen } from './screens/case.tsx';
 import { CasesScreen } from './screens/cases.tsx';
 import { HomeScreen } from './screens/home.tsx';
@@ -30,11 +32,15 @@ const OwnData = laterScreen(
   () => text.mine.title,
 );
 
+function CaseById(route: CaseRoute) {
+  const view = usePanel().seen.cases.value.find(({ id }) => id === route.caseId);
+  return view ? <CaseOrChat view={view} /> : <AbsentCase {...route} />;
+}
+
 /** A case that is a live conversation is shown as one, and stays so on screen when it ends. */
-function CaseOrChat({ caseId }: { caseId: string }) {
-  const { seen } = usePanel();
-  const [live] = useState(() => seen.cases.peek().find(({ id }) => id === caseId)?.live);
-  return live === 'waiting' || live === 'active' ? <Chat caseId={caseId} /> : <CaseScreen caseId={caseId} />;
+function CaseOrChat({ view }: { view: Case }) {
+  const [live] = useState(view.live);
+  return live === 'waiting' || live === 'active' ? <Chat caseId={view.id} /> : <CaseScreen view={view} />;
 }
 
 function Screen(route: Route) {
@@ -56,6 +62,6 @@ function Screen(route: Route) {
     case 'chat':
       return <Chat caseId={route.caseId} />;
     case 'case':
-      return <CaseOrChat key={route.caseId} caseId={route.caseId} />;
+      return <CaseById key={route.caseId} {...route} />;
   }
 }

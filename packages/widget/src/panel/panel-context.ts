@@ -14,9 +14,16 @@ export type Route =
   | { name: 'cases' }
   | { name: 'own-data' }
   | { name: 'help'; page: HelpPage }
-  | { name: 'case'; caseId: string }
+  | CaseRoute
   | { name: 'chat'; caseId?: string }
   | PictureRoute;
+
+export interface CaseRoute {
+  name: 'case';
+  caseId: string;
+  /** It has just been written here. */
+  isKept?: boolean;
+}
 
 /** A picture to work on, and what takes its place; without a file it is gone. */
 export interface PictureRoute {

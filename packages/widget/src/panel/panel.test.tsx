@@ -1,20 +1,24 @@
-import { cell, type Support } from '@savepoint/sdk';
+import { cell, type Case, type Support } from '@savepoint/sdk';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { BOOT_TEXT } from '../i18n/boot-text.ts';
+import { en } from '../i18n/en.ts';
 import { createTruce } from '../input/truce.ts';
 import { preparePanel } from './panel.tsx';
 
 /** The panel over a game, at the form of a report. */
 async function stage() {
+  const cases = cell<Case[]>([]);
   const support = {
-    cases: cell([]),
+    cases,
     unread: cell(0),
     storage: cell('durable'),
     playerId: cell(undefined),
     takesFiles: false,
     features: async () => undefined,
     collectContext: async () => ({}),
+    report: async () => ({ ok: true, caseId: 'new', kept: 'durable' }),
     watch() {},
+    markRead() {},
   } as unknown as Support;
   const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
   const truce = createTruce();
@@ -28,7 +32,7 @@ async function stage() {
   const dialog = root.querySelector('dialog')!;
   const title = () => root.querySelector('h1')?.textContent;
   await expect.poll(title).toBe('Something is broken');
-  return { root, dialog, title, close, panel };
+  return { root, dialog, title, close, panel, cases };
 }
 
 test('a phone\'s way back that the browser does not let us take goes one step back, and leaves the panel on screen', async () => {
@@ -60,4 +64,32 @@ test('a topic that there is not opens the panel at home', async () => {
   panel.go({ topic: 'payment' });
   await expect.poll(title).toBe('Payment or purchase');
   expect(root.querySelector('select')?.value).toBe('payment');
+});
+
+test('a case that is not here is waited for, then said not to be here, and the others are offered', async () => {
+  const { root, title, panel, cases } = await stage();
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const shown = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms);
+    return root.querySelector('.body')!.textContent;
+  };
+  panel.go({ caseId: 'c' });
+  expect(await shown(1_000)).toBe(en.chat.connecting);
+  expect(await shown(9_000)).toContain(en.faults.unknown_case);
+  [...root.querySelectorAll('button')].find((one) => one.textContent === en.myCases)!.click();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(title()).toBe(en.myCases);
+
+  panel.go({ caseId: 'c' });
+  const message = { id: 'm', from: 'staff' as const, text: 'Try this', at: 1, attachments: [], status: 'sent' as const };
+  cases.value = [{ id: 'c', topic: 'bug', state: 'answered', openedAt: 1, updatedAt: 1, messages: [message], unread: 1, live: 'none' }];
+  expect(await shown(9_000)).toContain('Try this');
+});
+
+test('a report that is kept says so, though what shows its case is not here yet', async () => {
+  const { root, title } = await stage();
+  root.querySelector('textarea')!.value = 'In a tunnel';
+  root.querySelector<HTMLElement>('[data-submit]')!.click();
+  await expect.poll(() => [title(), root.querySelector('.body')!.textContent]).toEqual([en.newCase, en.saved]);
 });

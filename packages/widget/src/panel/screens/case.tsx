@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
-import type { CaseMessage } from '@savepoint/sdk';
+import type { Case, CaseMessage } from '@savepoint/sdk';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
 import { ChooseFiles, ChosenFiles } from '../components/files.tsx';
 import { HandOver } from '../components/hand-over.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Later } from '../components/later.tsx';
-import { stateWords } from '../state-words.ts';
+import { savedWords, stateWords } from '../state-words.ts';
 import { Words } from '../components/words.tsx';
 import { Message } from '../components/message.tsx';
 import { Notices } from '../components/notices.tsx';
@@ -20,20 +20,20 @@ const ending = () => import('../ending/ending.tsx').then(({ Ending }) => Ending)
 const givenAnswers = () => import('../forms/forms.ts').then(({ GivenAnswers }) => GivenAnswers);
 
 /** One case: its conversation, and a message to add to it. */
-export function CaseScreen({ caseId }: { caseId: string }) {
+export function CaseScreen({ view }: { view: Case }) {
   const { support, seen, draft: report, routes } = usePanel();
-  const view = seen.cases.value.find(({ id }) => id === caseId);
+  const { id: caseId } = view;
   const reply = report.replyTo(caseId);
   const { text: draft, files } = reply;
   const wrong = useSignal('');
   const end = useRef<HTMLDivElement>(null);
-  const count = view?.messages.length ?? 0;
+  const count = view.messages.length;
 
   useEffect(() => {
     support.watch(caseId);
     return () => support.watch(undefined);
   }, [caseId]);
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [caseId, count, view?.state]);
+  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [caseId, count, view.state]);
   useRead(caseId, count);
 
   async function submit() {
@@ -43,10 +43,10 @@ export function CaseScreen({ caseId }: { caseId: string }) {
 
   /** A refused message goes back to where it was written: into the form, when the case never came to be. */
   async function takeBack({ refusedKey = '' }: CaseMessage) {
-    const [topic, answers, opening] = [view?.topic, view?.answers, view?.number === undefined];
+    const { topic, answers, number } = view;
     const message = await (await support.features())?.takeBack(refusedKey);
-    if (!message || !topic) return;
-    if (opening) {
+    if (!message) return;
+    if (number === undefined) {
       report.takeBack(topic, message, answers);
       routes.value = [{ name: 'home' }, { name: 'report' }];
     } else {
@@ -56,7 +56,6 @@ export function CaseScreen({ caseId }: { caseId: string }) {
     await report.stored();
   }
 
-  if (!view) return <Layout title={text.newCase}>{null}</Layout>;
   const foot = (
     <form class="composer" onSubmit={(event) => event.preventDefault()}>
       {view.state === 'closed' && <p class="hint">{text.closedHint}</p>}
@@ -90,14 +89,11 @@ export function CaseScreen({ caseId }: { caseId: string }) {
         ))}
       </ol>
       {view.number !== undefined && <Later load={ending} props={{ view }} />}
-      <p class="hint centre">{hint(view.state, seen.storage.value)}</p>
+      <p class="hint centre">
+        {view.state === 'saved' ? savedWords(seen.storage.value) : view.state === 'open' && text.sentNote}
+      </p>
       {view.messages.some(({ status }) => status === 'saved' || status === 'refused') && <HandOver caseId={caseId} />}
       <div ref={end} />
     </Layout>
   );
-}
-
-function hint(state: string, storage: string): string {
-  if (state === 'saved') return storage === 'durable' ? text.saved : text.savedVolatile;
-  return state === 'open' ? text.sentNote : '';
 }

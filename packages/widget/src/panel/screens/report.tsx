@@ -27,7 +27,7 @@ export function ReportScreen() {
     sending.value = true;
     const receipt = await draft.send();
     sending.value = false;
-    if (receipt.ok) replace('report', { name: 'case', caseId: receipt.caseId });
+    if (receipt.ok) replace('report', { name: 'case', caseId: receipt.caseId, isKept: true });
     else wrong.value = text.faults[receipt.code];
   }
 
