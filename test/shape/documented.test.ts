@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { TOPICS } from '@savepoint/protocol';
 import { expect, test } from 'vitest';
 import { createProgram } from '../../packages/server/src/cli/program.ts';
 
@@ -42,6 +43,11 @@ test.each([
   ['its own events', WIDGET, 'Events', membersOf(WIDGET_SOURCE, 'WidgetEvents')],
 ])('%s stand in the README, all of them and no other', (_, page, title, names) => {
   expect(listed(page, title).sort()).toEqual([...names].sort());
+});
+
+test('the topics of a report stand in the README, all of them and no other', () => {
+  const named = /`topic` is (.*?) \|/.exec(SDK)?.[1] ?? '';
+  expect([...named.matchAll(/`(\w+)`/g)].map(([, topic]) => topic!).sort()).toEqual([...TOPICS].sort());
 });
 
 test('attributes of the script tag that are named in a page are options', () => {
