@@ -22,6 +22,12 @@ test('believes the proxies that are ours, and nothing that a client wrote before
   expect(from('10.0.0.2', 2)).toBe('10.0.0.2');
 });
 
+test('reads an address with a port, as some proxies write it', () => {
+  expect(from('10.0.0.1', 1, '198.51.100.1:51234')).toBe('198.51.100.1');
+  expect(from('10.0.0.1', 1, '[2001:db8:0:7:1::5]:51234')).toBe('2001:db8:0:7');
+  expect(from('10.0.0.1', 1, '[2001:db8:0:7:1::5]')).toBe('2001:db8:0:7');
+});
+
 test('tells the depth of JSON by its bytes, and is not deceived by texts', () => {
   const deep = (depth: number) => Buffer.from('[{"a":'.repeat(depth / 2) + '1' + '}]'.repeat(depth / 2));
   expect([isTooDeep(deep(200)), isTooDeep(deep(202))]).toEqual([false, true]);

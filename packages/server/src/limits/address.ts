@@ -21,9 +21,10 @@ export function addressOf(c: Context, proxies: number): string | null {
   return incoming ? addressKey(incoming, proxies) : null;
 }
 
-/** An IPv4 address, or the network of an IPv6 one: whoever has one of those has 2^64. */
+/** An IPv4 address, or the network of an IPv6 one: whoever has one of those has 2^64. Some proxies write the port behind it. */
 function networkOf(address: string): string | null {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  const portless = address.replace(/^\[(.+)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1');
+  const plain = portless.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
   if (isIPv4(plain)) return plain.startsWith('127.') ? null : plain;
   if (!isIPv6(plain) || plain === '::1') return null;
   const [head = '', tail] = plain.toLowerCase().split('::');
