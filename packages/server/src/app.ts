@@ -157,7 +157,7 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   gameRoutes(app, db, furnish);
   privacyRoutes(app, { db, blobs, partials, tokens, limits, log, onChange: changed });
   const recheck = () => live?.recheck();
-  sessionRoutes(app, db, seal, recheck);
+  sessionRoutes(app, db, seal, proxies, recheck);
   totpRoutes(app, db, seal);
   oidcRoutes(app, db, seal, log, options.oidc);
   peopleRoutes(app, db, recheck);

@@ -1,5 +1,4 @@
 import { hash, verify } from '@node-rs/argon2';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Session } from '@savepoint/protocol';
 import { holdRequest, passwordRequest, signInRequest } from '@savepoint/protocol/schemas';
 import type { Context } from 'hono';
@@ -9,6 +8,7 @@ import type { Database } from '../db/schema.ts';
 import type { Http, HttpEnv } from '../http/base.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
+import { addressOf } from '../limits/address.ts';
 import { sessionOf } from './guard.ts';
 import type { Seal } from './sealed.ts';
 import { endSession, endSessions, SESSION_COOKIE, SESSION_MS, startSession } from './sessions.ts';
@@ -20,12 +20,12 @@ import { useCode } from './totp.ts';
 const ANYWHERE_FACTOR = 4;
 
 /** `onEnd` is told that sessions have ended. */
-export function sessionRoutes(app: Http, db: Kysely<Database>, seal: Seal, onEnd: () => void): void {
+export function sessionRoutes(app: Http, db: Kysely<Database>, seal: Seal, proxies: number, onEnd: () => void): void {
   let nobodysHash: Promise<string> | null = null;
 
   app.post('/staff/session', async (c) => {
     const { email, password, code } = await readJson(c, signInRequest);
-    const keys = [`${getConnInfo(c).remote.address ?? ''} ${emailKey(email)}`, emailKey(email)] as const;
+    const keys = [`${addressOf(c, proxies) ?? ''} ${emailKey(email)}`, emailKey(email)] as const;
     const nowMs = Date.now();
     const waits = [await beginTry(db, keys[0], nowMs), await beginTry(db, keys[1], nowMs, ANYWHERE_FACTOR)];
     const retryAfterMs = Math.max(...waits);

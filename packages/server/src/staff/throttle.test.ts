@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../db/schema.ts';
+import { postJson } from '../testing/player.ts';
 import { openStage, type Stage } from '../testing/stage.ts';
 import { beginTry, forgetTries, forgive, waitAfter } from './throttle.ts';
 
@@ -41,4 +42,15 @@ test('forgets after a success and after an hour', async () => {
   expect(await beginTry(db, 'd', 1_000)).toBe(0);
   await forgetTries(db, 2_000 + HOUR_MS);
   expect(await db.selectFrom('sign_in_try').select('key').where('key', '=', 'd').execute()).toEqual([]);
+});
+
+test('tells apart who signs in behind a proxy: guesses from elsewhere keep nobody out', async () => {
+  const { url, addStaff } = await stage.server({ proxies: 1 });
+  await addStaff({ email: 'ana@example.com', name: 'Ana', password: 'correct horse', games: 'all' });
+  const enter = (from: string, password: string) =>
+    postJson(`${url}/staff/session`, { email: 'ana@example.com', password }, { origin: url, 'x-forwarded-for': `10.9.8.7, ${from}` });
+  const guesses: number[] = [];
+  for (let n = 0; n < 6; n++) guesses.push((await enter('203.0.113.9', 'a guess')).status);
+  expect(guesses).toEqual([401, 401, 401, 401, 401, 429]);
+  expect((await enter('198.51.100.4', 'correct horse')).status).toBe(200);
 });
