@@ -122,6 +122,13 @@ test('leaves nothing running when it ends while it starts again', async () => {
   expect(findPostmaster(postgres.cluster)).toBeNull();
 });
 
+test('leaves nothing running that does not know the password', async () => {
+  const { cluster, stop } = await launch();
+  await stop();
+  await expect(launchPostgres(dataDir, 'another secret', () => {})).rejects.toThrow('is not the one its database was made with');
+  expect(findPostmaster(cluster)).toBeNull();
+});
+
 test('starts over a lock file whose pid is another program by now', async () => {
   const postgres = await launch();
   const lock = join(postgres.cluster, 'postmaster.pid');

@@ -48,18 +48,21 @@ export async function launchPostgres(
   const logFile = join(dataDir, 'postgres.log');
   const freePort = sockets === '' ? await anyFreePort() : 0;
 
-
   let ending = false;
   let owner: pg.Client | null = null;
   let reviving = Promise.resolve();
 
   async function start(): Promise<Connection> {
     let child: ChildProcess | null = null;
+    const leave = async (problem: unknown) => {
+      if (child) await stopPostmaster(cluster, binaries);
+      throw problem;
+    };
     for (const endMs = Date.now() + START_MS; Date.now() < endMs; await sleep(25)) {
       if (ending) throw new Error('The server is ending');
       const running = findPostmaster(cluster);
       const connection = running && connectionTo(running, password);
-      if (connection && (await answers(connection))) return connection;
+      if (connection && (await answers(connection).catch(leave))) return connection;
       if (running || (child && child.exitCode === null && child.signalCode === null)) continue;
       if (child) await sleep(500);
       await clearStaleLocks(cluster, sockets);
