@@ -22,16 +22,35 @@ test('a reply whose answer was lost is tried again under the same id and stands 
   expect(desk.outgoing.replies.value).toEqual([]);
 });
 
-test('replies of one case arrive in the order they were written in, also after a failure', async () => {
+test('of the replies of one case the one that failed says why, and the others wait and arrive in the order they were written in', async () => {
   const { server, desk } = await openDesk();
   server.fail('reply', 'unavailable');
   desk.outgoing.send(caseId(1), { text: 'first', seenSeq: 1 });
   desk.outgoing.send(caseId(1), { text: 'second', seenSeq: 1 });
   await settled();
-  expect(desk.outgoing.replies.value.map(({ state }) => state)).toEqual(['failed', 'failed']);
+  desk.outgoing.send(caseId(1), { text: 'third', seenSeq: 1 });
+  const shown = () => desk.outgoing.replies.value.map(({ text, state, problem }) => [text, state, problem?.code]);
+  expect(shown()).toEqual([['first', 'failed', 'unavailable'], ['second', 'behind', undefined], ['third', 'behind', undefined]]);
+  server.fail('reply', 'unknown_file');
   desk.outgoing.retry(caseId(1));
   await settled();
-  expect(server.replies.map(({ text }) => text)).toEqual(['first', 'second']);
+  expect(shown()).toEqual([['first', 'failed', 'unknown_file'], ['second', 'behind', undefined], ['third', 'behind', undefined]]);
+  desk.outgoing.retry(caseId(1));
+  await settled();
+  expect(server.replies.map(({ text }) => text)).toEqual(['first', 'second', 'third']);
+});
+
+test('what waits behind a reply that was refused is sent when that one is taken back, or is taken back itself', async () => {
+  const { server, desk } = await openDesk(undefined, `#/cases/${caseId(1)}`);
+  server.fail('reply', 'unknown_file');
+  for (const text of ['first', 'second', 'third']) desk.outgoing.send(caseId(1), { text, seenSeq: 1 });
+  await settled();
+  const [first, , third] = desk.outgoing.replies.value;
+  await desk.takingBack.takeBack(third!);
+  expect(desk.returned.value?.text).toBe('third');
+  await desk.takingBack.takeBack(first!);
+  await settled();
+  expect(server.replies.map(({ text }) => text)).toEqual(['second']);
 });
 
 test('a reply on its way when the page was left is offered again with its id', async () => {

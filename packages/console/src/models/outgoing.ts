@@ -33,10 +33,10 @@ export interface Outgoing extends Unreached {
 
 export interface PendingReply extends OutgoingReply {
   /**
-   * `held`: the server sends it at `endsAt` unless it is taken back. `stored`: the player has it, and this screen waits to see
-   * it in the case.
+   * `behind`: it waits for one of its case that failed. `held`: the server sends it at `endsAt` unless it is taken back.
+   * `stored`: the player has it, and this screen waits to see it in the case.
    */
-  state: 'sending' | 'held' | 'stored' | 'failed';
+  state: 'sending' | 'behind' | 'held' | 'stored' | 'failed';
   /** Why it failed; null when the page was left while it was on its way. */
   problem: ApiError | null;
   /** Until when it can be taken back, by this machine's clock. */
@@ -75,17 +75,15 @@ export function createOutgoing({ api, store, drafts, now, stored }: OutgoingPart
   const changeOne = (id: Uuid, to: Partial<PendingReply>) =>
     put(replies.value.map((reply) => (reply.id === id ? { ...reply, ...to } : reply)));
 
-  function mark(caseId: Uuid, state: 'sending' | 'failed', problem: ApiError | null): void {
-    const fits = (reply: PendingReply) => reply.caseId === caseId && reply.state !== 'stored' && reply.state !== 'held';
-    put(replies.value.map((reply) => (fits(reply) ? { ...reply, state, problem } : reply)));
-  }
+  /** The one of a case whose turn it is. */
+  const firstOf = (caseId: Uuid) => replies.value.find((one) => one.caseId === caseId && one.state !== 'stored' && one.state !== 'held');
 
   /** One after the other within a case: the player must read them in the order they were written in. */
   async function sendAll(caseId: Uuid): Promise<void> {
     try {
       for (;;) {
         await drafts.settled(caseId, 'reply');
-        const first = replies.value.find((one) => one.caseId === caseId && one.state !== 'stored' && one.state !== 'held');
+        const first = firstOf(caseId);
         if (first?.state !== 'sending') return;
         const { state: _state, problem: _problem, endsAt: _endsAt, kept: _kept, caseId: _caseId, at: _at, ...reply } = first;
         try {
@@ -93,7 +91,7 @@ export function createOutgoing({ api, store, drafts, now, stored }: OutgoingPart
         } catch (thrown) {
           // One that was taken back meanwhile says nothing of those behind it.
           if (!replies.value.some(({ id }) => id === first.id)) continue;
-          return mark(caseId, 'failed', asApiError(thrown));
+          return changeOne(first.id, { state: 'failed', problem: asApiError(thrown) });
         }
         const { holdMs = 0 } = reply;
         changeOne(first.id, holdMs > 0 ? { state: 'held', kept: true, endsAt: now() + holdMs } : { state: 'stored' });
@@ -109,12 +107,16 @@ export function createOutgoing({ api, store, drafts, now, stored }: OutgoingPart
   }
 
   function retry(caseId: Uuid): void {
-    mark(caseId, 'sending', null);
+    put(replies.value.map((reply) => (reply.caseId === caseId && reply.state === 'failed' ? { ...reply, state: 'sending', problem: null } : reply)));
     drain(caseId);
   }
 
   return {
-    replies: computed(() => replies.value),
+    replies: computed(() =>
+      replies.value.map((reply) =>
+        reply.state === 'sending' && firstOf(reply.caseId)?.state === 'failed' ? { ...reply, state: 'behind' } : reply,
+      ),
+    ),
     send(caseId, written) {
       put([...replies.value, { ...written, id: newId(), caseId, at: now(), state: 'sending', problem: null }]);
       drain(caseId);

@@ -33,7 +33,7 @@ export function Conversation({ detail }: { detail: CaseDetail }) {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
   };
   useLayoutEffect(() => {
-    if (atEnd.current || pending.some(({ state }) => state === 'sending' || state === 'held')) toEnd();
+    if (atEnd.current || pending.some(({ state }) => state === 'sending' || state === 'behind' || state === 'held')) toEnd();
     else below.value = true;
   }, [last]);
   // Pictures come in later, the reply box grows, windows change: the end stays in sight.

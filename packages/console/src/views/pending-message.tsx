@@ -36,6 +36,17 @@ export function PendingMessage({ reply, gameId }: { reply: PendingReply; gameId:
       <p class="message-foot">
         <time>{clock(reply.at)}</time>
         {reply.state === 'held' && <HeldLine reply={reply} />}
+        {reply.state === 'behind' && (
+          <>
+            <span class="delivery">
+              <Icon name="clock" />
+              {text.sending.behind}
+            </span>
+            <button type="button" class="link" onClick={() => void takingBack.takeBack(reply)}>
+              {text.cases.edit}
+            </button>
+          </>
+        )}
         {(reply.state === 'sending' || reply.state === 'stored') && (
           <span class="delivery">
             <Icon name={reply.state === 'stored' ? 'check' : 'clock'} />

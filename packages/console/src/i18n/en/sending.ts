@@ -2,6 +2,7 @@
 export const sending = {
   inSeconds: (seconds: number) => `Sending in ${seconds} s`,
   waits: 'Waits for its undo.',
+  behind: 'Waits for the one before it.',
   undo: 'Undo',
   notUndone: 'It was not taken back.',
   stopped: (number: string) => `A reply to ${number} was not sent: a colleague was quicker.`,

@@ -3,6 +3,7 @@ import type { Messages } from '../en.ts';
 export const sending: Messages['sending'] = {
   inSeconds: (seconds) => `${seconds} 秒后发送`,
   waits: '可撤回。',
+  behind: '等待前一条发出。',
   undo: '撤回',
   notUndone: '未能撤回。',
   stopped: (number) => `给${number}的回复未发送：同事已先回复。`,
