@@ -1,8 +1,10 @@
+import type { Colleague, KeptReply } from '@savepoint/protocol';
 import { expect, test } from 'vitest';
 import { aCase, aMessage, caseId } from '../testing/cases.ts';
 import { createFakePage, createFakeStorage, settled } from '../testing/fake-page.ts';
 import { createFakeServer } from '../testing/fake-server.ts';
 import { openDesk } from '../testing/open-desk.ts';
+import type { Api } from './api.ts';
 import { builtIn } from './asked.ts';
 import { createDesk } from './desk.ts';
 
@@ -186,4 +188,43 @@ test('who has gone elsewhere while something was on its way stays there', async 
   desk.narrow(builtIn('closed'));
   await removed;
   expect([server.views, desk.route.value.asked.view]).toEqual([[], 'closed']);
+});
+
+const aColleague = (name: string): Colleague => ({ id: name, name, games: [], named: [] });
+
+test('an answer that comes after a later one brings nothing back of what is held, who works here, or which ready replies there are', async () => {
+  const server = createFakeServer([aCase(1)]);
+  const late: (() => void)[] = [];
+  let isSlow = true;
+  /** The first answers are written down when they are asked for, and come last. */
+  const slow = <T>(ask: () => Promise<T>) => async () => {
+    const answer = await ask();
+    if (isSlow) await new Promise<void>((arrive) => late.push(arrive));
+    return answer;
+  };
+  const [ben, carla] = [aColleague('Ben'), aColleague('Carla')];
+  let people = [ben];
+  const api: Api = {
+    ...server.api,
+    colleagues: slow(async () => people),
+    cannedReplies: slow(server.api.cannedReplies),
+    heldReplies: slow(server.api.heldReplies),
+  };
+  await server.api.reply(caseId(1), { id: 'r1', text: 'Soon', seenSeq: 1, holdMs: 10_000 });
+  const page = createFakePage(`#/cases/${caseId(1)}`);
+  const desk = createDesk({ api, live: server.live, storage: createFakeStorage(), page });
+  await desk.session.restore();
+  await settled();
+  isSlow = false;
+  people = [ben, carla];
+  server.canned = [{ id: 'hello' } as KeptReply];
+  await server.api.undoReply(caseId(1), 'r1');
+  await desk.session.refresh();
+  await settled();
+  const known = () => [desk.people.value, desk.canned.all.value.map(({ id }) => id), desk.outgoing.replies.value];
+  expect(late).toHaveLength(3);
+  expect(known()).toEqual([[ben, carla], ['hello'], []]);
+  late.forEach((arrive) => arrive());
+  await settled();
+  expect(known()).toEqual([[ben, carla], ['hello'], []]);
 });

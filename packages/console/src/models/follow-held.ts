@@ -2,11 +2,12 @@ import type { HeldReply, StaffEvent } from '@savepoint/protocol';
 import { text } from '../i18n/text.ts';
 import type { Api } from './api.ts';
 import type { Desk } from './desk.ts';
+import { newestAnswer } from './newest-answer.ts';
 import type { PendingReply } from './outgoing.ts';
 
 export interface FollowedHeld {
   /** Asks what the server holds of whoever is signed in. */
-  load(): void;
+  load(): Promise<void>;
   take(held: readonly HeldReply[]): void;
   apply(event: StaffEvent): void;
 }
@@ -18,13 +19,13 @@ export function followHeld(
   const { api, session, outgoing, openCase, inbox, notices, takingBack, show } = desk;
   const self = () => session.session.peek()?.staff.id;
   const take = (held: readonly HeldReply[]) => outgoing.adopt(held.filter(({ by }) => by.id === self()));
-  const load = () => {
+  const load = newestAnswer(async () => {
     const waiting = outgoing.replies.peek().filter(({ state }) => state === 'held');
-    void api.heldReplies().then((held) => told(held, waiting), () => undefined);
-  };
+    return { held: await api.heldReplies(), waiting };
+  }, told);
 
   /** `waiting`: what was held here when it was asked. */
-  function told(held: readonly HeldReply[], waiting: readonly PendingReply[]): void {
+  function told({ held, waiting }: { held: readonly HeldReply[]; waiting: readonly PendingReply[] }): void {
     // What is held no longer was sent, or taken back elsewhere, and nothing was heard of it.
     for (const { id } of waiting) if (!held.some((one) => one.id === id)) outgoing.confirm(id);
     const known = new Set(outgoing.replies.peek().filter(({ state }) => state === 'failed').map(({ id }) => id));
@@ -48,7 +49,7 @@ export function followHeld(
       if (event.by === self()) {
         const known = outgoing.replies.peek().some(({ id }) => id === event.id);
         if (event.kind === 'reply.undone') takingBack.undone(event.id);
-        else if (event.kind === 'reply.stopped' || !known) load();
+        else if (event.kind === 'reply.stopped' || !known) void load();
       } else if (event.kind !== 'reply.undone' && event.caseId === openCase.id.peek()) void openCase.reload();
     },
   };

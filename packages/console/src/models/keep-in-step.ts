@@ -7,6 +7,7 @@ import { sameAsked } from './asked.ts';
 import type { Desk } from './desk.ts';
 import { followHeld } from './follow-held.ts';
 import type { Live, LiveState } from './live.ts';
+import { newestAnswer } from './newest-answer.ts';
 import { repeatUnreached } from './repeat-unreached.ts';
 
 export interface InStep extends Pick<
@@ -24,6 +25,8 @@ export function keepInStep(desk: InStep): void {
   const { api, live, page, session, inbox, views, selection, bulk, cursor, ahead, chats, openCase, outgoing, notices, route } = desk;
   const { connection, people, canned, company, mentions } = desk;
   const held = followHeld(desk);
+  // Names of owners can wait; without them their ids stand there.
+  const loadPeople = newestAnswer(api.colleagues, (found) => void (people.value = found));
   let position = '';
 
   function push(pushed: StaffPush): void {
@@ -34,7 +37,7 @@ export function keepInStep(desk: InStep): void {
       void views.load();
       void openCase.reload();
       void chats.load();
-      held.load();
+      void held.load();
       return;
     }
     inbox.apply(pushed);
@@ -68,12 +71,11 @@ export function keepInStep(desk: InStep): void {
     ahead.forget();
     if (!session.session.value) return untracked(() => inbox.clear());
     return untracked(() => {
-      held.load();
+      void held.load();
       void chats.load();
       void views.load();
       void mentions.load();
-      // Names of owners can wait; without them their ids stand there.
-      api.colleagues().then((found) => (people.value = found), () => undefined);
+      void loadPeople();
       void inbox.load(route.peek().asked);
     });
   });
@@ -98,7 +100,7 @@ export function keepInStep(desk: InStep): void {
   // Read again with each case: whoever leads may have written another.
   effect(() => {
     if (!session.session.value || !route.value.caseId) return;
-    untracked(canned.load);
+    void untracked(canned.load);
   });
 
   effect(() => {

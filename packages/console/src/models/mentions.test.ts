@@ -14,3 +14,19 @@ test('of two answers about mentions that to the later question counts', async ()
   await settled();
   expect(mentions.open.value.map(({ caseId }) => caseId)).toEqual(['c1']);
 });
+
+test('an answer from before a mention was seen does not bring it back', async () => {
+  const answers: ((open: Mention[]) => void)[] = [];
+  const mentions = createMentions({ mentions: () => new Promise((give) => answers.push(give)), seeMentions: async () => undefined }, () => 'rosa');
+  const [seen, other] = [{ caseId: 'c1' }, { caseId: 'c2' }] as Mention[];
+  void mentions.load();
+  answers[0]!([seen!]);
+  await settled();
+  void mentions.load();
+  mentions.see('c1');
+  answers[1]!([seen!, other!]);
+  await settled();
+  answers[2]?.([other!]);
+  await settled();
+  expect(mentions.open.value.map(({ caseId }) => caseId)).toEqual(['c2']);
+});

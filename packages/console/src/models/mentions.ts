@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Mention, StaffPush, Uuid } from '@savepoint/protocol';
 import type { Api } from './api.ts';
+import { newestAnswer } from './newest-answer.ts';
 
 /** Notes that name this agent, until their case is looked at. */
 export interface Mentions {
@@ -13,16 +14,8 @@ export interface Mentions {
 
 export function createMentions(api: Pick<Api, 'mentions' | 'seeMentions'>, staffId: () => string): Mentions {
   const open = signal<readonly Mention[]>([]);
-  /** Questions by their numbers: the last, and the last that was answered. */
-  let [asked, answered] = [0, 0];
-  async function load(): Promise<void> {
-    const mine = ++asked;
-    // The badge stands without them until the next one comes.
-    const found = await api.mentions().catch(() => null);
-    if (!found || mine < answered) return;
-    answered = mine;
-    open.value = found;
-  }
+  // The badge stands without them until the next one comes.
+  const load = newestAnswer(api.mentions, (found) => void (open.value = found));
   return {
     open: computed(() => open.value),
     load,
@@ -32,7 +25,8 @@ export function createMentions(api: Pick<Api, 'mentions' | 'seeMentions'>, staff
     see(caseId) {
       if (!open.peek().some((one) => one.caseId === caseId)) return;
       open.value = open.peek().filter((one) => one.caseId !== caseId);
-      api.seeMentions(caseId).catch(load);
+      // An answer that is on its way may tell of it still.
+      api.seeMentions(caseId).then(load, load);
     },
   };
 }
