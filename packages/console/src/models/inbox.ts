@@ -15,7 +15,8 @@ export interface Inbox extends Unreached {
   readonly found: ReadonlySignal<Readonly<Record<Uuid, Found>>>;
   readonly phase: ReadonlySignal<'loading' | 'ready' | 'failed'>;
   readonly problem: ReadonlySignal<ApiError | null>;
-  readonly more: ReadonlySignal<'none' | 'idle' | 'loading'>;
+  /** The next page; `failed`: it is not asked for by scrolling on alone. */
+  readonly more: ReadonlySignal<'none' | 'idle' | 'loading' | 'failed'>;
   /** How many new or newly written cases wait above a list that is held. */
   readonly waiting: ReadonlySignal<number>;
   readonly unread: ReadonlySignal<number>;
@@ -49,6 +50,8 @@ export function createInbox(api: Pick<Api, 'cases'>, staffId: () => string): Inb
   const next = signal<string | undefined>(undefined);
   const position = signal<string | null>(null);
   const loadingMore = signal(false);
+  /** Why the next page did not come. */
+  const stuck = signal<ApiError | null>(null);
   const kept = signal<Uuid | null>(null);
   const rows = computed(() => list.value.order.flatMap((id) => list.value.byId.get(id) ?? []));
   let held = false;
@@ -81,7 +84,7 @@ export function createInbox(api: Pick<Api, 'cases'>, staffId: () => string): Inb
     batch(() => {
       asked.value = wanted;
       phase.value = 'loading';
-      problem.value = null;
+      problem.value = stuck.value = null;
       next.value = undefined;
       list.value = { ...list.value, waiting: [] };
     });
@@ -103,6 +106,7 @@ export function createInbox(api: Pick<Api, 'cases'>, staffId: () => string): Inb
     if (!before || loadingMore.value || phase.value !== 'ready') return;
     const mine = generation;
     loadingMore.value = true;
+    stuck.value = null;
     try {
       const { conditions, sort } = asked.value;
       const page = await api.cases({ conditions, sort, before, limit: PAGE_SIZE });
@@ -112,8 +116,8 @@ export function createInbox(api: Pick<Api, 'cases'>, staffId: () => string): Inb
         if (page.found) found.value = { ...found.value, ...page.found };
         next.value = page.next;
       });
-    } catch {
-      // The place in the list stays: scrolling on asks again.
+    } catch (thrown) {
+      if (mine === generation) stuck.value = asApiError(thrown);
     } finally {
       loadingMore.value = false;
     }
@@ -136,16 +140,17 @@ export function createInbox(api: Pick<Api, 'cases'>, staffId: () => string): Inb
     found,
     phase,
     problem,
-    more: computed(() => (loadingMore.value ? 'loading' : next.value ? 'idle' : 'none')),
+    more: computed(() => (loadingMore.value ? 'loading' : stuck.value ? 'failed' : next.value ? 'idle' : 'none')),
     waiting: computed(() => list.value.waiting.length),
     unread: computed(() => {
       const known = [...list.value.byId.values()];
       return known.filter((one) => one.state !== 'closed' && isUnread(one)).length;
     }),
     position,
-    unreached: computed(() => problem.value?.refused === false),
+    unreached: computed(() => (problem.value ?? stuck.value)?.refused === false),
     retryUnreached() {
       if (problem.peek()?.refused === false) void load(asked.peek());
+      else if (stuck.peek()?.refused === false) void loadMore();
     },
     load,
     clear() {
@@ -154,7 +159,7 @@ export function createInbox(api: Pick<Api, 'cases'>, staffId: () => string): Inb
         list.value = EMPTY_LIST;
         next.value = undefined;
         position.value = null;
-        problem.value = null;
+        problem.value = stuck.value = null;
         phase.value = 'loading';
       });
     },
