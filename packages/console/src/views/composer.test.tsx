@@ -27,3 +27,15 @@ test.each(['r', 'n'])('whoever types on while the field is drawn, after %s, lose
   expect(one<HTMLTextAreaElement>('.reply-text').value).toBe('Hi');
   expect([document.activeElement?.className, server.asked.some((label) => label.startsWith('setState'))]).toEqual(['reply-text', false]);
 });
+
+test.each([['n', 'note'], ['r', 'reply']])('the key %s for the other field is the last one before its text', async (key, field) => {
+  await showCase(1);
+  if (field === 'reply') one('[data-key="note-mode"]').click();
+  await calm();
+  (document.activeElement as HTMLElement).blur();
+  press(key);
+  // As soon as the browser has done what the key began, without a frame.
+  await Promise.resolve();
+  await Promise.resolve();
+  expect((document.activeElement as HTMLElement).dataset.key).toBe(field);
+});

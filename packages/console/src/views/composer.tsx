@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { CaseDetail, DraftMode } from '@savepoint/protocol';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { text } from '../i18n/text.ts';
 import { appendToField } from './append-to-field.ts';
@@ -16,17 +16,23 @@ export function Composer({ detail }: { detail: CaseDetail }) {
   const { session, typedAhead, returned } = useDesk();
   const may = { reply: session.can('case.reply', detail.gameId), note: session.can('case.note', detail.gameId) };
   const mode = useSignal<DraftMode>(may.reply ? 'reply' : 'note');
-  const choose = (next: DraftMode, then?: (field: HTMLTextAreaElement) => void) => {
-    const focus = () => {
-      const field = document.querySelector<HTMLTextAreaElement>(`[data-key="${next}"]`);
-      field?.focus();
-      if (field) then?.(field);
-    };
-    // At once, where it is there: the next key may already be a letter of the answer.
-    if (mode.peek() === next) return focus();
-    mode.value = next;
-    requestAnimationFrame(focus);
+  const chosen = useRef<((field: HTMLTextAreaElement) => void) | null>(null);
+  const focus = () => {
+    const field = document.querySelector<HTMLTextAreaElement>(`[data-key="${mode.peek()}"]`);
+    field?.focus();
+    if (field) chosen.current?.(field);
+    chosen.current = null;
   };
+  const choose = (next: DraftMode, then: (field: HTMLTextAreaElement) => void = () => {}) => {
+    chosen.current = then;
+    // Where the field is there already, nothing is drawn anew.
+    if (mode.peek() === next) focus();
+    else mode.value = next;
+  };
+  // Not a frame later: the next key may already be a letter of the answer.
+  useLayoutEffect(() => {
+    if (chosen.current) focus();
+  }, [mode.value]);
   useEffect(() => {
     const typed = typedAhead.mode(detail.id);
     if (!typed || !may[typed]) return void typedAhead.take(detail.id);
