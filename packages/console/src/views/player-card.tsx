@@ -26,7 +26,9 @@ export function PlayerCardView({ detail }: { detail: CaseDetail }) {
       <div class="player-card-who">
         <Avatar id={player.id} name={playerName(player)} />
         <div>
-          <h3 dir="auto">{playerName(player)}</h3>
+          <h3 dir="auto" title={playerName(player)}>
+            {playerName(player)}
+          </h3>
           <p class="player-card-marks">
             {card.verified ? <span class="mark-good">{words.verified}</span> : <span>{words.unverified}</span>}
             {player.studioId && <bdi class="player-card-id">{player.studioId}</bdi>}

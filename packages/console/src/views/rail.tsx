@@ -55,7 +55,7 @@ function View({ asked, name, total }: { asked: Asked; name: string; total: numbe
         data-view-id={asked.view}
         aria-current={here ? 'page' : undefined}
       >
-        <span class="rail-name" dir="auto">
+        <span class="rail-name" dir="auto" title={name}>
           {name}
         </span>
         {counted && <span class="count">{total === null ? text.lists.more(COUNTED_UP_TO) : count(total)}</span>}

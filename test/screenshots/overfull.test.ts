@@ -1,0 +1,77 @@
+import { newId, type Uuid } from '@savepoint/protocol';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openingCase, register, startingChat } from '../../packages/server/src/testing/player.ts';
+import { launchBrowser } from '../stage/browser.ts';
+import { openDesk } from '../stage/desk.ts';
+import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
+
+/** The console with more in it than anybody drew it for. */
+const LONG = 'Maximilian-Alexander-Wolfgang-Amadeus-von-Württemberg-'.repeat(6).slice(0, 300);
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+let server: SupportServer;
+let browser: Browser;
+let desk: Page;
+let caseId: Uuid;
+let chatId: Uuid;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([openSupportServer(), launchBrowser()]);
+  const player = await register(server.url, GAME.id);
+  const open = async (text: string) => {
+    const context = { game: { id: GAME.id, build: '1.4.2' }, device: { class: 'phone', os: 'Android' } } as const;
+    const opening = openingCase({ topic: 'payment', text, context });
+    await player.sync([opening]);
+    return opening.caseId;
+  };
+  caseId = await open('The lantern is gone');
+  chatId = await open('Is anybody there?');
+  await player.sync([startingChat(chatId)]);
+  await server.db.updateTable('player').set({ name: LONG }).where('id', '=', player.id).execute();
+  desk = await openDesk(browser, server.url);
+  const ask = (method: 'POST' | 'PUT', path: string, body: unknown) =>
+    desk.evaluate(
+      async ({ path, ...request }) => (await fetch(path, request)).status,
+      { path, method, body: JSON.stringify(body) },
+    );
+  const colleagues = await desk.evaluate(async () => (await (await fetch('/staff/colleagues')).json()) as { colleagues: { id: string }[] });
+  const edit = { priority: 'urgent', owner: colleagues.colleagues[0]!.id };
+  expect(await ask('POST', `/staff/cases/${caseId}/edit`, edit)).toBe(204);
+  for (let tens = 0; tens < 10; tens++) {
+    const addTags = Array.from({ length: 20 }, (_, n) => `area:a rather long name of an area ${tens}-${n}`);
+    expect(await ask('POST', `/staff/cases/${caseId}/edit`, { addTags })).toBe(204);
+  }
+  const view = { name: 'Rückerstattungsanträge ohne Antwort, Saisonpass (DACH)', conditions: { match: 'all', tests: [] }, sort: 'updated', version: null };
+  expect(await ask('PUT', `/staff/views/${newId()}`, view)).toBe(204);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.end();
+});
+beforeEach(() => desk.setViewportSize(DESKTOP));
+
+async function show(place: string, drawn: string): Promise<void> {
+  await desk.goto(`${server.url}/console/#${place}`);
+  await desk.reload();
+  await desk.locator(drawn).first().waitFor();
+}
+/** Where it is on the page, `within` what holds it. */
+const edges = (part: string, within: string) =>
+  desk.evaluate(
+    ([part, within]) => {
+      const of = (selector: string) => document.querySelector(selector)!.getBoundingClientRect();
+      return { part: of(part).toJSON() as DOMRect, within: of(within).toJSON() as DOMRect };
+    },
+    [part, within] as const,
+  );
+
+test('long names end where their place does, and what can be done stays in sight', async () => {
+  await show(`/cases/${caseId}?view=all`, '.player-card .link');
+  await desk.locator('.rail-views + .rail-title + .rail-views .count').waitFor();
+  for (const [part, within] of [['.player-card .link', '.player-card'], ['.rail-title + .rail-views .count', '.rail']] as const) {
+    const at = await edges(part, within);
+    expect(at.part.right, part).toBeLessThanOrEqual(at.within.right);
+  }
+});
