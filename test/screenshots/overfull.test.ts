@@ -75,3 +75,15 @@ test('long names end where their place does, and what can be done stays in sight
     expect(at.part.right, part).toBeLessThanOrEqual(at.within.right);
   }
 });
+
+test('two hundred tags leave the conversation and the reply in sight', async () => {
+  await show(`/cases/${caseId}?view=all`, '.case-tags [data-tag]');
+  const { part: conversation, within: page } = await edges('.conversation', 'body');
+  expect(conversation.height).toBeGreaterThan(300);
+  const { part: reply } = await edges('[data-key="reply"]', 'body');
+  expect(reply.bottom).toBeLessThan(page.bottom);
+  // By keys one gets to the last of them.
+  const last = desk.locator('.case-tags [data-tag]').last();
+  await last.focus();
+  await expect.poll(async () => (await last.boundingBox())!.y).toBeLessThan(conversation.top);
+});
