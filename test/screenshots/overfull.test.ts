@@ -87,3 +87,14 @@ test('two hundred tags leave the conversation and the reply in sight', async () 
   await last.focus();
   await expect.poll(async () => (await last.boundingBox())!.y).toBeLessThan(conversation.top);
 });
+
+test.each([DESKTOP, PHONE])('a row says its state and whose it is at $width px', async (viewport) => {
+  await desk.setViewportSize(viewport);
+  await show('/?view=all', '.priority-urgent');
+  const row = `.row[data-case-id="${caseId}"]`;
+  for (const fact of ['.badge', '.priority', '.fact-owner']) {
+    const at = await edges(`${row} ${fact}`, `${row} .row-facts`);
+    expect(at.part.right, fact).toBeLessThanOrEqual(at.within.right);
+    expect(at.part.bottom, fact).toBeLessThanOrEqual(at.within.bottom + 1);
+  }
+});

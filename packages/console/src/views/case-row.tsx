@@ -91,37 +91,39 @@ export function CaseRow({ summary, found, place, open, reachable }: CaseRowProps
         </span>
         {found && <Excerpt found={found} />}
         <span class="row-facts">
-          <span class="fact fact-topic">
-            <Icon name={summary.topic} />
-            {text.names.topics[summary.topic]}
+          <span class="row-facts-most">
+            <span class="fact fact-topic">
+              <Icon name={summary.topic} />
+              {text.names.topics[summary.topic]}
+            </span>
+            {summary.priority !== 'normal' && (
+              <span class={`fact priority priority-${summary.priority}`}>{text.lists.priorities[summary.priority]}</span>
+            )}
+            {writing && (
+              <span class="fact fact-company" title={text.notes.writing(writing)}>
+                <Icon name="edit" />
+                <bdi>{writing}</bdi>
+              </span>
+            )}
+            {summary.owner && (
+              <span class="fact fact-owner" title={`${text.lists.owner}: ${summary.owner.name}`} dir="auto">
+                {summary.owner.name}
+              </span>
+            )}
+            {summary.build && <span class="fact fact-build">{summary.build}</span>}
+            {summary.deviceClass && (
+              <span class="fact" title={text.names.devices[summary.deviceClass]}>
+                <Icon name={summary.deviceClass} />
+                <span class="visually-hidden">{text.names.devices[summary.deviceClass]}</span>
+                {summary.os}
+              </span>
+            )}
+            {summary.locale && (
+              <span class="fact" title={languageName(summary.locale)}>
+                {summary.locale.split(/[-_]/)[0]}
+              </span>
+            )}
           </span>
-          {summary.build && <span class="fact fact-build">{summary.build}</span>}
-          {summary.deviceClass && (
-            <span class="fact" title={text.names.devices[summary.deviceClass]}>
-              <Icon name={summary.deviceClass} />
-              <span class="visually-hidden">{text.names.devices[summary.deviceClass]}</span>
-              {summary.os}
-            </span>
-          )}
-          {summary.locale && (
-            <span class="fact" title={languageName(summary.locale)}>
-              {summary.locale.split(/[-_]/)[0]}
-            </span>
-          )}
-          {summary.priority !== 'normal' && (
-            <span class={`fact priority priority-${summary.priority}`}>{text.lists.priorities[summary.priority]}</span>
-          )}
-          {summary.owner && (
-            <span class="fact fact-owner" title={`${text.lists.owner}: ${summary.owner.name}`} dir="auto">
-              {summary.owner.name}
-            </span>
-          )}
-          {writing && (
-            <span class="fact fact-company" title={text.notes.writing(writing)}>
-              <Icon name="edit" />
-              <bdi>{writing}</bdi>
-            </span>
-          )}
           {settled && <StateBadge state={summary.state} />}
         </span>
         {tags.length > 0 && (
