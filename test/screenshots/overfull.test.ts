@@ -98,3 +98,10 @@ test.each([DESKTOP, PHONE])('a row says its state and whose it is at $width px',
     expect(at.part.bottom, fact).toBeLessThanOrEqual(at.within.bottom + 1);
   }
 });
+
+test('a conversation is accepted on a phone by a button that shows what it is', async () => {
+  await desk.setViewportSize(PHONE);
+  await show(`/cases/${chatId}?view=all`, '.case-actions .button-primary');
+  const { part, within } = await edges('.case-actions .button-primary .icon', '.case-actions .button-primary');
+  expect([part.left >= within.left, part.right <= within.right]).toEqual([true, true]);
+});

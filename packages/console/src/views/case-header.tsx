@@ -17,8 +17,9 @@ function LiveActions({ summary }: { summary: CaseSummary }) {
   const { acceptChat, deeds, chats } = useDesk();
   if (summary.live === 'waiting') {
     return (
-      <button type="button" class="button button-primary" onClick={() => void acceptChat(summary.id)}>
-        {text.cases.acceptChat}
+      <button type="button" class="button button-primary" aria-label={text.cases.acceptChat} onClick={() => void acceptChat(summary.id)}>
+        <Icon name="feedback" />
+        <span class="button-word">{text.cases.acceptChat}</span>
       </button>
     );
   }
@@ -28,8 +29,9 @@ function LiveActions({ summary }: { summary: CaseSummary }) {
       <span class="case-live" role="status">
         {chats.near.value?.here ? text.cases.playerHere : text.cases.playerAway}
       </span>
-      <button type="button" class="button" onClick={() => void deeds.endChat(summary.id)}>
-        {text.cases.endChat}
+      <button type="button" class="button" aria-label={text.cases.endChat} onClick={() => void deeds.endChat(summary.id)}>
+        <Icon name="leave" />
+        <span class="button-word">{text.cases.endChat}</span>
       </button>
     </>
   );
