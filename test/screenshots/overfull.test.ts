@@ -105,3 +105,10 @@ test('a conversation is accepted on a phone by a button that shows what it is', 
   const { part, within } = await edges('.case-actions .button-primary .icon', '.case-actions .button-primary');
   expect([part.left >= within.left, part.right <= within.right]).toEqual([true, true]);
 });
+
+test('on a phone the line of the settings begins where one is, and the audit log can be read', async () => {
+  await desk.setViewportSize(PHONE);
+  await show('/audit', '.audit-subject:not(:empty)');
+  await expect.poll(async () => (await edges('.settings-nav [aria-current]', 'body')).part.right).toBeLessThanOrEqual(PHONE.width);
+  expect((await edges('.audit tr:has(.audit-subject:not(:empty))', 'body')).part.height).toBeLessThan(90);
+});

@@ -32,9 +32,12 @@ export function SettingsView({ page, rest }: { page: SettingsPage; rest: string[
   const { session } = useDesk();
   const pages = openPages(session);
   const Page = PAGES[page];
+  const nav = useRef<HTMLElement>(null);
+  // Where the pages stand in a line, the one that is shown may be out of sight.
+  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [page]);
   return (
     <div class="settings">
-      <nav class="settings-nav" aria-label={text.desk.settings}>
+      <nav ref={nav} class="settings-nav" aria-label={text.desk.settings}>
         {pages.map((one) => (
           <a key={one} href={settingsHash(one)} aria-current={one === page ? 'page' : undefined}>
             {text.settings.pages[one]}
