@@ -112,3 +112,18 @@ test('on a phone the line of the settings begins where one is, and the audit log
   await expect.poll(async () => (await edges('.settings-nav [aria-current]', 'body')).part.right).toBeLessThanOrEqual(PHONE.width);
   expect((await edges('.audit tr:has(.audit-subject:not(:empty))', 'body')).part.height).toBeLessThan(90);
 });
+
+test('what is pressed is no smaller than 24 pixels', async () => {
+  for (const viewport of [DESKTOP, PHONE]) {
+    await desk.setViewportSize(viewport);
+    await show(`/cases/${caseId}?view=all`, '.case-tags [data-tag]');
+    const small = await desk.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('button, input, select, .link')]
+        .filter((part) => part.checkVisibility())
+        .map((part) => ({ part, box: (part.closest('label') ?? part).getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+        .map(({ part, box }) => `${part.className} ${box.width}×${box.height}`),
+    );
+    expect(small).toEqual([]);
+  }
+});

@@ -60,14 +60,16 @@ export function CaseRow({ summary, found, place, open, reachable }: CaseRowProps
       style={{ transform: `translateY(${place.top}px)`, minBlockSize: `${rowHeight(summary, found)}px` }}
     >
       {session.can('case.bulk', summary.gameId) && (
-        <input
-          type="checkbox"
-          class="row-pick"
-          tabIndex={-1}
-          checked={picked}
-          aria-label={text.lists.pick(summary.number)}
-          onChange={() => selection.toggle(summary.id)}
-        />
+        <label class="row-pick-place">
+          <input
+            type="checkbox"
+            class="row-pick"
+            tabIndex={-1}
+            checked={picked}
+            aria-label={text.lists.pick(summary.number)}
+            onChange={() => selection.toggle(summary.id)}
+          />
+        </label>
       )}
       <a
         class="row"
