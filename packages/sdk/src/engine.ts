@@ -6,6 +6,7 @@ import { screenshotOf } from './context/screenshot.ts';
 import { sampleFrames } from './context/frame-times.ts';
 import type { Emitter, SupportEvents } from './events.ts';
 import { createFeatures, type Features } from './features.ts';
+import { forgetFormer } from './former-players.ts';
 import { addressFiles } from './files/address-files.ts';
 import { withShares } from './files/sent-shares.ts';
 import type { Cell } from './readable.ts';
@@ -102,6 +103,9 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
   // What cannot be read just now the courier reads again. Whom the studio vouches for may have cases of other devices.
   const isRead = await load().then(() => true, () => false);
   if (!isRead || parts.identity?.() || cases.value.some(({ state }) => state !== 'closed')) courier.wake();
+
+  // Beside all else: nobody waits for it, and what cannot be read now the next page reads.
+  if (open) void forgetFormer(open, game, platform.now()).catch(() => {});
 
   const changed = async () => {
     askToPersist();

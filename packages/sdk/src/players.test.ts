@@ -1,26 +1,37 @@
-import type { Context } from '@savepoint/protocol';
+import { newId, type Context } from '@savepoint/protocol';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { addToOutbox } from './outbox/writer.ts';
 import { memoryStore } from './platform/memory-store.ts';
 import type { NewReport } from './report.ts';
 import { startSupport } from './support.ts';
+import { opened } from './testing/browser.ts';
 import { createFakeServer } from './testing/fake-server.ts';
 import { createFakeWorld } from './testing/fake-platform.ts';
 
-/** A page of a game on a device whose players have a disk each. */
-function page() {
+/** A device whose players have a disk each, and pages of a game on it. */
+function device() {
   const server = createFakeServer();
   const world = createFakeWorld(server.fetch);
   const disks = new Map<string, Map<string, unknown>>();
   const disk = (who: string) => disks.get(who) ?? disks.set(who, new Map()).get(who)!;
-  const support = startSupport(
+  const start = () => startSupport(
     { game: 'g', endpoint: 'http://s' },
     {
       loadEngine: () => import('./engine.ts'),
       platform: world.tab(),
-      openStore: async (name) => memoryStore(disk(name.split('/').at(-1)!), 'durable'),
+      openStore: async (name) => {
+        const who = name.split('/').at(-1)!;
+        // As of a database that cannot be opened.
+        return who === 'shut' ? memoryStore() : memoryStore(disk(who), 'durable');
+      },
     },
   );
-  return { support, server, world, disk };
+  return { start, server, world, disk };
+}
+
+function page() {
+  const { start, ...rest } = device();
+  return { support: start(), ...rest };
 }
 
 const keysOf = (disk: Map<string, unknown>, prefix: string) => [...disk.keys()].filter((key) => key.startsWith(prefix)).length;
@@ -73,4 +84,32 @@ test('says who is signed in, once for each, when all that is seen is that one\'s
   for (const who of [{ id: 'an' }, { id: 'an', name: 'An' }, null, { name: 'nobody' }, { id: 'binh' }]) support.identify(who);
   expect(seen).toEqual([[undefined, 0], ['an', 0], [undefined, 0], ['binh', 0]]);
   support.destroy();
+});
+
+test('the name of who has long not been here is forgotten, and stays while something of theirs is to be sent', async () => {
+  const { server, world, disk, start } = device();
+  const nowMs = Date.UTC(2026, 10, 23);
+  world.setClock(nowMs);
+  const yearAgo = nowMs - 365 * 86_400_000;
+  for (const [who, at] of [['zoe', yearAgo], ['writing', yearAgo], ['drawing', yearAgo], ['shut', yearAgo], ['here', nowMs - 86_400_000]]) {
+    disk('anonymous').set(`p/${who}`, at);
+  }
+  await addToOutbox(memoryStore(disk('writing')), opened(newId(), 'unsent'));
+  disk('drawing').set('u/abc', 1);
+  const releases = ['writing', 'drawing'].map((who) => world.hold(`savepoint/g/${who}`));
+  const support = start();
+  const names = () => [...disk('anonymous').keys()].filter((key) => key.startsWith('p/')).map((key) => key.slice(2)).sort();
+  support.identify({ id: 'an' });
+  await support.features();
+  await expect.poll(names).toEqual(['an', 'drawing', 'here', 'shut', 'writing']);
+  expect(disk('anonymous').get('p/an')).toBe(nowMs);
+  support.destroy();
+
+  for (const release of releases) release();
+  const next = start();
+  await vi.waitFor(async () => {
+    await world.runTimers();
+    expect([...server.delivered().values()]).toEqual([['unsent']]);
+  }, 10_000);
+  next.destroy();
 });

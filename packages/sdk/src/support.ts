@@ -230,7 +230,7 @@ export function startSupport(
       quietly(current.retire());
       cases.value = [];
       quietly(enter(id ?? 'anonymous'));
-      if (id) quietly(roster.then((store) => store.write([[`p/${id}`, 1]])));
+      if (id) quietly(roster.then((store) => store.write([[`p/${id}`, now()]])));
       playerId.value = id;
     },
     watch(caseId) {
