@@ -27,7 +27,7 @@ afterAll(async () => {
 
 /** Runs a command line in the process of the test. Rejects with what it would say and end with. */
 function run(env: NodeJS.ProcessEnv, ...words: string[]) {
-  const program = createProgram(env).configureOutput({ writeErr: () => {} }).exitOverride();
+  const program = createProgram(env).configureOutput({ writeErr: () => {} });
   return program.parseAsync(words, { from: 'user' });
 }
 

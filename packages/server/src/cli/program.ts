@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '@savepoint/protocol';
 import { Command, Option } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
 import { migrate, pendingMigrations } from '../db/migrate.ts';
 import { addUser, checkUser } from './add-user.ts';
 import { backUp, restore } from './backup.ts';
@@ -8,10 +9,14 @@ import { exportCases } from './export.ts';
 import { within, withinUsed } from './reach.ts';
 import { serve } from './serve.ts';
 
-/** In: the environment. Out: the command line; every command takes its place and its secrets from the environment. */
+/**
+ * In: the environment. Out: the command line; every command takes its place and its secrets from the environment. It rejects
+ * with a `CommanderError`, and has said all, for what it does not understand, and also once help or the version are told.
+ */
 export function createProgram(env: NodeJS.ProcessEnv): Command {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const program = new Command('savepoint').description('Player support: the server and what is done beside it');
+  program.version(manifest.version).exitOverride();
 
   program
     .command('serve', { isDefault: true })
