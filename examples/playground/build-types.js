@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OUT = join(ROOT, 'node_modules', '.cache', 'savepoint', 'types');
-const LIBRARIES = ['protocol', 'sdk', 'widget', 'engines'];
+/** Where the declarations of each package lie beside what is built of it. */
+const PLACES = { protocol: 'dist/lib', sdk: 'dist/lib', widget: 'dist/lib', engines: 'dist/lib', server: 'dist' };
 
 /** @param {{ log: (line: string) => void }} options */
 export function buildTypes({ log }) {
@@ -17,8 +18,8 @@ export function buildTypes({ log }) {
   rmSync(OUT, { recursive: true, force: true });
   const { status, stdout } = spawnSync(process.execPath, [tsc, ...flags], { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) throw new Error(`The declarations could not be made:\n${stdout}`);
-  for (const name of LIBRARIES) {
-    cpSync(join(OUT, 'packages', name, 'src'), join(ROOT, 'packages', name, 'dist', 'lib'), {
+  for (const [name, place] of Object.entries(PLACES)) {
+    cpSync(join(OUT, 'packages', name, 'src'), join(ROOT, 'packages', name, place), {
       recursive: true,
       filter: (path) => !/\.test\.d\.ts$|[/\\]testing$/.test(path),
     });
