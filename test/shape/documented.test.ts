@@ -79,7 +79,8 @@ test('every variable that the server reads stands in its README, and no page nam
 });
 
 test('every command with its options stands in the README of the server', () => {
-  const commands = createProgram({}).commands.flatMap((one) =>
+  const program = createProgram({});
+  const commands = program.commands.flatMap((one) =>
     one.commands.length > 0 ? one.commands.map((part) => [`${one.name()} ${part.name()}`, part] as const) : [[one.name(), one] as const],
   );
   const page = section(SERVER, 'Commands');
@@ -87,6 +88,6 @@ test('every command with its options stands in the README of the server', () => 
     [`savepoint ${name}`, ...command.options.map(({ long }) => long!)].filter((words) => !page.includes(words)),
   );
   expect(missing).toEqual([]);
-  const flags = commands.flatMap(([, command]) => command.options.map(({ long }) => long));
+  const flags = ['--help', ...[program, ...commands.map(([, command]) => command)].flatMap(({ options }) => options.map(({ long }) => long))];
   expect((page.match(/(?<!-)--[a-z][a-z-]*/g) ?? []).filter((flag) => !flags.includes(flag))).toEqual([]);
 });
