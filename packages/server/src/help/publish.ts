@@ -28,8 +28,10 @@ export async function publish(trx: Kysely<Database>, gameId: string, by: Uuid | 
   if (made.length > 0) {
     await trx
       .insertInto('help_snapshot')
-      .values(made.map(({ sha256, body }) => ({ sha256, body, made_at: nowMs })))
-      .onConflict((conflict) => conflict.column('sha256').doNothing())
+      // In one order: games share what they begin with, and two may publish at once.
+      .values(made.map(({ sha256, body }) => ({ sha256, body, made_at: nowMs })).sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)))
+      // What is there is needed from now on: else it could be forgotten at this very moment.
+      .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ made_at: nowMs }))
       .execute();
   }
   await trx

@@ -12,6 +12,7 @@ import type { BlobStore } from '../files/blob-store.ts';
 import { forgetOrphans, forgetStrays } from '../files/forget-orphans.ts';
 import { forgetPartials } from '../files/forget-partials.ts';
 import { removeBytes } from '../files/together.ts';
+import { forgetPublications } from '../help/forget-publications.ts';
 import { forgetResults } from '../intake/forget-results.ts';
 import { forgetEvents } from '../live/forget-events.ts';
 import type { Erased } from '../privacy/erase.ts';
@@ -63,6 +64,11 @@ export function allJobs({ db, blobs, unfinished, goneMs, told, bulks }: Schedule
       run: (nowMs, signal) => forgetResults(db, nowMs, () => !signal.aborted),
     },
     { name: 'forget-events', cron: '17 * * * *', run: (nowMs, signal) => forgetEvents(db, nowMs, () => !signal.aborted) },
+    {
+      name: 'forget-publications',
+      cron: '27 4 * * *',
+      run: (nowMs, signal) => forgetPublications(db, nowMs, () => !signal.aborted),
+    },
     { name: 'forget-sessions', cron: '27 3 * * *', run: (nowMs) => forgetSessions(db, nowMs) },
     {
       name: 'forget-orphaned-files',
