@@ -177,13 +177,13 @@ function replyTeller(copies: CaseCopies, emitter: EngineParts['emitter']): () =>
 /** Tells the studio once about each fault that only the studio can mend. */
 function problemTeller(game: string, endpoint: string, emitter: EngineParts['emitter']) {
   const told = new Set<string>();
-  return (code: string) => {
+  return (code: string, detail = '') => {
     if (told.has(code)) return;
     told.add(code);
     const what =
       code === 'newer_record'
         ? 'a newer build has left reports on this device, which wait for it'
-        : `the server at ${endpoint} answers "${code}" for the game "${game}"`;
+        : `the server at ${endpoint} answers "${code}" for the game "${game}"${detail && `: ${detail}`}`;
     console.warn(`savepoint: ${what}`);
     emitter.emit('problem', { code });
   };

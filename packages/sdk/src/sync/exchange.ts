@@ -30,7 +30,7 @@ export interface ExchangeParts {
   /** How often this code has thrown over an envelope that went alone, by its key. */
   thrown: Map<string, number>;
   /** Hears of refusals that the studio must mend: a game that is not registered, a wrong address. */
-  onProblem(code: string): void;
+  onProblem(code: string, detail?: string): void;
 }
 
 /** A third of what one request may hold: a character can take three bytes. */
@@ -133,7 +133,7 @@ async function tryAgain(upload: 'unauthorized' | 'undelivered', { credentials, u
 
 function failed(outcome: Exclude<Outcome<unknown>, { is: 'answer' }>, parts: ExchangeParts): Ending {
   if (outcome.is === 'undelivered') return { is: 'failed', retryAfterMs: outcome.retryAfterMs, hold: outcome.retryAfterMs > 0 };
-  parts.onProblem(outcome.code);
+  parts.onProblem(outcome.code, outcome.detail);
   return { is: 'failed', retryAfterMs: 0 };
 }
 

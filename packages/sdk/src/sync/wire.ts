@@ -7,7 +7,7 @@ import type { Platform } from '../platform/platform.ts';
  */
 export type Outcome<T> =
   | { is: 'answer'; body: T }
-  | { is: 'problem'; status: number; code: string }
+  | { is: 'problem'; status: number; code: string; detail?: string }
   | { is: 'undelivered'; retryAfterMs: number };
 
 /** Where an upload goes on, by the server's own word. */
@@ -105,9 +105,9 @@ async function readAnswer<T>(response: Response, bare: boolean): Promise<Outcome
   if (response.ok && kind.startsWith('application/x-ndjson')) return { is: 'answer', body: (await response.blob()) as T };
   if (response.ok && kind.startsWith('application/json')) return { is: 'answer', body: await response.json() };
   if (kind.startsWith('application/problem+json')) {
-    const { code = '', retryAfterMs = 0 } = bare ? {} : await response.json();
+    const { code = '', detail, retryAfterMs = 0 } = bare ? {} : await response.json();
     const wait = status === 429 || status >= 500;
-    return wait ? { is: 'undelivered', retryAfterMs } : { is: 'problem', status, code };
+    return wait ? { is: 'undelivered', retryAfterMs } : { is: 'problem', status, code, detail };
   }
   const seconds = Number(headers.get('retry-after'));
   return { is: 'undelivered', retryAfterMs: seconds > 0 ? seconds * 1_000 : 0 };
