@@ -32,6 +32,7 @@ test('Vietnamese marks join the letter before them, the last one counts', () => 
   expect(typed('V', 'i', 'ê', '\u0323', 't')).toBe('Việt');
   expect(typed('ơ', '\u0301', '\u0300')).toBe('ờ');
   expect(typed('t', '\u0301')).toBe('t');
+  expect(typed('\u0301', 'a')).toBe('a');
 });
 
 test('kana are voiced and made small', () => {

@@ -18,7 +18,7 @@ function joined(letter: string, mark: string): string {
   const marks = MARKS.find((kind) => kind.test(mark));
   const bare = marks ? letter.normalize('NFD').replace(marks, '').normalize('NFC') : letter;
   const both = (bare + mark).normalize('NFC');
-  return both.length === 1 && both !== letter ? both : bare;
+  return letter && both.length === 1 && both !== letter ? both : bare;
 }
 
 /** The tones of Vietnamese, the voicing of kana: a letter has at most one of each. */
