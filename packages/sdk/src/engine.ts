@@ -174,17 +174,19 @@ function replyTeller(copies: CaseCopies, emitter: EngineParts['emitter']): () =>
   };
 }
 
+/** Those that no server has told. */
+const OWN_PROBLEMS: Record<string, string> = {
+  newer_record: 'a newer build has left reports on this device, which wait for it',
+  no_token: "the player's token cannot be had",
+};
+
 /** Tells the studio once about each fault that only the studio can mend. */
 function problemTeller(game: string, endpoint: string, emitter: EngineParts['emitter']) {
   const told = new Set<string>();
   return (code: string, detail = '') => {
     if (told.has(code)) return;
     told.add(code);
-    const what =
-      code === 'newer_record'
-        ? 'a newer build has left reports on this device, which wait for it'
-        : `the server at ${endpoint} answers "${code}" for the game "${game}"${detail && `: ${detail}`}`;
-    console.warn(`savepoint: ${what}`);
+    console.warn(`savepoint: ${OWN_PROBLEMS[code] ?? `the server at ${endpoint} answers "${code}" for the game "${game}"`}${detail && `: ${detail}`}`);
     emitter.emit('problem', { code });
   };
 }

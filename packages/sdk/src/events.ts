@@ -10,7 +10,7 @@ export interface SupportEvents {
   unread: { count: number };
   /** The player chose something in the help that only the game can do; `name` is as its author wrote it. */
   action: { name: string };
-  /** The server refuses this game or install; `code` is a problem code. */
+  /** The server refuses this game or install; `code` is a problem code, or `no_token`: the player's token cannot be had. */
   problem: { code: string };
 }
 

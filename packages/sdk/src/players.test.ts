@@ -42,7 +42,10 @@ beforeEach(() => {
   vi.stubGlobal('addEventListener', target.addEventListener.bind(target));
   vi.stubGlobal('removeEventListener', target.removeEventListener.bind(target));
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 test('a report goes out in the same page for who was here when it was made, though another player comes before it is kept', async () => {
   const { support, server, world, disk } = page();
@@ -112,4 +115,24 @@ test('the name of who has long not been here is forgotten, and stays while somet
     expect([...server.delivered().values()]).toEqual([['unsent']]);
   }, 10_000);
   next.destroy();
+});
+
+test.each([
+  ['cannot be had', () => Promise.reject(new Error('the studio is down')), 'Error: the studio is down'],
+  ['does not come', () => new Promise<string>(() => {}), 'Error: it does not come'],
+] as const)('a token that %s is told, and asked for again until the report is sent', async (_, first, why) => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue();
+  const { support, server, world } = page();
+  const codes: string[] = [];
+  support.on('problem', ({ code }) => codes.push(code));
+  const tokens = [first, first];
+  support.identify({ id: 'an', token: () => (tokens.shift() ?? (() => 'jwt'))() });
+  await support.report({ topic: 'bug', text: 'mine', context: {} });
+  await vi.waitFor(async () => {
+    await world.runTimers();
+    expect([...server.delivered().values()]).toEqual([['mine']]);
+  }, 10_000);
+  expect(codes).toEqual(['no_token']);
+  expect(warn.mock.calls.flat()).toEqual([`savepoint: the player's token cannot be had: ${why}`]);
+  support.destroy();
 });

@@ -4,6 +4,8 @@ import type { Store } from '../platform/store.ts';
 import type { LeftBehind } from './left-behind.ts';
 import type { Outcome, Wire } from './wire.ts';
 
+const TOKEN_LIMIT_MS = 30_000;
+
 export interface Install {
   id: string;
   secret: string;
@@ -40,10 +42,23 @@ export interface CredentialParts {
 }
 
 export function createCredentials({ store, wire, platform, game, identity, leftBehind }: CredentialParts): Credentials {
+  /** The studio's code gets it, and may hang: then it is asked again, as when it fails. */
+  async function given(token: IdentityToken): Promise<string | undefined> {
+    if (typeof token !== 'function') return token;
+    return new Promise((resolve, reject) => {
+      const undo = platform.after(TOKEN_LIMIT_MS, () => reject(new Error('it does not come')));
+      Promise.resolve().then(token).then(resolve, reject).finally(undo);
+    });
+  }
+
   async function register(): Promise<Outcome<string>> {
     const install = await readInstall(store, platform.now());
-    const given = identity?.();
-    const token = typeof given === 'function' ? await given() : given;
+    let token: string | undefined;
+    try {
+      token = await given(identity?.());
+    } catch (error) {
+      return { is: 'problem', status: 0, code: 'no_token', detail: String(error) };
+    }
     const merge = token ? await leftBehind?.ready() : undefined;
     const request = { game, install, ...(token && { identity: token }), ...(merge && { merge }) };
     const outcome = await wire.post<RegisterAnswer>('/v1/players', request);
