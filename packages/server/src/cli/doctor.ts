@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { answers } from '@savepoint/protocol/schemas';
@@ -28,20 +28,32 @@ const SHORTEST_SECRET = 32;
 /** In: the environment a server would be started in. Out: what is as it should be there, and what is not. */
 export async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   const { dataDir, databaseUrl, redisUrl, port, tokenKey, s3 } = readSettings(env);
-  mkdirSync(dataDir, { recursive: true });
+  const folder = examineFolder(dataDir);
   const shared = databaseUrl !== undefined && redisUrl !== undefined && !tokenKey;
   return [
     finding('settings', !shared, shared ? 'several nodes need one SAVEPOINT_SECRET; set it' : 'fit together'),
-    ...(await examineDatabase(env)),
-    examineDisk(dataDir),
+    // Nothing can be asked without the secrets in it.
+    ...(folder ? [folder] : [...(await examineDatabase(env)), examineDisk(dataDir), examineSecret(dataDir, tokenKey)]),
     ...(s3 ? [await examineFiles(s3)] : []),
-    examineSecret(dataDir, tokenKey),
     ...(redisUrl ? [await examineRedis(redisUrl)] : []),
     await examinePort(port),
   ];
 }
 
 const finding = (name: string, good: boolean, words: string): Finding => ({ name, good, words });
+
+const wordsOf = (problem: unknown) => (problem instanceof Error ? problem.message || problem.name : String(problem));
+
+/** Null: a server can write there. */
+function examineFolder(dataDir: string): Finding | null {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+    return null;
+  } catch (problem) {
+    return finding('data folder', false, `cannot be used (${wordsOf(problem)}); see SAVEPOINT_DATA, and who may write there`);
+  }
+}
 
 async function examineDatabase(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   let reached;
@@ -64,8 +76,7 @@ async function examineDatabase(env: NodeJS.ProcessEnv): Promise<Finding[]> {
       finding('migrations', pending?.length === 0, pending === null ? 'none ran; run `savepoint migrate`' : pending.length > 0 ? `${pending.length} to run; run \`savepoint migrate\`` : 'all ran'),
     ];
   } catch (problem) {
-    const words = problem instanceof Error ? problem.message || problem.name : String(problem);
-    return [finding('database', false, `cannot be asked (${words}); see DATABASE_URL, or postgres.log in the data folder`)];
+    return [finding('database', false, `cannot be asked (${wordsOf(problem)}); see DATABASE_URL, or postgres.log in the data folder`)];
   } finally {
     await reached?.end();
   }
@@ -95,10 +106,11 @@ function examineSecret(dataDir: string, given: string | undefined): Finding {
 
 async function examineRedis(url: string): Promise<Finding> {
   const redis = new Redis(url, { retryStrategy: () => null, connectTimeout: 2_000, maxRetriesPerRequest: 0 });
-  redis.on('error', () => {});
-  const answer = await redis.ping().catch(() => null);
+  let why = '';
+  redis.on('error', (problem) => (why ||= wordsOf(problem)));
+  const answers = await redis.ping().then(() => true, (problem: unknown) => ((why ||= wordsOf(problem)), false));
   redis.disconnect();
-  return finding('Redis', answer === 'PONG', answer === 'PONG' ? 'answers' : 'does not answer; see REDIS_URL. Nodes hear of each other more slowly without');
+  return finding('Redis', answers, answers ? 'answers' : `does not answer (${why}); see REDIS_URL. Nodes hear of each other more slowly without`);
 }
 
 function examinePort(port: number): Promise<Finding> {

@@ -69,6 +69,29 @@ test('doctor tries the bucket for files, and leaves nothing in it', async () => 
   expect(await examineBucket({ url, accessKeyId: 'a', secretAccessKey: 'b', patienceMs: 300 })).toContain('cannot be written');
 }, 60_000);
 
+test('doctor says why the data folder, Redis or the bucket cannot be used', async () => {
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  const [unused] = await Promise.all([createServer().listen(0, '127.0.0.1')].map(async (server) => {
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    return `127.0.0.1:${port}`;
+  }));
+  const findings = await examine({
+    SAVEPOINT_DATA: file,
+    PORT: '0',
+    REDIS_URL: `redis://${unused}`,
+    SAVEPOINT_S3_URL: `http://${unused}/files`,
+    SAVEPOINT_S3_KEY: 'a',
+    SAVEPOINT_S3_SECRET: 'b',
+  });
+  const words = (name: string) => findings.find((finding) => finding.name === name && !finding.good)?.words;
+  expect(words('data folder')).toMatch(/^cannot be used \(EEXIST.*; see SAVEPOINT_DATA/);
+  expect(words('Redis')).toContain(`does not answer (connect ECONNREFUSED ${unused}); see REDIS_URL`);
+  expect(words('files')).toContain(`cannot be written (connect ECONNREFUSED ${unused}); see SAVEPOINT_S3_URL`);
+});
+
 test('doctor sees that a pooler forgets what was prepared', async () => {
   const [one, other] = await Promise.all([0, 1].map(async () => {
     const client = new pg.Client({ connectionString: await stage.database() });
@@ -102,6 +125,8 @@ test('names the setting that keeps it from its work', async () => {
       expect(await said({ DATABASE_URL: `postgres://who:what@${host}:1/desk` }, ...words)).toMatch(/^(connect|getaddrinfo) .*: see DATABASE_URL\.$/);
     }
   }
+  const none = (await stage.database()).replace(/@\/\w+/, '@/no-such-database');
+  expect(await said({ DATABASE_URL: none }, 'serve')).toBe('database "no-such-database" does not exist: see DATABASE_URL.');
   const { port } = await stage.server();
   expect(await said({ DATABASE_URL: await stage.database(), PORT: String(port) }, 'serve')).toMatch(/^listen .*: see PORT and HOST\.$/);
 });
