@@ -14,19 +14,21 @@ function device() {
   const world = createFakeWorld(server.fetch);
   const disks = new Map<string, Map<string, unknown>>();
   const disk = (who: string) => disks.get(who) ?? disks.set(who, new Map()).get(who)!;
-  const start = () => startSupport(
-    { game: 'g', endpoint: 'http://s' },
+  const looked: string[] = [];
+  const start = (options?: object) => startSupport(
+    { game: 'g', endpoint: 'http://s', ...options },
     {
       loadEngine: () => import('./engine.ts'),
       platform: world.tab(),
       openStore: async (name) => {
         const who = name.split('/').at(-1)!;
+        looked.push(who);
         // As of a database that cannot be opened.
         return who === 'shut' ? memoryStore() : memoryStore(disk(who), 'durable');
       },
     },
   );
-  return { start, server, world, disk };
+  return { start, server, world, disk, looked };
 }
 
 function page() {
@@ -134,5 +136,19 @@ test.each([
   }, 10_000);
   expect(codes).toEqual(['no_token']);
   expect(warn.mock.calls.flat()).toEqual([`savepoint: the player's token cannot be had: ${why}`]);
+  support.destroy();
+});
+
+test('a number is taken for the text it reads as', async () => {
+  const { start, world, disk, looked } = device();
+  disk('anonymous').set('p/42', 1);
+  const support = start({ build: 1042 });
+  support.identify({ id: 42 as never, name: 'An' });
+  const looking = support.collectContext();
+  await vi.waitFor(async () => {
+    await world.runTimers();
+    expect(await Promise.race([looking, undefined])).toMatchObject({ game: { id: 'g', build: '1042' }, player: { id: '42', name: 'An' } });
+  }, 10_000);
+  expect(looked.filter((who) => who === '42')).toHaveLength(1);
   support.destroy();
 });

@@ -140,7 +140,7 @@ export function startSupport(
   quietly(
     roster.then(async (store) => {
       for (const key of await store.keys('p/')) {
-        if (key.slice(2) !== playerId.value) quietly(partition(key.slice(2)).retire());
+        if (key !== `p/${playerId.value}`) quietly(partition(key.slice(2)).retire());
       }
     }),
   );

@@ -46,7 +46,7 @@ function collectorsOf({ platform, rings, options, startedAt, facts, player: who,
   return {
     game: () => {
       const { game: id, build, commit, channel, engine, engineVersion } = options;
-      return { id, build, commit, channel, engine, engineVersion };
+      return { id, ...asTexts({ build, commit, channel, engine, engineVersion }) };
     },
     device: async () => ({ ...(await collectDevice()), ...(full && (await collectHardware())) }),
     screen: () => ({
@@ -77,7 +77,8 @@ function collectorsOf({ platform, rings, options, startedAt, facts, player: who,
     // The token proves who plays: it is for the server's door, and stands in no report.
     player: () => {
       const { id, name } = who ?? {};
-      return id === undefined && name === undefined ? undefined : { ...(id !== undefined && { id }), ...(name !== undefined && { name }) };
+      const said = asTexts({ id, name });
+      return Object.keys(said).length > 0 ? said : undefined;
     },
     state: () => plainState({ ...facts, ...options.state?.() }),
     breadcrumbs: () => redacted(rings.breadcrumbs),
@@ -86,6 +87,10 @@ function collectorsOf({ platform, rings, options, startedAt, facts, player: who,
     performance: () => collectPerformance(frames),
   };
 }
+
+/** What a studio says, where a number is as good: the server takes texts alone, and drops all that stands beside another. */
+const asTexts = (said: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(said).flatMap(([key, value]) => (value === undefined || value === null ? [] : [[key, String(value)]])));
 
 /** `Temporal` knows it at once; the first `Intl` of a page loads its tables, which is a dropped frame on a phone. */
 function timeZone(): string {
