@@ -93,3 +93,14 @@ test('a report that is kept says so, though what shows its case is not here yet'
   root.querySelector<HTMLElement>('[data-submit]')!.click();
   await expect.poll(() => [title(), root.querySelector('.body')!.textContent]).toEqual([en.newCase, en.saved]);
 });
+
+test.each([{ article: 'lost-progress' }, { guide: true }])('%o can be shut, and says what it waits for, while the help is not here', async (place) => {
+  const { root, panel, close } = await stage();
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  panel.go(place);
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(root.querySelector('.body')?.textContent).toBe(en.chat.slow);
+  root.querySelector<HTMLElement>(`[aria-label="${en.close}"]`)!.click();
+  expect(close).toHaveBeenCalledTimes(1);
+});

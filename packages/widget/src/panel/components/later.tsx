@@ -4,8 +4,7 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { adopt } from '../../boot/host.ts';
 import { text } from '../../i18n/text.ts';
 import { usePanel } from '../panel-context.ts';
-import { Layout } from './layout.tsx';
-import { Notices } from './notices.tsx';
+import { Meanwhile } from './meanwhile.tsx';
 
 type Load<Props> = () => Promise<ComponentType<Props>>;
 
@@ -43,21 +42,11 @@ export function Later<Props extends object>({ load, props, meanwhile }: LaterPro
   return Part ? <Part {...props} /> : <>{meanwhile}</>;
 }
 
-/** A whole screen that comes later. `title` stands there meanwhile, and where it cannot be had that is said. */
+/** A whole screen that comes later. `title` stands there meanwhile. */
 export function laterScreen<Props extends object>(load: Load<Props>, title: () => string) {
   return function LaterScreen(props: Props) {
     const Screen = useLoaded(load);
-    if (Screen) return <Screen {...props} />;
-    return (
-      <Layout title={title()}>
-        {Screen === null && (
-          <>
-            <Notices />
-            <p class="hint centre">{text.chat.slow}</p>
-          </>
-        )}
-      </Layout>
-    );
+    return Screen ? <Screen {...props} /> : <Meanwhile title={title()} now={Screen === null && text.chat.slow} />;
   };
 }
 

@@ -25,10 +25,9 @@ export function Page({ page, ...loaded }: LoadedHelp & { page: HelpPage }) {
     const announcement = announcements.find(({ id }) => id === page.announcement);
     if (announcement) return <AnnouncementPage {...loaded} {...announcement} />;
   }
-  // Before the first content has come nothing can be gone.
   return (
     <Layout title={text.title}>
-      {loaded.content.value && <p class="hint">{text.help.gone}</p>}
+      <p class="hint">{text.help.gone}</p>
     </Layout>
   );
 }

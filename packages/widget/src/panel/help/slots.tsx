@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { text } from '../../i18n/text.ts';
 import { Icon } from '../components/icon.tsx';
+import { Meanwhile } from '../components/meanwhile.tsx';
 import { usePanel } from '../panel-context.ts';
 import type { HelpPage } from './routes.ts';
 
@@ -45,5 +46,5 @@ export function SuggestionsSlot({ words }: { words: Signal<string> }) {
 
 export function HelpScreen({ page }: { page: HelpPage }) {
   const help = usePanel().help.value;
-  return help ? <help.screens.Page {...help} page={page} /> : null;
+  return help?.content.value ? <help.screens.Page {...help} page={page} /> : <Meanwhile title={text.title} />;
 }
