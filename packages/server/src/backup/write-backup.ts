@@ -7,7 +7,7 @@ import { listSequences, listTables } from './tables.ts';
 export interface BackupParts {
   /** A connection of its own, in no transaction. */
   client: ClientBase;
-  blobs: BlobStore;
+  blobs: Pick<BlobStore, 'open'>;
   /** Goes into the backup where it should be readable by who has the file alone. */
   tokenKey?: string;
 }
@@ -19,6 +19,7 @@ export interface BackupParts {
 export async function* writeBackup({ client, blobs, tokenKey }: BackupParts): AsyncGenerator<Buffer> {
   let parts = 0;
   const part = (header: PartHeader, bytes?: AsyncIterable<Uint8Array>) => (parts++, writePart(header, bytes));
+  let files: { sha256: string }[];
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   try {
     const { rows: ran } = await client.query<{ name: string }>('SELECT name FROM migration ORDER BY name');
@@ -34,14 +35,15 @@ export async function* writeBackup({ client, blobs, tokenKey }: BackupParts): As
       const { rows } = await client.query<{ value: string }>(`SELECT last_value::text AS value FROM ${sequence}`);
       yield* part({ part: 'sequence', table, column, value: rows[0]!.value });
     }
-    const { rows: files } = await client.query<{ sha256: string }>('SELECT sha256 FROM file ORDER BY sha256');
-    for (const { sha256 } of files) {
-      const content = await blobs.open(sha256);
-      // Shown as missing here, and so it will be there.
-      if (content) yield* part({ part: 'file', sha256 }, content);
-    }
-    yield* writePart({ part: 'end', parts });
+    ({ rows: files } = await client.query<{ sha256: string }>('SELECT sha256 FROM file ORDER BY sha256'));
   } finally {
+    // Before the files, which may take hours: all that time the database could clear nothing away.
     await client.query('ROLLBACK').catch(() => {});
   }
+  for (const { sha256 } of files) {
+    const content = await blobs.open(sha256);
+    // Shown as missing here, and so it will be there.
+    if (content) yield* part({ part: 'file', sha256 }, content);
+  }
+  yield* writePart({ part: 'end', parts });
 }

@@ -40,6 +40,8 @@ export async function reach(env: NodeJS.ProcessEnv): Promise<Reach> {
     db,
     async connect() {
       const client = new pg.Client(config);
+      // What is asked of it then fails, and says so.
+      client.on('error', () => {});
       await client.connect();
       open.push(client);
       return client;
