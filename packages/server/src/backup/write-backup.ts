@@ -12,6 +12,9 @@ export interface BackupParts {
   tokenKey?: string;
 }
 
+/** Files asked for before their turn: a bucket takes longer to begin an answer than to give it. */
+const AHEAD = 8;
+
 /**
  * In: a database that may be in full use, and its files. Out: the bytes of a backup of one moment, as they come: every
  * table is read in the same snapshot. Files never change once they are there, so those the snapshot names are all in it.
@@ -40,10 +43,23 @@ export async function* writeBackup({ client, blobs, tokenKey }: BackupParts): As
     // Before the files, which may take hours: all that time the database could clear nothing away.
     await client.query('ROLLBACK').catch(() => {});
   }
-  for (const { sha256 } of files) {
-    const content = await blobs.open(sha256);
+  for await (const [sha256, content] of openAhead(files.map((file) => file.sha256), blobs)) {
     // Shown as missing here, and so it will be there.
     if (content) yield* part({ part: 'file', sha256 }, content);
   }
   yield* writePart({ part: 'end', parts });
+}
+
+async function* openAhead(hashes: string[], blobs: BackupParts['blobs']) {
+  const asked: ReturnType<BlobStore['open']>[] = [];
+  let next = 0;
+  for (const sha256 of hashes) {
+    for (; next < hashes.length && asked.length < AHEAD; next++) {
+      const content = blobs.open(hashes[next]!);
+      // Thrown when it is its turn.
+      content.catch(() => {});
+      asked.push(content);
+    }
+    yield [sha256, await asked.shift()!] as const;
+  }
 }
