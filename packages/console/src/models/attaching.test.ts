@@ -41,3 +41,17 @@ test('what failed says why, and is tried again by hand', async () => {
   expect(drafts.files('c1', 'reply')).toHaveLength(1);
   expect(attaching.uploads.value).toHaveLength(1);
 });
+
+test('what failed for want of the line waits to be tried again by itself, what was refused does not', async () => {
+  const { answers, drafts, attaching } = open();
+  attaching.add('c1', [aFile('a.png'), aFile('b.exe')]);
+  answers[0]!.reject(new ApiError('unreachable'));
+  answers[1]!.reject(new ApiError('unsupported_media_type'));
+  await settled();
+  expect(attaching.unreached.value).toBe(true);
+  attaching.retryUnreached();
+  expect([answers.length, attaching.unreached.value]).toEqual([3, false]);
+  answers[2]!.resolve('a'.repeat(64));
+  await settled();
+  expect(drafts.files('c1', 'reply').map(({ name }) => name)).toEqual(['a.png']);
+});

@@ -1,11 +1,12 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { LIMITS, newId, type Attachment, type Uuid } from '@savepoint/protocol';
 import type { Api } from './api.ts';
 import { ApiError, asApiError } from './api-error.ts';
 import type { Drafts } from './drafts.ts';
+import type { Unreached } from './repeat-unreached.ts';
 
 /** Files on their way into a reply: chosen in, part of the draft once the server has them out. */
-export interface Attaching {
+export interface Attaching extends Unreached {
   /** Those that are not there yet, of all cases. */
   readonly uploads: ReadonlySignal<readonly Upload[]>;
   add(caseId: Uuid, files: Iterable<File>): void;
@@ -34,6 +35,8 @@ export function createAttaching(api: Pick<Api, 'upload'>, drafts: Drafts): Attac
     void (uploads.value = uploads.value.map((one) => (one.id === id ? { ...one, ...to } : one)));
   const drop = (id: Uuid) => void (uploads.value = uploads.value.filter((one) => one.id !== id));
 
+  const unreached = computed(() => uploads.value.filter(({ problem }) => problem?.refused === false));
+
   async function send({ id, caseId, file }: Upload): Promise<void> {
     try {
       if (file.size > LIMITS.fileBytes) throw new ApiError('body_too_large');
@@ -50,8 +53,17 @@ export function createAttaching(api: Pick<Api, 'upload'>, drafts: Drafts): Attac
     }
   }
 
+  function retry(id: Uuid): void {
+    const upload = uploads.peek().find((one) => one.id === id && one.problem);
+    if (!upload) return;
+    change(id, { problem: null, share: 0 });
+    void send(upload);
+  }
+
   return {
     uploads,
+    unreached: computed(() => unreached.value.length > 0),
+    retryUnreached: () => unreached.peek().forEach(({ id }) => retry(id)),
     add(caseId, given) {
       for (const file of given) {
         const upload = { id: newId(), caseId, file, share: 0, problem: null };
@@ -60,12 +72,7 @@ export function createAttaching(api: Pick<Api, 'upload'>, drafts: Drafts): Attac
       }
     },
     drop,
-    retry(id) {
-      const upload = uploads.peek().find((one) => one.id === id && one.problem);
-      if (!upload) return;
-      change(id, { problem: null, share: 0 });
-      void send(upload);
-    },
+    retry,
     clear() {
       uploads.value = [];
       files.clear();

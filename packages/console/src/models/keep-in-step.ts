@@ -22,7 +22,7 @@ export interface InStep extends Pick<
 
 /** What follows from what: the session loads the desk, the address opens cases, pushes go to those whom they concern. */
 export function keepInStep(desk: InStep): void {
-  const { api, live, page, session, inbox, views, selection, bulk, cursor, ahead, chats, openCase, outgoing, notices, route } = desk;
+  const { api, live, page, session, inbox, views, selection, bulk, cursor, ahead, chats, openCase, outgoing, attaching, notices, route } = desk;
   const { connection, people, canned, company, mentions } = desk;
   const held = followHeld(desk);
   // Names of owners can wait; without them their ids stand there.
@@ -140,7 +140,7 @@ export function keepInStep(desk: InStep): void {
     if (connection.value !== 'live') ahead.forget();
   });
 
-  repeatUnreached([session, outgoing, openCase, inbox], connection, page.later);
+  repeatUnreached([session, outgoing, attaching, openCase, inbox], connection, page.later);
   effect(() => {
     if (connection.value !== 'live') return;
     untracked(() => void chats.load());

@@ -27,11 +27,12 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
   const preview = useSignal(false);
   const articles = useSignal(false);
   const rich = isRich(draft.value);
-  const uploading = attaching.uploads.value.some(({ caseId, problem }) => caseId === detail.id && !problem);
+  /** What is seen here is taken to be sent along. */
+  const uploads = attaching.uploads.value.filter(({ caseId }) => caseId === detail.id);
   const field = useRef<HTMLTextAreaElement>(null);
   const canned = useCanned(detail, draft, put, field);
   const missing = unfilled(draft.value);
-  const fits = files.value.length <= LIMITS.attachmentsPerMessage && !uploading;
+  const fits = files.value.length <= LIMITS.attachmentsPerMessage && uploads.length === 0;
   const isSendable = () =>
     draft.peek().trim().length > 0 && draft.peek().length <= LIMITS.textChars && !unfilled(draft.peek()) && fits;
   const room = roomLeft(draft.value);
@@ -52,7 +53,7 @@ export function ReplyBox({ detail }: { detail: CaseDetail }) {
   });
   function filesHint(): string | null {
     if (files.value.length > LIMITS.attachmentsPerMessage) return text.attaching.tooMany(LIMITS.attachmentsPerMessage);
-    if (uploading) return text.attaching.waits;
+    if (uploads.length > 0) return uploads.every(({ problem }) => problem) ? text.attaching.failed : text.attaching.waits;
     return files.value.length > 0 && draft.value.trim() === '' ? text.attaching.needsWords : null;
   }
   const takeFiles = (event: Event, data: DataTransfer | null) => {

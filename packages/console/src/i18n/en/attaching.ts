@@ -7,5 +7,6 @@ export const attaching = {
   tooLarge: 'Larger than 8 MB.',
   tooMany: (most: number) => `At most ${most} files in one reply.`,
   waits: 'Files are still on their way.',
+  failed: 'A file has not arrived: try again, or remove it.',
   needsWords: 'Say something with the files.',
 };
