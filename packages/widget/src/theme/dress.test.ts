@@ -9,8 +9,8 @@ test('a theme is its look, and over it what was chosen', () => {
   expect(css).not.toContain('savepoint-widget');
   expect(css.lastIndexOf('--savepoint-radius:9px')).toBeGreaterThan(css.indexOf('--savepoint-radius: 4px'));
   expect(css).toMatch(/:host\(\[data-theme='dark'\]\)\{[^}]*--savepoint-accent:#123456;/);
-  expect(css).toContain('inset-inline:calc(16px + env(safe-area-inset-left)) auto');
-  expect(themeCss({ ...theme, side: 'end' })).toContain('inset-inline:auto calc(16px + env(safe-area-inset-right))');
+  expect(css).toContain('.end~.panel{--_place:max(16px,env(safe-area-inset-left))}');
+  expect(themeCss({ ...theme, side: 'end' })).not.toContain('.end');
 });
 
 test('nothing but colours and lengths gets into the style', () => {

@@ -21,13 +21,12 @@ const colours = (palette: Palette) =>
 /** A theme in, the style of the shadow root out: what the page of the game says of `savepoint-widget` goes before it. */
 export function themeCss({ preset, light, dark, radiusPx, font, side }: WidgetTheme): string {
   const look = LOOKS[preset].replace(/savepoint-widget(\[[^\]]+\])?/g, (_, when?: string) => (when ? `:host(${when})` : ':host'));
-  const isStart = side === 'start';
-  const inset = `env(safe-area-inset-${isStart ? 'left' : 'right'})`;
-  const at = (edge: string) => (isStart ? `${edge} auto` : `auto ${edge}`);
+  // A page that says `start` has said more than a theme: `end` is what no page need say.
+  const inset = 'env(safe-area-inset-left)';
+  const start = `.end,.end~.toasts{inset-inline:calc(16px + ${inset}) auto}.end~.panel{--_place:max(16px,${inset})}`;
   return (
     `${look}:host{--savepoint-font:${FONTS[font]};--savepoint-radius:${Number(radiusPx)}px;${colours(light)}}` +
-    `:host([data-theme='dark']){${colours(dark)}}` +
-    `.launcher,.toasts{inset-inline:${at(`calc(16px + ${inset})`)}}.panel{--_place:${at(`max(16px,${inset})`)}}`
+    `:host([data-theme='dark']){${colours(dark)}}${side === 'start' ? start : ''}`
   );
 }
 
