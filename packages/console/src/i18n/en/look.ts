@@ -27,6 +27,7 @@ export const look = {
   } satisfies Record<ThemeFont, string>,
   side: 'Corner of the launcher',
   sides: { start: 'Where lines begin', end: 'Where lines end' },
+  sideHint: 'It moves there when the panel is first opened. To begin there, say data-side="start" in the page.',
   radius: (px: number) => `Roundness of corners: ${px} px`,
   readable: (look: string) => `${look}: everybody can read it (WCAG 2.2 AA).`,
   unreadable: (look: string) => `${look}: not everybody can read it.`,

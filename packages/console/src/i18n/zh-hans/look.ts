@@ -21,6 +21,7 @@ export const look: Messages['look'] = {
   fonts: { system: '系统字体', mono: '等宽字体', serif: '衬线字体', rounded: '圆体' },
   side: '入口按钮位置',
   sides: { start: '行首一侧', end: '行尾一侧' },
+  sideHint: '首次打开面板后才会移到此处。若要一开始就在此处，请在页面中写 data-side="start"。',
   radius: (px) => `圆角：${px} 像素`,
   readable: (look) => `${look}：所有人都能看清（符合 WCAG 2.2 AA）。`,
   unreadable: (look) => `${look}：部分玩家可能看不清。`,

@@ -96,6 +96,7 @@ function ThemeFields({ edit, look, onLook }: ThemeFieldsProps) {
             options={[['end', words.sides.end], ['start', words.sides.start]]}
             onChoose={(side) => put({ side: side === 'start' ? 'start' : 'end' })}
           />
+          {theme.side === 'start' && <small>{words.sideHint}</small>}
         </div>
         <label class="field">
           <span>{words.radius(theme.radiusPx)}</span>
