@@ -177,7 +177,8 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
   answerBadClients(http);
   const sides = { staff: () => live ?? NOBODY, players: () => players ?? NOBODY };
   const doors = createSocketDoors(limits, proxies);
-  live = createStaffLive(http, { db, epoch, log, counter, told: changed, players: sides.players, cluster, doors });
+  const { logPollMs } = options;
+  live = createStaffLive(http, { db, epoch, log, logPollMs, counter, told: changed, players: sides.players, cluster, doors });
   players = createPlayerLive(http, {
     db,
     epoch,

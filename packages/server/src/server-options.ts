@@ -37,6 +37,8 @@ export interface ServerOptions {
   drainMs?: number;
   /** Shortest poll asked of players, in milliseconds; default 10,000. */
   pollFloorMs?: number;
+  /** How often consoles are brought what other nodes have committed and not told of, in milliseconds; default 1,000. */
+  logPollMs?: number;
   /** How much of everything is taken; see limits/rates.ts for the defaults. */
   limits?: LimitOptions;
   /** Where files are kept that all nodes read; default: the data folder. */

@@ -55,6 +55,8 @@ export interface StaffLiveParts {
   db: Kysely<Database>;
   epoch: string;
   log: Logger;
+  /** See ServerOptions. */
+  logPollMs: number | undefined;
   counter: ViewCounter;
   /** What a socket's word has written. */
   told(written: Written): void;
@@ -66,8 +68,8 @@ export interface StaffLiveParts {
 
 /** In: the HTTP server and the database. Out: Socket.IO at `/staff/live`, for signed-in staff on our own pages. */
 export function createStaffLive(http: HttpServer, parts: StaffLiveParts): StaffLive {
-  const { db, epoch, log, counter, told, players, cluster, doors } = parts;
-  const tail = createTail(db, epoch, log);
+  const { db, epoch, log, logPollMs, counter, told, players, cluster, doors } = parts;
+  const tail = createTail(db, epoch, log, logPollMs);
   const counts = createCountTeller(db, counter, log);
   const io = new Server<StaffClientEvents, StaffServerEvents, NodeEvents, SocketData>(http, {
     path: '/staff/live',

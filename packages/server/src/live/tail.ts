@@ -21,7 +21,7 @@ export interface Tail {
   stop(): Promise<void>;
 }
 
-/** For what other nodes commit. */
+/** For what other nodes commit and do not tell. */
 const POLL_MS = 1_000;
 const HELD_BACK_MS = 30;
 const EVENTS_AT_ONCE = 500;
@@ -33,7 +33,7 @@ const MOST_MISSED = 1_000;
  * joins is brought to the very place the loop stands at before it reads on. Each follower gets a part of the log in
  * one push with one cursor: by rooms per game, somebody cut off between two of them would pass over the second.
  */
-export function createTail(db: Kysely<Database>, epoch: string, log: Logger): Tail {
+export function createTail(db: Kysely<Database>, epoch: string, log: Logger, pollMs = POLL_MS): Tail {
   const followers = new Set<Follower>();
   const joining = new Map<Follower, unknown>();
   let place: Place | null = null;
@@ -44,7 +44,7 @@ export function createTail(db: Kysely<Database>, epoch: string, log: Logger): Ta
 
   async function run(): Promise<void> {
     while (!stopped) {
-      let waitMs = POLL_MS;
+      let waitMs = pollMs;
       try {
         waitMs = await step();
       } catch (problem) {
@@ -74,7 +74,7 @@ export function createTail(db: Kysely<Database>, epoch: string, log: Logger): Ta
     if (part.forgotten) followers.forEach((follower) => startAnew(follower, part.end));
     else deliver(followers, part, part.end);
     place = part.end;
-    return part.more ? 0 : part.heldBack ? HELD_BACK_MS : POLL_MS;
+    return part.more ? 0 : part.heldBack ? HELD_BACK_MS : pollMs;
   }
 
   async function catchUp(follower: Follower, cursor: unknown, until: Place): Promise<void> {
