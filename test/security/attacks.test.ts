@@ -128,9 +128,9 @@ test('leads out of no folder', async () => {
 
 test('refuses what nests, pollutes or does not fit, and goes on', async () => {
   const deep = `{"v":1,"cursor":null,"sentAt":1,"envelopes":[${'['.repeat(10_000)}${']'.repeat(10_000)}]}`;
-  const startMs = performance.now();
+  const before = process.cpuUsage();
   expect(await refusal(await attacker.post(deep))).toEqual([400, 'malformed']);
-  expect(performance.now() - startMs).toBeLessThan(1_000);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
   const polluting = JSON.stringify(openingCase({ context: { state: { a: 1 } } })).replace(
     '"state":{"a":1}',
     '"state":{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}},"__proto__":{"polluted":true}',

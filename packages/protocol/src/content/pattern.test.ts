@@ -22,7 +22,7 @@ test('matches the whole text, as the engine would that it stands in for', () => 
 
 test('the worst pattern over the longest text takes no time', () => {
   const slow = compilePattern('a*'.repeat(60) + 'b')!;
-  const startedMs = performance.now();
+  const before = process.cpuUsage();
   expect(slow('a'.repeat(4_000))).toBe(false);
-  expect(performance.now() - startedMs).toBeLessThan(2_000);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(2_000);
 });
