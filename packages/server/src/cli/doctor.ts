@@ -59,11 +59,14 @@ async function examineDatabase(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   let reached;
   try {
     reached = await reach(env);
-    const { rows } = await sql<{ version: string; nowMs: number; mayCreate: boolean }>`
+    const { rows } = await sql<{ version: string; nowMs: number; mayCreate: boolean; encoding: string; locale: string; folds: boolean }>`
       SELECT current_setting('server_version_num') AS version, (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "nowMs",
-        has_database_privilege(current_database(), 'CREATE') AS "mayCreate"
+        has_database_privilege(current_database(), 'CREATE') AS "mayCreate",
+        pg_encoding_to_char(encoding) AS encoding, datctype AS locale, lower('É') = 'é' AS folds
+      FROM pg_database WHERE datname = current_database()
     `.execute(reached.db);
-    const { version, nowMs, mayCreate } = rows[0]!;
+    const { version, nowMs, mayCreate, encoding, locale, folds } = rows[0]!;
+    const letters = encoding === 'UTF8' && folds;
     const skewMs = Math.round(Math.abs(nowMs - Date.now()));
     const pending = await pendingMigrations(reached.db);
     const keeps = await keepsStatements(await reached.connect(), await reached.connect());
@@ -71,6 +74,7 @@ async function examineDatabase(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     const forgets = 'a pooler forgets prepared statements; lend connections by session, or use PgBouncer from 1.21 on';
     return [
       finding('database', !old && mayCreate, old ? 'PostgreSQL is older than 15; use a newer one' : mayCreate ? 'answers' : 'its user may not create schemas; GRANT CREATE ON DATABASE'),
+      finding('letters', letters, `${encoding}, locale ${locale}${letters ? '' : ": not all can be kept and found; make a database with ENCODING 'UTF8' and a UTF-8 locale"}`),
       finding('statements', keeps, keeps ? 'are kept' : forgets),
       finding('clock', skewMs < MOST_SKEW_MS, `${skewMs} ms from the database's${skewMs < MOST_SKEW_MS ? '' : '; let NTP set both'}`),
       finding('migrations', pending?.length === 0, pending === null ? 'none ran; run `savepoint migrate`' : pending.length > 0 ? `${pending.length} to run; run \`savepoint migrate\`` : 'all ran'),

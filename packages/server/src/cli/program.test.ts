@@ -69,6 +69,21 @@ test('doctor tries the bucket for files, and leaves nothing in it', async () => 
   expect(await examineBucket({ url, accessKeyId: 'a', secretAccessKey: 'b', patienceMs: 300 })).toContain('cannot be written');
 }, 60_000);
 
+test('doctor sees a database that cannot keep or find every letter', async () => {
+  const address = await stage.database();
+  const lettersIn = async (database: string) => {
+    const env = { DATABASE_URL: address.replace(/@\/\w+/, `@/${database}`), SAVEPOINT_DATA: folder, PORT: '0' };
+    return (await examine(env)).find(({ name }) => name === 'letters');
+  };
+  const made = ['SQL_ASCII', 'LATIN1', 'UTF8'].map((encoding) => `letters_${encoding.toLowerCase()}`);
+  for (const [n, encoding] of ['SQL_ASCII', 'LATIN1', 'UTF8'].entries()) {
+    await query(address, `CREATE DATABASE ${made[n]} ENCODING '${encoding}' LOCALE 'C' TEMPLATE template0`);
+    onTestFinished(() => void query(address, `DROP DATABASE ${made[n]}`));
+    expect(await lettersIn(made[n]!)).toMatchObject({ good: false, words: expect.stringContaining(`${encoding}, locale C: `) });
+  }
+  expect(await lettersIn(/@\/(\w+)/.exec(address)![1]!)).toMatchObject({ good: true });
+});
+
 test('doctor says why the data folder, Redis or the bucket cannot be used', async () => {
   const file = join(folder, 'a-file');
   writeFileSync(file, '');
