@@ -77,7 +77,7 @@ test('first words are shown as a message where the conversation cannot be begun'
   press();
   await turn();
   await end();
-  expect(routes.value.at(-1)).toEqual({ name: 'case', caseId: 'c' });
+  expect(routes.value.at(-1)).toEqual({ name: 'case', caseId: 'c', isKept: true });
 });
 
 test('a picture that is still being blacked out is waited for', async () => {

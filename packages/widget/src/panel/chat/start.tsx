@@ -42,7 +42,7 @@ export function StartScreen() {
       const { caseId } = receipt;
       // It is kept: where no conversation can be begun it is a message.
       const isBegun = isOpen && (await begin(caseId, await features).catch(() => false));
-      replace('chat', isBegun ? { name: 'chat', caseId } : { name: 'case', caseId });
+      replace('chat', isBegun ? { name: 'chat', caseId } : { name: 'case', caseId, isKept: true });
     } else if (receipt) wrong.value = text.faults[receipt.code];
     sending.value = false;
   }
