@@ -1,9 +1,15 @@
-import { cell, type Case, type Support } from '@savepoint/sdk';
+import { cell, type Case, type CaseMessage, type Support } from '@savepoint/sdk';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { BOOT_TEXT } from '../i18n/boot-text.ts';
 import { en } from '../i18n/en.ts';
 import { createTruce } from '../input/truce.ts';
 import { preparePanel } from './panel.tsx';
+
+/** A case with one message. */
+function withMessage(more: Partial<CaseMessage>): Case {
+  const message: CaseMessage = { id: 'm', from: 'staff', text: '', at: 1, attachments: [], status: 'sent', ...more };
+  return { id: 'c', topic: 'bug', state: 'answered', openedAt: 1, updatedAt: 1, messages: [message], unread: 1, live: 'none' };
+}
 
 /** The panel over a game, at the form of a report. */
 async function stage() {
@@ -13,12 +19,13 @@ async function stage() {
     unread: cell(0),
     storage: cell('durable'),
     playerId: cell(undefined),
-    takesFiles: false,
+    takesFiles: true,
     features: async () => undefined,
     collectContext: async () => ({}),
     report: async () => ({ ok: true, caseId: 'new', kept: 'durable' }),
     watch() {},
     markRead() {},
+    send: vi.fn<Support['send']>(async (caseId) => ({ ok: true, caseId, kept: 'durable' })),
   } as unknown as Support;
   const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
   const truce = createTruce();
@@ -32,7 +39,7 @@ async function stage() {
   const dialog = root.querySelector('dialog')!;
   const title = () => root.querySelector('h1')?.textContent;
   await expect.poll(title).toBe('Something is broken');
-  return { root, dialog, title, close, panel, cases };
+  return { root, dialog, title, close, panel, cases, support };
 }
 
 test('a phone\'s way back that the browser does not let us take goes one step back, and leaves the panel on screen', async () => {
@@ -82,8 +89,7 @@ test('a case that is not here is waited for, then said not to be here, and the o
   expect(title()).toBe(en.myCases);
 
   panel.go({ caseId: 'c' });
-  const message = { id: 'm', from: 'staff' as const, text: 'Try this', at: 1, attachments: [], status: 'sent' as const };
-  cases.value = [{ id: 'c', topic: 'bug', state: 'answered', openedAt: 1, updatedAt: 1, messages: [message], unread: 1, live: 'none' }];
+  cases.value = [withMessage({ text: 'Try this' })];
   expect(await shown(9_000)).toContain('Try this');
 });
 
@@ -103,4 +109,18 @@ test.each([{ article: 'lost-progress' }, { guide: true }])('%o can be shut, and 
   expect(root.querySelector('.body')?.textContent).toBe(en.chat.slow);
   root.querySelector<HTMLElement>(`[aria-label="${en.close}"]`)!.click();
   expect(close).toHaveBeenCalledTimes(1);
+});
+
+test('a picture alone is an answer to a case', async () => {
+  const { root, panel, cases, support } = await stage();
+  cases.value = [withMessage({ text: 'Show me' })];
+  panel.go({ caseId: 'c' });
+  await expect.poll(() => root.textContent).toContain('Show me');
+  const picture = new File(['a'], 'door.txt');
+  const input = root.querySelector<HTMLInputElement>('input[type=file]')!;
+  Object.defineProperty(input, 'files', { value: [picture] });
+  input.dispatchEvent(new Event('change'));
+  await expect.poll(() => root.textContent).toContain('door.txt');
+  root.querySelector<HTMLElement>('[data-submit]')!.click();
+  await expect.poll(() => vi.mocked(support.send).mock.calls).toEqual([['c', { text: 'door.txt', attachments: [picture] }]]);
 });

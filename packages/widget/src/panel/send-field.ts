@@ -7,6 +7,9 @@ export interface Written {
   files: File[];
 }
 
+/** No message is without words: one of files alone goes under the name of the first. */
+export const wordsOf = ({ text, files }: Written) => (text.trim() ? text : (files[0]?.name ?? ''));
+
 const sending = new WeakMap<Reply, Promise<unknown>>();
 
 /**

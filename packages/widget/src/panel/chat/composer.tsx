@@ -7,6 +7,7 @@ import { Words } from '../components/words.tsx';
 import type { Reply } from '../draft.ts';
 import { usePanel } from '../panel-context.ts';
 import { Play } from '../files/play.tsx';
+import { wordsOf } from '../send-field.ts';
 import { VoiceNote } from './voice-note.tsx';
 
 /** Where the player writes: words, pictures and voice. What is sent is in the outbox before it leaves the field. */
@@ -17,10 +18,7 @@ export function Composer({ caseId, reply, chat }: { caseId: string; reply: Reply
   const recorded = files.value.filter(({ type }) => type.startsWith('audio/'));
 
   async function submit() {
-    const receipt = await draft.sendReply(caseId, (written) => {
-      const named = written.text.trim() === '' ? (written.files[0]?.name ?? '') : written.text;
-      return support.send(caseId, { text: named, attachments: written.files });
-    });
+    const receipt = await draft.sendReply(caseId, (written) => support.send(caseId, { text: wordsOf(written), attachments: written.files }));
     if (receipt) wrong.value = receipt.ok ? '' : text.faults[receipt.code];
   }
 

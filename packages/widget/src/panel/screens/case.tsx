@@ -13,7 +13,7 @@ import { Notices } from '../components/notices.tsx';
 import { Progress } from '../components/progress.tsx';
 import { Layout } from '../components/layout.tsx';
 import { usePanel } from '../panel-context.ts';
-import { putBack } from '../send-field.ts';
+import { putBack, wordsOf } from '../send-field.ts';
 import { useRead } from '../use-read.ts';
 
 const ending = () => import('../ending/ending.tsx').then(({ Ending }) => Ending);
@@ -37,7 +37,7 @@ export function CaseScreen({ view }: { view: Case }) {
   useRead(caseId, count);
 
   async function submit() {
-    const receipt = await report.sendReply(caseId, (written) => support.send(caseId, { text: written.text, attachments: written.files }));
+    const receipt = await report.sendReply(caseId, (written) => support.send(caseId, { text: wordsOf(written), attachments: written.files }));
     if (receipt) wrong.value = receipt.ok ? '' : text.faults[receipt.code];
   }
 
