@@ -124,3 +124,13 @@ test('a picture alone is an answer to a case', async () => {
   root.querySelector<HTMLElement>('[data-submit]')!.click();
   await expect.poll(() => vi.mocked(support.send).mock.calls).toEqual([['c', { text: 'door.txt', attachments: [picture] }]]);
 });
+
+test('a text that cannot be copied where it stands, as in a page without https, has no button for it', async () => {
+  const { root, panel, cases } = await stage();
+  vi.stubGlobal('navigator', Object.create(navigator, { clipboard: { value: undefined } }));
+  onTestFinished(() => void vi.unstubAllGlobals());
+  cases.value = [withMessage({ from: 'player', text: 'Too old', status: 'refused', reason: 'too_old', refusedKey: 'r/1' })];
+  panel.go({ caseId: 'c' });
+  await expect.poll(() => root.textContent).toContain(en.takeBack);
+  expect(root.textContent).not.toContain(en.copy);
+});

@@ -52,9 +52,11 @@ function Refused(props: { reason: CaseMessage['reason']; text: string; takeBack:
       <button type="button" class="quiet" onClick={props.takeBack}>
         {text.takeBack}
       </button>
-      <button type="button" class="quiet" onClick={copy}>
-        {copied.value ? text.copied : text.copy}
-      </button>
+      {navigator.clipboard && (
+        <button type="button" class="quiet" onClick={copy}>
+          {copied.value ? text.copied : text.copy}
+        </button>
+      )}
     </div>
   );
 }
