@@ -4,10 +4,9 @@ import frame from './panel/frame.css?inline';
 import controls from './panel/controls.css?inline';
 import lists from './panel/lists.css?inline';
 import notes from './panel/notes.css?inline';
-import picture from './panel/picture.css?inline';
 import preview from './panel/preview.css?inline';
 import conversation from './panel/conversation.css?inline';
 import writing from './panel/writing.css?inline';
 import contrast from './panel/contrast.css?inline';
 
-export const panelCss = line + frame + controls + lists + notes + picture + preview + conversation + writing + contrast;
+export const panelCss = line + frame + controls + lists + notes + preview + conversation + writing + contrast;

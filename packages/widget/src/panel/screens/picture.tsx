@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { text } from '../../i18n/text.ts';
+import pictureCss from '../../theme/panel/picture.css?inline';
+import { useStyle } from '../components/later.tsx';
 import { Layout } from '../components/layout.tsx';
 import type { PictureRoute } from '../panel-context.ts';
 import { usePanel } from '../panel-context.ts';
@@ -16,6 +18,7 @@ import { Tools } from '../picture/tools.tsx';
  */
 export function PictureScreen({ file, replace }: PictureRoute) {
   const { draft, back } = usePanel();
+  useStyle(pictureCss);
   const { source, edits } = useMemo(() => originOf(file), [file]);
   const open = useSignal<{ picture: ImageBitmap; editor: Editor } | undefined>(undefined);
   const isBroken = useSignal(false);
