@@ -105,6 +105,15 @@ test('counts what a player does over both nodes together', async () => {
   expect(statuses).toEqual(['stored', 'stored', 'stored', 'retry', 'retry']);
 });
 
+test('counts on one Redis apart what happens on two databases', async () => {
+  const limits = { rates: { casesPerGame: { count: 1, perMs: 60_000 } } };
+  for (let count = 0; count < 2; count++) {
+    const { url } = await stage.server({ databaseUrl: await stage.database(), redisUrl: redis.url, limits });
+    const { results } = await (await register(url)).sync([openingCase(), openingCase()]);
+    expect(results.map(({ status }) => status)).toEqual(['stored', 'retry']);
+  }
+});
+
 test('signs a console out at once when its session ends on another node', async () => {
   const other = await signIn(first);
   const desk = deskOf(other);

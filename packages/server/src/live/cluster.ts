@@ -45,7 +45,7 @@ class LossyRedis extends Redis {
 export function joinCluster(url: string, epoch: string, log: Logger): Cluster {
   const retryStrategy = (times: number) => Math.min(times * 100, LONGEST_RETRY_MS);
   // What cannot be said now is not worth saying later.
-  const pub = new LossyRedis(url, { retryStrategy, enableOfflineQueue: false, commandTimeout: ANSWER_MS });
+  const pub = new LossyRedis(url, { keyPrefix: `savepoint:${epoch}:`, retryStrategy, enableOfflineQueue: false, commandTimeout: ANSWER_MS });
   const sub = new LossyRedis(url, { retryStrategy, maxRetriesPerRequest: null });
   let closing = false;
   for (const redis of [pub, sub]) {
