@@ -31,19 +31,13 @@ async function tryOut(store: BlobStore): Promise<string | null> {
   ];
   const failures: string[] = [];
   for (const [word, step] of steps) {
-    const why = await step().then((done) => (done ? null : 'it came to nothing'), reasonOf);
+    const why = await step().then((done) => (done ? null : 'it came to nothing'), (problem: unknown) => String(problem instanceof Error ? problem.message : problem));
     if (why !== null) failures.push(`cannot be ${word} (${why})`);
     // Where nothing was written, nothing else can be tried.
     if (why !== null && word === 'written') break;
   }
   await received.drop();
   return failures.length > 0 ? failures.join(', ') : null;
-}
-
-/** Where nobody could be asked the cause alone says why. */
-function reasonOf(problem: unknown): string {
-  const { message, cause } = problem instanceof Error ? problem : new Error(String(problem));
-  return cause instanceof Error && cause.message ? cause.message : message;
 }
 
 async function contentOf(store: BlobStore, sha256: string): Promise<Buffer> {

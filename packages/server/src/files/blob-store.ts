@@ -34,3 +34,8 @@ export interface Received {
   /** Forgets them. After `keep` it does nothing. */
   drop(): Promise<void>;
 }
+
+/** The store cannot be asked just now, or says that it is in trouble: what was asked of it may be asked again. */
+export class StoreAwayError extends Error {
+  override name = 'StoreAwayError';
+}

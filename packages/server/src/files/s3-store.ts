@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { AwsClient } from 'aws4fetch';
-import type { BlobStore } from './blob-store.ts';
+import { StoreAwayError, type BlobStore } from './blob-store.ts';
 import { createFolderStore } from './folder-store.ts';
 
 export interface S3Options {
@@ -13,6 +13,8 @@ export interface S3Options {
   /** After so long a request that is not answered has failed, its repeats included; default a minute. Reading may take longer. */
   patienceMs?: number;
 }
+
+const NO_BUCKET = 'The file store has no such bucket';
 
 /**
  * In: a bucket of any store that speaks S3, and a folder for what is still coming. Out: a store in the bucket, `ab/ab34…` a
@@ -27,12 +29,17 @@ export function createS3Store(options: S3Options, folder: string): BlobStore {
 
   const inTime = (): RequestInit => ({ signal: AbortSignal.timeout(patienceMs) });
 
-  async function ask(sha256: string, init: RequestInit): Promise<Response> {
-    const response = await client.fetch(at(sha256), init);
+  async function ask(address: string, init: RequestInit): Promise<Response> {
+    const response = await client.fetch(address, init).catch((problem: unknown) => {
+      // Where nobody could be asked the cause alone says why.
+      const { message, cause } = problem instanceof Error ? problem : new Error(String(problem));
+      throw new StoreAwayError(cause instanceof Error && cause.message ? cause.message : message, { cause: problem });
+    });
     if (response.ok || response.status === 404) return response;
     await response.body?.cancel();
     // Without the body: a store may repeat the key in it.
-    throw new Error(`The file store answered ${response.status}`);
+    const words = `The file store answered ${response.status}`;
+    throw response.status >= 500 ? new StoreAwayError(words) : new Error(words);
   }
 
   return {
@@ -42,15 +49,15 @@ export function createS3Store(options: S3Options, folder: string): BlobStore {
         ...received,
         async keep(as = received.sha256) {
           const body = new Uint8Array(await readFile(received.path));
-          const response = await ask(as, { method: 'PUT', body, ...inTime() });
+          const response = await ask(at(as), { method: 'PUT', body, ...inTime() });
           await response.body?.cancel();
-          if (!response.ok) throw new Error('The file store has no such bucket');
+          if (!response.ok) throw new Error(NO_BUCKET);
           await received.drop();
         },
       };
     },
     async open(sha256) {
-      const response = await ask(sha256, { method: 'GET' });
+      const response = await ask(at(sha256), { method: 'GET' });
       if (response.ok) return response.body;
       await response.body?.cancel();
       return null;
@@ -58,9 +65,9 @@ export function createS3Store(options: S3Options, folder: string): BlobStore {
     async *list() {
       for (let after: string | undefined = ''; after !== undefined; ) {
         const query = new URLSearchParams({ 'list-type': '2', ...(after && { 'continuation-token': after }) });
-        const response = await client.fetch(`${base}?${query}`, inTime());
+        const response = await ask(`${base}?${query}`, inTime());
         const page = await response.text();
-        if (!response.ok) throw new Error(`The file store answered ${response.status}`);
+        if (!response.ok) throw new Error(NO_BUCKET);
         for (const [, entry = ''] of page.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g)) {
           const sha256 = /<Key>[0-9a-f]{2}\/([0-9a-f]{64})<\/Key>/.exec(entry)?.[1];
           const at = Date.parse(/<LastModified>([^<]+)</.exec(entry)?.[1] ?? '');
@@ -71,7 +78,7 @@ export function createS3Store(options: S3Options, folder: string): BlobStore {
       }
     },
     async delete(sha256) {
-      const response = await ask(sha256, { method: 'DELETE', ...inTime() });
+      const response = await ask(at(sha256), { method: 'DELETE', ...inTime() });
       await response.body?.cancel();
     },
   };

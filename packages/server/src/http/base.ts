@@ -5,6 +5,7 @@ import { Hono, type Context } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Logger } from 'pino';
 import { describeError, isPassing } from '../db/describe-error.ts';
+import { StoreAwayError } from '../files/blob-store.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 
 export interface HttpEnv {
@@ -34,7 +35,7 @@ function loggedPath(c: Context): string {
   });
 }
 
-/** When the database could not be asked. */
+/** When the database, or the store of files, could not be asked. */
 const RETRY_MS = 5_000;
 
 /** In: a log. Out: an app without routes that names requests, logs them and answers every error as a problem. */
@@ -55,7 +56,7 @@ export function createHttp(log: Logger): Http {
     const requestId = c.get('requestId');
     if (problem instanceof ProblemError) return problemResponse(problem.code, problem.extras, requestId);
     log.error({ requestId, error: describeError(problem) }, 'request failed');
-    if (isPassing(problem)) return problemResponse('unavailable', { retryAfterMs: RETRY_MS }, requestId);
+    if (isPassing(problem) || problem instanceof StoreAwayError) return problemResponse('unavailable', { retryAfterMs: RETRY_MS }, requestId);
     return problemResponse('internal', {}, requestId);
   });
   app.notFound((c) => problemResponse('not_found', {}, c.get('requestId')));
