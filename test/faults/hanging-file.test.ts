@@ -46,3 +46,18 @@ test('what is sent from the form while the file of the engine hangs outlives the
   expect(await textOf(next).inputValue()).toBe('');
   await context.close();
 });
+
+test('where the file of the panel hangs, the game is not left paused behind nothing: what is written in its place arrives', async () => {
+  const page = await browser.newPage();
+  const { clock } = page;
+  await clock.install();
+  await page.route(/\/savepoint\/panel-/, () => {});
+  await page.goto(site.url);
+  await page.getByRole('button', { name: en.boot.support }).click();
+  const words = page.getByRole('textbox', { name: en.boot.whatHappened });
+  await expect.poll(() => clock.fastForward(20_000).then(() => words.isVisible())).toBe(true);
+  await words.fill('Still in the tunnel');
+  await page.getByRole('button', { name: en.boot.save }).click();
+  await expect.poll(arrived).toContain('Still in the tunnel');
+  await page.context().close();
+});

@@ -15,6 +15,7 @@ export { startSupport } from './support.ts';
 export type { Player, StorageState, Support, SupportParts } from './support.ts';
 export { afterFrame } from './context/picture.ts';
 export type { NoPicture, Screenshot } from './context/screenshot.ts';
+export { soon } from './platform/soon.ts';
 export { cell } from './readable.ts';
 export type { Readable } from './readable.ts';
 export type { SupportOptions } from './options.ts';

@@ -1,11 +1,12 @@
 import type { Engine, EngineParts } from './engine.ts';
+import { soon } from './platform/soon.ts';
 import type { Store } from './platform/store.ts';
 
 /** What one player has on this device, apart from every other player's: a store and, when there is need, its engine. */
 export interface Partition {
   readonly store: Promise<Store>;
   engine(): Promise<Engine>;
-  /** The same for what must not wait long: rejects where its file neither comes nor fails, as at the end of a tunnel. */
+  /** The same for what must not wait long. */
   soon(): Promise<Engine>;
   /** Something is being put together here: its player may be gone before it is kept. Gives `task` back. */
   hold<T>(task: Promise<T>): Promise<T>;
@@ -65,6 +66,5 @@ export function openPartition(
     if ((await kept.keys('u/')).length || (await kept.keys('o/')).length) (await engine()).whenEmpty(stop);
     else stop();
   }
-  const soon = () => Promise.race([engine(), new Promise<never>((_, reject) => setTimeout(reject, SOON_MS))]);
-  return { store, engine, soon, hold, stop, retire };
+  return { store, engine, soon: () => soon(engine(), SOON_MS), hold, stop, retire };
 }

@@ -1,5 +1,5 @@
 import type { BootText } from '../i18n/boot-text.ts';
-import lineCss from '../theme/line.css?inline';
+import laterTokensCss from '../theme/later-tokens.css?inline';
 import toastCss from '../theme/toast.css?inline';
 import { el } from './element.ts';
 import { adopt } from './host.ts';
@@ -21,7 +21,7 @@ export function createToasts(
   { quietHours, sound }: WidgetOptions,
 ): Toasts {
   const region = el('div', { class: 'toasts', role: 'status' });
-  adopt(root, lineCss + toastCss);
+  adopt(root, laterTokensCss + toastCss);
   root.append(region);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const clear = () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { MountPanel, PanelParts } from '../panel/panel.tsx';
 import * as engine from './engine.ts';
 import { createWidget } from './widget.ts';
@@ -72,4 +72,20 @@ test('a panel that cannot be shown, as after destroy, gives the game back', asyn
   widget.destroy();
   widget.open();
   await expect.poll(() => [widget.isOpen.value, told]).toEqual([false, ['close']]);
+});
+
+test('a panel whose file neither comes nor fails does not hold the game: the form without it is there after a while, and stays', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const mount = vi.fn<MountPanel>();
+  let arrive = () => {};
+  const coming = new Promise<void>((resolve) => (arrive = resolve));
+  const widget = createWidget(options, { loadPanel: () => coming.then(() => ({ preparePanel: async () => mount })), loadEngine: offline });
+  widget.open();
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect(inWidget('dialog textarea')).not.toBeNull();
+  arrive();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([mount.mock.calls, inWidget('dialog textarea') === null]).toEqual([[], false]);
+  widget.destroy();
 });

@@ -1,4 +1,4 @@
-import { afterFrame, cell, createEmitter, startSupport, type Emitter, type Readable } from '@savepoint/sdk';
+import { afterFrame, cell, createEmitter, soon, startSupport, type Emitter, type Readable } from '@savepoint/sdk';
 import type { Screenshot, Support, SupportEvents, SupportParts } from '@savepoint/sdk';
 import type { Topic } from '@savepoint/protocol';
 import { BOOT_TEXT } from '../i18n/boot-text.ts';
@@ -43,6 +43,9 @@ export interface WidgetParts extends SupportParts {
   /** One that has listened since before the game did. */
   truce?: Truce | undefined;
 }
+
+/** The game is paused by then, and nothing is on screen. */
+const PANEL_LIMIT_MS = 10_000;
 
 /** Starts support and draws the launcher. */
 export function createWidget(options: WidgetOptions, { loadPanel, truce = createTruce(), ...parts }: WidgetParts): SupportWidget {
@@ -91,7 +94,7 @@ export function createWidget(options: WidgetOptions, { loadPanel, truce = create
     screenshot = support.takeScreenshot();
     // The game pauses at this, after the picture was read in the same frame.
     void afterFrame().then(() => isOpen.value && emitter.emit('open', {}));
-    panel()
+    soon(panel(), PANEL_LIMIT_MS)
       .catch((): MountPanel => openPlainForm)
       .then((mount) => {
         if (isOpen.value) mounted ??= mount({ root: host.root, support, close, screenshot, place, truce });

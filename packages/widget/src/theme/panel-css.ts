@@ -1,5 +1,5 @@
 /** The panel's style, in the order in which its sheets build on each other. */
-import line from './line.css?inline';
+import laterTokens from './later-tokens.css?inline';
 import frame from './panel/frame.css?inline';
 import controls from './panel/controls.css?inline';
 import lists from './panel/lists.css?inline';
@@ -9,4 +9,4 @@ import conversation from './panel/conversation.css?inline';
 import writing from './panel/writing.css?inline';
 import contrast from './panel/contrast.css?inline';
 
-export const panelCss = line + frame + controls + lists + notes + preview + conversation + writing + contrast;
+export const panelCss = laterTokens + frame + controls + lists + notes + preview + conversation + writing + contrast;
