@@ -13,12 +13,13 @@ const view = (number: number, ...texts: string[]): Case => ({
   live: 'none',
   messages: texts.map((text, at) => ({ id: `${at}`, from: 'player', text, at, attachments: [], status: 'sent' })),
 });
-const cases = [view(1, 'Die Tür klemmt', 'noch immer'), view(2, 'Mất 500 viên'), view(3, '宝石が消えた'), view(12, 'The door')];
+const cases = [view(1, 'Die Tür klemmt', 'noch immer'), view(2, 'Mất 500 viên đá'), view(3, '宝石が消えた'), view(12, 'The door')];
 
 test.each([
   ['', [1, 2, 3, 12]],
   ['tur IMMER', [1]],
   ['mat', [2]],
+  ['DA', [2]],
   ['purchase', [2]],
   ['宝石', [3]],
   ['#12', [12]],

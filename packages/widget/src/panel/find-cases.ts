@@ -14,4 +14,4 @@ export function findCases(cases: Case[], query: string): Case[] {
 }
 
 /** Without case, marks and other ways to write the same letter. */
-const fold = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const fold = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');

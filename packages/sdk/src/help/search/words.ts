@@ -27,13 +27,14 @@ export function termsOf(text: string, stem: (word: string) => string): Term[] {
   return terms;
 }
 
-/** In one case, width and composition, without accents; letters that only look like marked ones stay. */
+/** In one case, width and composition, without accents; of letters that only look like marked ones all stay but the Vietnamese. */
 export const fold = (word: string): string =>
   word
     .normalize('NFKD')
     .replace(/[\p{M}'’]/gu, '')
     .toLowerCase()
     .replaceAll('ß', 'ss')
+    .replaceAll('đ', 'd')
     .normalize('NFC');
 
 function pairs(run: string, from: number, terms: Term[]) {
