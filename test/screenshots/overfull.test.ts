@@ -127,3 +127,22 @@ test('what is pressed is no smaller than 24 pixels', async () => {
     expect(small).toEqual([]);
   }
 });
+
+test('the list behind a case on a phone asks for nothing, and stands as it was when one comes back to it', async () => {
+  const player = await register(server.url, GAME.id);
+  for (let n = 0; n < 5; n++) await player.sync(Array.from({ length: 50 }, () => openingCase({ text: 'One of many' })));
+  await desk.setViewportSize(PHONE);
+  await show('/?view=all', '.row');
+  const list = desk.locator('.inbox-list');
+  await list.evaluate((box) => void (box.scrollTop = 2_000));
+  const row = desk.locator('.row').nth(4);
+  const asked: string[] = [];
+  desk.on('request', (request) => new URL(request.url()).pathname === '/staff/cases' && asked.push(request.url()));
+  await row.click();
+  await desk.locator('.message').first().waitFor();
+  await desk.waitForTimeout(500);
+  expect(asked).toEqual([]);
+  expect(await desk.locator('.row').count()).toBeLessThan(30);
+  await desk.goBack();
+  await expect.poll(() => list.evaluate((box) => box.scrollTop)).toBe(2_000);
+});

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+import { elementScroll, measureElement, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface VirtualProps {
@@ -34,6 +34,11 @@ export function useVirtual({ list, count, keyOf, heightOf }: VirtualProps): Virt
     // A list without a layout, as before the first one, has the rows that a window could show.
     observeElementRect: (instance: Virtualizer<HTMLElement, HTMLElement>, tell: (rect: { width: number; height: number }) => void) =>
       observeElementRect(instance, (rect) => tell(rect.height > 0 ? rect : { ...rect, height: window.innerHeight })),
+    // Nor has a list that gives way to a case on a narrow page: rows of no height would all be drawn, and then the next page.
+    measureElement: (row: HTMLElement, entry: ResizeObserverEntry | undefined, instance: Virtualizer<HTMLElement, HTMLElement>) => {
+      const index = instance.indexFromElement(row);
+      return measureElement(row, entry, instance) || (instance.measurementsCache[index]?.size ?? asked.current.heightOf(index));
+    },
     onChange: () => void drawn.value++,
   };
   virtualizer.current ??= new Virtualizer(options);
