@@ -37,7 +37,7 @@ export interface PendingReply extends OutgoingReply {
    * `stored`: the player has it, and this screen waits to see it in the case.
    */
   state: 'sending' | 'behind' | 'held' | 'stored' | 'failed';
-  /** Why it failed; null when the page was left while it was on its way. */
+  /** Why it failed; null when the page was left, or the session ended, while it was on its way. */
   problem: ApiError | null;
   /** Until when it can be taken back, by this machine's clock. */
   endsAt?: number;

@@ -38,7 +38,7 @@ export const cases = {
   delivered: 'Delivered',
   read: 'Read',
   notSent: 'Not sent.',
-  leftTooSoon: 'The page was left before the server had answered.',
+  leftTooSoon: 'It was on its way when the page was left, or the session ended.',
   edit: 'Edit',
   reply: {
     label: 'Reply',

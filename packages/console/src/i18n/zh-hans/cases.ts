@@ -35,7 +35,7 @@ export const cases: Messages['cases'] = {
   delivered: '已送达',
   read: '已读',
   notSent: '未发送。',
-  leftTooSoon: '服务器答复之前页面已被关闭。',
+  leftTooSoon: '发送途中页面被关闭，或登录已失效。',
   edit: '编辑',
   reply: {
     label: '回复',
