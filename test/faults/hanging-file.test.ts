@@ -22,6 +22,12 @@ afterAll(async () => {
   await server?.end();
 });
 
+/** The clock is moved only when the store is open: that too is given up after a while. */
+async function enter(page: Page) {
+  await page.goto(site.url);
+  await expect.poll(() => page.evaluate(() => window.savepoint!.storage.value)).toBe('durable');
+}
+
 const textOf = (page: Page) => page.getByRole('textbox', { name: en.yourReport });
 const arrived = async () => (await server.db.selectFrom('message').select('text').execute()).map(({ text }) => text);
 
@@ -31,7 +37,7 @@ test('what is sent from the form while the file of the engine hangs outlives the
   const { clock } = page;
   await clock.install();
   await page.route(/\/savepoint\/engine-/, () => {});
-  await page.goto(site.url);
+  await enter(page);
   await openPanel(page, { topic: 'bug' });
   await textOf(page).fill('In a tunnel');
   await page.getByRole('button', { name: en.send }).click();
@@ -52,7 +58,7 @@ test('where the file of the panel hangs, the game is not left paused behind noth
   const { clock } = page;
   await clock.install();
   await page.route(/\/savepoint\/panel-/, () => {});
-  await page.goto(site.url);
+  await enter(page);
   await page.getByRole('button', { name: en.boot.support }).click();
   const words = page.getByRole('textbox', { name: en.boot.whatHappened });
   await expect.poll(() => clock.fastForward(20_000).then(() => words.isVisible())).toBe(true);
