@@ -1,38 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
-import { launchBrowser } from '../stage/browser.ts';
-import { openGameSite, openPanel } from '../stage/game-page.ts';
-import type { Site } from '../stage/site.ts';
-import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
+import { openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
 
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await openSupportServer();
-  site = await openGameSite(server);
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.end();
-});
+const stage = stageGame();
 
 /** The clock is moved only when the store is open: that too is given up after a while. */
 async function enter(page: Page) {
-  await page.goto(site.url);
+  await page.goto(stage.site.url);
   await expect.poll(() => page.evaluate(() => window.savepoint!.storage.value)).toBe('durable');
 }
 
 const textOf = (page: Page) => page.getByRole('textbox', { name: en.yourReport });
-const arrived = async () => (await server.db.selectFrom('message').select('text').execute()).map(({ text }) => text);
+const arrived = async () => (await stage.server.db.selectFrom('message').select('text').execute()).map(({ text }) => text);
 
 test('what is sent from the form while the file of the engine hangs outlives the tab, and arrives once', async () => {
-  const context = await browser.newContext();
+  const context = await stage.browser.newContext();
   const page = await context.newPage();
   const { clock } = page;
   await clock.install();
@@ -46,7 +30,7 @@ test('what is sent from the form while the file of the engine hangs outlives the
   expect(await arrived()).toEqual([]);
 
   const next = await context.newPage();
-  await next.goto(site.url);
+  await next.goto(stage.site.url);
   await expect.poll(arrived).toEqual(['In a tunnel']);
   await openPanel(next, { topic: 'bug' });
   expect(await textOf(next).inputValue()).toBe('');
@@ -54,7 +38,7 @@ test('what is sent from the form while the file of the engine hangs outlives the
 });
 
 test('where the file of the panel hangs, the game is not left paused behind nothing: what is written in its place arrives', async () => {
-  const page = await browser.newPage();
+  const page = await stage.browser.newPage();
   const { clock } = page;
   await clock.install();
   await page.route(/\/savepoint\/panel-/, () => {});

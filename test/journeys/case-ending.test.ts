@@ -1,34 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
 import { violationsIn } from '../stage/axe.ts';
-import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
 import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
 import { focusedIn } from '../stage/panel-focus.ts';
-import type { Site } from '../stage/site.ts';
-import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
 /** A poll of the game for news, on a machine that is busy. */
 const PATIENCE = { timeout: 30_000 };
 
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
+const stage = stageGame();
 let desk: Page;
 
 beforeAll(async () => {
-  server = await openSupportServer();
-  site = await openGameSite(server);
-  browser = await launchBrowser();
-  desk = await openDesk(browser, server.url);
+  desk = await openDesk(stage.browser, stage.server.url);
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.end();
-});
-
 /** A report of this text, sent from the game. */
 async function report(page: Page, text: string): Promise<string> {
   const caseId = await page.evaluate(async (text) => {
@@ -42,7 +29,7 @@ const state = (page: Page, caseId: string) =>
   page.evaluate((id) => window.savepoint!.cases.value.find((one) => one.id === id)?.state, caseId);
 
 async function answer(caseId: string, text: string) {
-  await desk.goto(`${server.url}/console/#/cases/${caseId}`);
+  await desk.goto(`${stage.server.url}/console/#/cases/${caseId}`);
   await desk.getByLabel('Reply').fill(text);
   await desk.getByRole('button', { name: 'Send', exact: true }).click();
   await desk.locator('[data-message-id]').getByText(text).waitFor();
@@ -50,7 +37,7 @@ async function answer(caseId: string, text: string) {
 const unread = (page: Page) => page.evaluate(() => window.savepoint!.unread.value);
 
 test('not solved: it is open again; solved, also without a network: it is closed, rated once, and staff see both', async () => {
-  const page = await enterGame(browser, site, { acceptDownloads: true });
+  const page = await stage.enter({ acceptDownloads: true });
   const caseId = await report(page, 'The boat sinks');
   await answer(caseId, 'Mended in 1.4.3');
   await openPanel(page, { caseId });
@@ -59,7 +46,7 @@ test('not solved: it is open again; solved, also without a network: it is closed
   await page.getByRole('button', { name: en.forms.no, exact: true }).click();
   await expect.poll(() => focusedIn(page), PATIENCE).toContain(en.reply);
   await page.getByText(en.solved.still).waitFor();
-  await expect.poll(async () => (await server.db.selectFrom('cases').select('state').executeTakeFirst())?.state, PATIENCE).toBe('open');
+  await expect.poll(async () => (await stage.server.db.selectFrom('cases').select('state').executeTakeFirst())?.state, PATIENCE).toBe('open');
 
   await answer(caseId, 'And now?');
   await page.getByText('And now?').waitFor(PATIENCE);
@@ -72,7 +59,7 @@ test('not solved: it is open again; solved, also without a network: it is closed
   await page.locator('.rating .main').click();
   await page.getByText(en.solved.thanks).waitFor();
   await page.context().setOffline(false);
-  const verdicts = () => server.db.selectFrom('verdict').select(['kind', 'score', 'comment']).orderBy('id').execute();
+  const verdicts = () => stage.server.db.selectFrom('verdict').select(['kind', 'score', 'comment']).orderBy('id').execute();
   await expect.poll(verdicts, PATIENCE).toEqual([
     { kind: 'reopen', score: null, comment: null },
     { kind: 'confirm', score: null, comment: null },
@@ -91,8 +78,8 @@ test('not solved: it is open again; solved, also without a network: it is closed
 test('an answer shows over the game, but not while it is busy nor in quiet hours; the count stands either way', async () => {
   const hour = new Date().getHours();
   const clock = (h: number) => `${String((h + 24) % 24).padStart(2, '0')}:00`;
-  const quietSite = await openGameSite(server, `data-quiet-hours="${clock(hour - 1)}-${clock(hour + 2)}"`);
-  const [page, quiet] = [await enterGame(browser, site), await enterGame(browser, quietSite)];
+  const quietSite = await openGameSite(stage.server, `data-quiet-hours="${clock(hour - 1)}-${clock(hour + 2)}"`);
+  const [page, quiet] = [await stage.enter(), await enterGame(stage.browser, quietSite)];
   const [one, other] = [await report(page, 'Too bright'), await report(quiet, 'Too dark')];
   await page.evaluate(() => window.savepoint!.setBusy(true));
   await answer(one, 'Dim it');
@@ -110,7 +97,7 @@ test('an answer shows over the game, but not while it is busy nor in quiet hours
 });
 
 test('closed cases are not polled for', async () => {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   const caseId = await report(page, 'A wish');
   await desk.locator(`[data-case-id="${caseId}"]`).click();
   await desk.getByRole('button', { name: 'Close case' }).click();
@@ -124,7 +111,7 @@ test('closed cases are not polled for', async () => {
 });
 
 test('more than five cases can be searched', async () => {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   for (const text of ['one', 'two', 'three', 'four', 'five', 'The Tür again']) await report(page, text);
   await openPanel(page);
   await page.getByRole('button', { name: en.myCases }).click();

@@ -1,38 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../stage/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { openDesk } from '../stage/desk.ts';
 import { openHands } from '../stage/desk-hands.ts';
 import { editorHands } from '../stage/editor-hands.ts';
 import { EDITOR_STEPS } from '../stage/editor-steps.ts';
 import { soaking } from '../stage/soak.ts';
-import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
-import type { Site } from '../stage/site.ts';
-import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
+import { openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
+import { GAME } from '../stage/support-server.ts';
 
 /** What staff write in the console, until players have it: one who is there, and one who was offline meanwhile. */
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
+const stage = stageGame();
 let author: Page;
 let offline: Page;
 
 beforeAll(async () => {
-  server = await openSupportServer();
-  site = await openGameSite(server);
-  browser = await launchBrowser();
-  author = await openDesk(browser, server.url);
-  offline = await enterGame(browser, site);
+  author = await openDesk(stage.browser, stage.server.url);
+  offline = await stage.enter();
   await openPanel(offline, { topic: 'feedback' });
   await offline.context().setOffline(true);
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.end();
-});
-
-const go = (page: string) => author.goto(`${server.url}/console/#/${page}`);
+const go = (page: string) => author.goto(`${stage.server.url}/console/#/${page}`);
 
 async function publish(button = 'Publish') {
   await author.getByRole('button', { name: button, exact: true }).click();
@@ -68,21 +56,21 @@ test('a question is written with the preview beside it, outlives a reload, and r
   await author.getByText('Not saved. It stays here until you save it.').waitFor();
   await saveAndPublish();
 
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   await openPanel(page, { topic: 'feedback' });
   await page.getByText('Which moth?').waitFor();
   await page.context().close();
 }, 90_000);
 
 test('a rule is tried on past cases before it holds', async () => {
-  const player = await enterGame(browser, site);
+  const player = await stage.enter();
   const report = (text: string) =>
     player.evaluate(async (words) => {
       const receipt = await window.savepoint!.report({ topic: 'payment', text: words });
       return receipt.ok;
     }, text);
   expect(await report('I want my candles refunded')).toBe(true);
-  const cases = () => server.db.selectFrom('cases').select('id').execute();
+  const cases = () => stage.server.db.selectFrom('cases').select('id').execute();
   await expect.poll(async () => (await cases()).length).toBe(1);
   await go('rules');
   await author.getByRole('button', { name: 'Add a rule' }).click();
@@ -112,7 +100,7 @@ test('hours that are published close the chat, with the time when somebody is ba
   await author.getByRole('button', { name: `Add hours: ${date}` }).click();
   await author.getByText('by your clock').waitFor();
   await saveAndPublish();
-  const door = await (await fetch(`${server.url}/v1/chat/${GAME.id}`)).json();
+  const door = await (await fetch(`${stage.server.url}/v1/chat/${GAME.id}`)).json();
   expect(door).toMatchObject({ state: 'closed', opensAt: Date.parse(`${date}T09:00:00+09:00`) });
 }, 60_000);
 
@@ -126,7 +114,7 @@ test('a look is published with what cannot be read named, and both players wear 
   await author.getByRole('textbox', { name: 'Buttons', exact: true }).last().fill('#123456');
   await saveAndPublish();
 
-  const page = await enterGame(browser, site, { colorScheme: 'light' });
+  const page = await stage.enter({ colorScheme: 'light' });
   await openPanel(page);
   await expect.poll(() => accentOf(page)).toBe('#123456');
   await page.context().close();
@@ -154,7 +142,7 @@ test('a game that is added is there at once, with the line that puts support int
 }, 60_000);
 
 test('what is previewed is tried, and left, by the keyboard alone', async () => {
-  const hands = editorHands(await openHands(browser, server.url), server.url);
+  const hands = editorHands(await openHands(stage.browser, stage.server.url), stage.server.url);
   const { page, open, activate, press } = hands;
   await open('forms', 'Forms');
   await activate('Feedback');
@@ -185,7 +173,7 @@ test('what is previewed is tried, and left, by the keyboard alone', async () => 
 const IN_EVERY_RUN = new Set(['menu', 'rules']);
 
 test('every editor is worked by the keyboard alone, and what goes away leaves the focus where one was', async () => {
-  const hands = editorHands(await openHands(browser, server.url), server.url);
+  const hands = editorHands(await openHands(stage.browser, stage.server.url), stage.server.url);
   for (const [editor, work] of Object.entries(EDITOR_STEPS)) {
     if (!soaking && !IN_EVERY_RUN.has(editor)) continue;
     await work(hands).catch((thrown: unknown) => {

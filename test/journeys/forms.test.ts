@@ -1,19 +1,15 @@
 import type { FormDefinition } from '@savepoint/protocol';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
 import { plugPad, type Hands } from '../doubles/fake-pad.ts';
 import { violationsIn } from '../stage/axe.ts';
-import { launchBrowser } from '../stage/browser.ts';
-import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import { openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
 import { until } from '../stage/panel-focus.ts';
-import type { Site } from '../stage/site.ts';
 import { publishForm } from '../stage/staff-forms.ts';
-import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
+const stage = stageGame();
 
 const say = (en: string) => ({ en });
 const option = (id: string, tag = false) => ({ id, label: say(id), tag });
@@ -37,24 +33,15 @@ const WHOLE: FormDefinition = {
 };
 
 beforeAll(async () => {
-  server = await openSupportServer();
-  await publishForm(server, WHOLE);
-  site = await openGameSite(server);
-  browser = await launchBrowser();
+  await publishForm(stage.server, WHOLE);
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await server.end();
-});
-
 const key = (page: Page, name: string) => () => page.keyboard.press(name);
 const tab = (page: Page) => key(page, 'Tab');
 const formIsHere = (page: Page) => page.getByLabel('Level').waitFor();
-const newestCase = () => server.db.selectFrom('cases').select(['id', 'answers', 'tags']).orderBy('number', 'desc').executeTakeFirst();
+const newestCase = () => stage.server.db.selectFrom('cases').select(['id', 'answers', 'tags']).orderBy('number', 'desc').executeTakeFirst();
 
 test('every type of field by keyboard alone, without a network after one visit, arrives when it is back', async () => {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   await page.evaluate(() => window.savepoint!.identify({ id: 'AB-123', name: 'Kim' }));
   await openPanel(page, { topic: 'bug' });
   await formIsHere(page);
@@ -131,7 +118,7 @@ const onDevice = (page: Page) =>
   });
 
 test('two tabs that are written in by turns lose no word', async () => {
-  const one = await enterGame(browser, site);
+  const one = await stage.enter();
   const two = await one.context().newPage();
   await two.goto(one.url());
   /** As when a tab takes the place of the other: a browser without a screen holds each for the one that is looked at. */
@@ -160,7 +147,7 @@ test('two tabs that are written in by turns lose no word', async () => {
 });
 
 test('what is being written outlives a killed tab, and does not come back once it is sent', async () => {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   const context = page.context();
   await openPanel(page, { topic: 'bug' });
   await formIsHere(page);
@@ -181,7 +168,7 @@ test('what is being written outlives a killed tab, and does not come back once i
   await page.close();
 
   const next = await context.newPage();
-  await next.goto(site.url);
+  await next.goto(stage.site.url);
   await openPanel(next, { topic: 'bug' });
   await expect.poll(() => next.getByLabel(en.yourReport).inputValue()).toBe('Half a sentence');
   await formIsHere(next);
@@ -200,7 +187,7 @@ test('what is being written outlives a killed tab, and does not come back once i
 
 test('a form is filled in by a pad alone, and has nothing that axe objects to', async () => {
   let pad: Hands;
-  const page = await enterGame(browser, site, {}, async (page) => (pad = await plugPad(page)));
+  const page = await stage.enter({}, async (page) => (pad = await plugPad(page)));
   await openPanel(page, { topic: 'bug' });
   await formIsHere(page);
   expect(await violationsIn(page)).toEqual([]);

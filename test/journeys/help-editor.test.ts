@@ -1,29 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
-import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
-import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
-import type { Site } from '../stage/site.ts';
-import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
+import { openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
+import { GAME } from '../stage/support-server.ts';
 
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
+const stage = stageGame();
 let author: Page;
 
 beforeAll(async () => {
-  server = await openSupportServer();
-  site = await openGameSite(server);
-  browser = await launchBrowser();
-  author = await openDesk(browser, server.url);
+  author = await openDesk(stage.browser, stage.server.url);
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.end();
-});
-
 const TEXT = `Open **Settings** and choose \`Restore\`.
 
 1. Close the game.
@@ -36,7 +24,7 @@ const TEXT = `Open **Settings** and choose \`Restore\`.
 
 /** What a player finds who comes anew and searches. */
 async function found(words: string, language = 'en'): Promise<{ page: Page; titles: () => Promise<string[]> }> {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   await page.evaluate((tag) => void (document.documentElement.lang = tag), language);
   await openPanel(page);
   await page.locator('.shelf button').first().waitFor();
@@ -108,7 +96,7 @@ test('an article that is written, published, changed and taken back is so for pl
 }, 120_000);
 
 test('a translation is written beside its source, and marked once the source has changed', async () => {
-  await author.goto(`${server.url}/console/#/help`);
+  await author.goto(`${stage.server.url}/console/#/help`);
   await author.getByRole('link', { name: 'New article' }).waitFor();
   await author.getByLabel('Beside it').selectOption('de');
   const row = author.getByRole('row').filter({ hasText: 'The moth ate my lantern' });
@@ -121,7 +109,7 @@ test('a translation is written beside its source, and marked once the source has
   await expect.poll(async () => (await titles()).join()).toContain('Die Motte fraß meine Laterne');
   await page.context().close();
 
-  await author.goto(`${server.url}/console/#/help/${GAME.id}/en/article/the-moth-ate-my-lantern`);
+  await author.goto(`${stage.server.url}/console/#/help/${GAME.id}/en/article/the-moth-ate-my-lantern`);
   await author.getByLabel('Title').fill('The moth ate my lamp');
   await author.getByRole('button', { name: 'Save', exact: true }).click();
   await author.getByRole('button', { name: 'Publish' }).waitFor();
@@ -132,7 +120,7 @@ test('a translation is written beside its source, and marked once the source has
 }, 60_000);
 
 test('an entry of the menu leads players where its author sent it', async () => {
-  await author.goto(`${server.url}/console/#/help`);
+  await author.goto(`${stage.server.url}/console/#/help`);
   await author.getByRole('link', { name: 'Menu', exact: true }).click();
   const entries = author.getByRole('list', { name: 'Menu' }).getByRole('listitem');
   await author.getByRole('button', { name: 'Add an entry' }).waitFor();
@@ -156,7 +144,7 @@ test('an entry of the menu leads players where its author sent it', async () => 
   await author.frameLocator('.preview-frame').getByRole('button', { name: 'Something is on fire' }).waitFor();
   await saveAndPublish('  - My lantern → form:compensation');
 
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   await openPanel(page);
   await page.locator('.shelf button').filter({ hasText: en.help.guide }).click();
   await page.getByRole('button', { name: 'Something is on fire' }).click();
@@ -166,7 +154,7 @@ test('an entry of the menu leads players where its author sent it', async () => 
 }, 60_000);
 
 test('a known problem reaches a player who is there at the next sync, and is over in every language at once', async () => {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   const look = async () => {
     await page.evaluate(() => window.savepoint!.close());
     await openPanel(page);
@@ -174,7 +162,7 @@ test('a known problem reaches a player who is there at the next sync, and is ove
   };
   await openPanel(page);
   await page.locator('.shelf button').first().waitFor();
-  await author.goto(`${server.url}/console/#/help`);
+  await author.goto(`${stage.server.url}/console/#/help`);
   await author.getByRole('link', { name: 'New announcement' }).click();
   await author.getByLabel('Title').fill('Lanterns go out');
   await author.getByLabel('Text').fill('We are mending them.');
@@ -191,11 +179,11 @@ test('a known problem reaches a player who is there at the next sync, and is ove
   await expect.poll(() => look()).not.toContain('Lanterns');
   await publish('Lanterns go out');
   await expect.poll(look).toContain('Lanterns go out');
-  await author.goto(`${server.url}/console/#/help`);
+  await author.goto(`${stage.server.url}/console/#/help`);
   await author.getByRole('row', { name: /Lanterns go out/ }).getByText('until 1 Jan 2999').waitFor();
 
   // A translation begins with the times and the builds of its source.
-  await author.goto(`${server.url}/console/#/help/${GAME.id}/de/announcement/lanterns-go-out`);
+  await author.goto(`${stage.server.url}/console/#/help/${GAME.id}/de/announcement/lanterns-go-out`);
   await author.locator('.help-source').getByText('We are mending them.').waitFor();
   await expect.poll(() => author.getByLabel('Builds').inputValue()).toBe('>=1');
   await author.getByLabel('Title').fill('Laternen erlöschen');

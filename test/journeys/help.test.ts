@@ -2,35 +2,22 @@ import { sql } from 'kysely';
 import type { HelpPicture, HelpPiece } from '@savepoint/protocol';
 import { source, type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
-import { launchBrowser } from '../stage/browser.ts';
-import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import { openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
 import { openHelpAuthor, type HelpAuthor } from '../stage/help-author.ts';
 import { focusedIn, until } from '../stage/panel-focus.ts';
-import type { Site } from '../stage/site.ts';
-import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
+const stage = stageGame();
 let author: HelpAuthor;
 
 beforeAll(async () => {
-  server = await openSupportServer();
-  site = await openGameSite(server);
-  browser = await launchBrowser();
-  author = await openHelpAuthor(server);
-  const picture = await author.picture(await drawPicture(browser));
+  author = await openHelpAuthor(stage.server);
+  const picture = await author.picture(await drawPicture(stage.browser));
   await author.save('en', 'black-screen', articleWith({ ...picture, alt: 'The settings of the graphics' }));
   await author.save('en', 'outage', OUTAGE);
   await author.publish();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.end();
 });
 
 const OUTAGE: HelpPiece = {
@@ -76,7 +63,7 @@ const mend = (page: Page) => page.unroute(/\/(v1|content)\//);
 
 /** A player who has opened the panel once with a network, until all of the help is on the device. */
 async function visitor(language = 'en') {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   await page.evaluate((language) => void (document.documentElement.lang = language), language);
   await openPanel(page);
   await shelf(page).first().waitFor();
@@ -120,7 +107,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 const votes = async () =>
-  (await sql<{ helpful: boolean }>`SELECT helpful FROM article_vote WHERE article_id = 'black-screen'`.execute(server.db)).rows;
+  (await sql<{ helpful: boolean }>`SELECT helpful FROM article_vote WHERE article_id = 'black-screen'`.execute(stage.server.db)).rows;
 
 test('reads, searches and votes with the network cut after one visit; the vote arrives once', async () => {
   const page = await visitor();
@@ -194,7 +181,7 @@ test('offers articles while a report is written, takes no focus, and counts what
   await page.locator('.suggestions button').first().click();
   await page.getByRole('button', { name: en.help.solved }).click();
   await page.getByRole('heading', { name: en.hello }).waitFor();
-  const solved = async () => (await sql`SELECT 1 FROM article_solved WHERE article_id = 'black-screen'`.execute(server.db)).rows.length;
+  const solved = async () => (await sql`SELECT 1 FROM article_solved WHERE article_id = 'black-screen'`.execute(stage.server.db)).rows.length;
   await expect.poll(solved).toBe(1);
   await page.getByRole('button', { name: en.topics.bug }).click();
   await expect.poll(() => page.getByLabel(en.yourReport).inputValue()).toBe('');
@@ -227,7 +214,7 @@ function offMiddle(row: Element): number {
 
 test('nothing moves when help appears, or whether somebody is there, and axe finds nothing on its screens', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    const page = await enterGame(browser, site, { colorScheme });
+    const page = await stage.enter({ colorScheme });
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     await page.route(/\/content\/|\/v1\/chat\//, async (route) => {

@@ -1,33 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
-import { launchBrowser } from '../stage/browser.ts';
-import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import { openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
 import { focusedIn, until } from '../stage/panel-focus.ts';
-import type { Site } from '../stage/site.ts';
-import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await openSupportServer();
-  site = await openGameSite(server);
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.end();
-});
+const stage = stageGame();
 
 const key = (page: Page, name: string) => () => page.keyboard.press(name);
 const heading = (page: Page) => page.locator('dialog h1').innerText();
 
 test('by keyboard alone a report is written, its context cut, sent, answered, found again and closed', async () => {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   await page.locator('canvas').focus();
   await page.keyboard.press('F2');
   await page.locator('dialog h1').waitFor();
@@ -72,7 +56,7 @@ test('by keyboard alone a report is written, its context cut, sent, answered, fo
 });
 
 test('the focus passes on when what has it goes', async () => {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   await openPanel(page, { topic: 'bug' });
   // The form comes a moment after the panel, and would come between.
   await page.getByLabel('Once').waitFor();
@@ -87,7 +71,7 @@ test('the focus passes on when what has it goes', async () => {
 });
 
 test('a report that cannot be sent leaves the focus where it was', async () => {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   await openPanel(page, { topic: 'bug' });
   await until(page, `button ${en.send}`, key(page, 'Tab'));
   await page.keyboard.press('Enter');
@@ -101,7 +85,7 @@ const radioGroups = (page: Page) =>
   page.locator('dialog input[type=radio]:visible').evaluateAll((all) => new Set(all.map((one) => (one as HTMLInputElement).name)).size);
 
 test('arrows and Tab come to everything that can be pressed, each time to be seen, and Tab is not trapped', async () => {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   for (const place of [{}, { topic: 'bug' as const }]) {
     await page.evaluate(() => window.savepoint!.close());
     await openPanel(page, place);
@@ -129,7 +113,7 @@ test('arrows and Tab come to everything that can be pressed, each time to be see
 });
 
 test('arrows are not caught by the hidden field behind the choice of files', async () => {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   await openPanel(page, { topic: 'bug' });
   await until(page, en.attach, key(page, 'Tab'));
   await page.keyboard.press('ArrowDown');

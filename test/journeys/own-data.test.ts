@@ -1,34 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
 import { plugPad, type Hands } from '../doubles/fake-pad.ts';
 import { violationsIn } from '../stage/axe.ts';
-import { launchBrowser } from '../stage/browser.ts';
-import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import { openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
 import { focusedIn, until } from '../stage/panel-focus.ts';
-import type { Site } from '../stage/site.ts';
-import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([openSupportServer(), launchBrowser()]);
-  site = await openGameSite(server);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await server.end();
-});
-
+const stage = stageGame();
 const WORDS = 'The bridge to the harbour is gone';
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** A player with one report that has arrived, at "My data". */
 async function atOwnData(before?: (page: Page) => Promise<unknown>): Promise<Page> {
-  const page = await enterGame(browser, site, {}, before);
+  const page = await stage.enter({}, before);
   await page.evaluate((text) => window.savepoint!.report({ topic: 'bug', text }), WORDS);
   await expect.poll(() => page.evaluate(() => window.savepoint!.cases.value[0]?.state)).toBe('open');
   await openPanel(page);
@@ -65,7 +51,7 @@ test('a player takes a copy of everything, and deletes it after one more questio
   await expect.poll(() => focusedIn(page)).toBe(`h1 ${en.mine.title}`);
   expect(await violationsIn(page)).toEqual([]);
   await expect.poll(() => page.evaluate(() => window.savepoint!.cases.value)).toEqual([]);
-  expect(await server.db.selectFrom('message').select('id').where('text', '=', WORDS).execute()).toEqual([]);
+  expect(await stage.server.db.selectFrom('message').select('id').where('text', '=', WORDS).execute()).toEqual([]);
   await page.context().close();
 });
 

@@ -1,34 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
 import { plugPad, XBOX, type Hands } from '../doubles/fake-pad.ts';
 import { typeWith } from '../doubles/pad-typing.ts';
-import { launchBrowser } from '../stage/browser.ts';
-import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import { openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
 import { focusedIn, until } from '../stage/panel-focus.ts';
-import type { Site } from '../stage/site.ts';
 import { soaking } from '../stage/soak.ts';
-import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await openSupportServer();
-  site = await openGameSite(server);
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.end();
-});
+const stage = stageGame();
 
 async function enterWithPad(id: string, locale = 'en'): Promise<{ page: Page; pad: Hands }> {
   let pad: Hands;
-  const page = await enterGame(browser, site, { locale }, async (page) => (pad = await plugPad(page, id)));
+  const page = await stage.enter({ locale }, async (page) => (pad = await plugPad(page, id)));
   await openPanel(page, { topic: 'bug' });
   const hands = pad!;
   await expect.poll(() => hands.reads()).toBeGreaterThan(2);

@@ -1,40 +1,27 @@
 import { newId } from '@savepoint/protocol';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
 import { plugPad, type Hands } from '../doubles/fake-pad.ts';
 import { typeWith } from '../doubles/pad-typing.ts';
-import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
-import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import { openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
 import { until } from '../stage/panel-focus.ts';
-import type { Site } from '../stage/site.ts';
-import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
 /** Help, a live conversation and the end of a case, with a pad alone. */
 const PATIENCE = { timeout: 20_000 };
 
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
+const stage = stageGame();
 let desk: Page;
 
 beforeAll(async () => {
-  server = await openSupportServer();
-  site = await openGameSite(server);
-  browser = await launchBrowser();
-  desk = await openDesk(browser, server.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.end();
+  desk = await openDesk(stage.browser, stage.server.url);
 });
 
 async function enterWithPad(): Promise<{ page: Page; pad: Hands }> {
   let pad: Hands;
-  const page = await enterGame(browser, site, { locale: 'en' }, async (page) => (pad = await plugPad(page)));
+  const page = await stage.enter({ locale: 'en' }, async (page) => (pad = await plugPad(page)));
   return { page, pad: pad! };
 }
 
@@ -61,7 +48,7 @@ test('an article is found through its section and voted on', async () => {
   await page.locator('.vote').waitFor(PATIENCE);
   await until(page, `button ${en.forms.no}`, () => pad.press('down'));
   await pad.press('left', 'A');
-  await expect.poll(() => server.db.selectFrom('article_vote').select('helpful').execute(), PATIENCE).toEqual([{ helpful: true }]);
+  await expect.poll(() => stage.server.db.selectFrom('article_vote').select('helpful').execute(), PATIENCE).toEqual([{ helpful: true }]);
   await pad.press('B', 'B');
   await expect.poll(() => heading(page), PATIENCE).toBe(en.hello);
   await page.context().close();
@@ -91,7 +78,7 @@ test('a conversation is begun, answered and left', async () => {
   await expect.poll(() => page.locator('.message.player').count(), PATIENCE).toBe(2);
   await until(page, en.chat.leaveChat, () => pad.press('up'));
   await pad.press('A');
-  const live = () => server.db.selectFrom('cases').select('live').where('id', '=', caseId).executeTakeFirst();
+  const live = () => stage.server.db.selectFrom('cases').select('live').where('id', '=', caseId).executeTakeFirst();
   await expect.poll(live, PATIENCE).not.toEqual({ live: 'active' });
   await page.context().close();
 });
@@ -102,7 +89,7 @@ test('a case is taken for solved and rated', async () => {
     const receipt = await window.savepoint!.report({ topic: 'feedback', text: 'More lanterns' });
     return receipt.ok ? receipt.caseId : receipt.code;
   });
-  await expect.poll(() => server.db.selectFrom('cases').select('id').where('id', '=', caseId).execute(), PATIENCE).toHaveLength(1);
+  await expect.poll(() => stage.server.db.selectFrom('cases').select('id').where('id', '=', caseId).execute(), PATIENCE).toHaveLength(1);
   expect(await answer(caseId, 'Next week')).toBe(204);
   await openWithPad(page, pad, { caseId });
   await page.getByText(en.solved.ask).waitFor(PATIENCE);
@@ -113,7 +100,7 @@ test('a case is taken for solved and rated', async () => {
   await pad.press('right', 'right', 'right', 'A');
   await until(page, en.send, () => pad.press('down'));
   await pad.press('A');
-  const ratings = () => server.db.selectFrom('verdict').select('score').where('kind', '=', 'rate').execute();
+  const ratings = () => stage.server.db.selectFrom('verdict').select('score').where('kind', '=', 'rate').execute();
   await expect.poll(ratings, PATIENCE).toEqual([{ score: 4 }]);
   await page.context().close();
 });

@@ -1,37 +1,21 @@
 import { TOPICS } from '@savepoint/protocol';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
 import { plugPad, type Hands } from '../doubles/fake-pad.ts';
 import { typeWith } from '../doubles/pad-typing.ts';
-import { launchBrowser } from '../stage/browser.ts';
-import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import { openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
 import { focusedIn, until } from '../stage/panel-focus.ts';
-import type { Site } from '../stage/site.ts';
-import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
 /** Two cores draw by themselves what a graphics card would, and not every frame in time. */
 const PATIENCE = { timeout: 20_000 };
 
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await openSupportServer();
-  site = await openGameSite(server);
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.end();
-});
+const stage = stageGame();
 
 async function enterWithPad(id?: string, plugged?: boolean, locale = 'en'): Promise<{ page: Page; pad: Hands }> {
   let pad: Hands;
-  const page = await enterGame(browser, site, { locale }, async (page) => (pad = await plugPad(page, id, plugged)));
+  const page = await stage.enter({ locale }, async (page) => (pad = await plugPad(page, id, plugged)));
   return { page, pad: pad! };
 }
 
@@ -145,11 +129,11 @@ test('by pad alone every topic is opened and left, a report written, its context
   await pad.press('B', 'B');
   await expect.poll(() => page.evaluate(() => window.savepoint!.isOpen.value)).toBe(false);
 
-  const [stored] = await server.db.selectFrom('cases').select(['topic', 'context']).execute();
+  const [stored] = await stage.server.db.selectFrom('cases').select(['topic', 'context']).execute();
   expect(stored!.topic).toBe('compensation');
   expect(Object.keys(stored!.context)).toContain('screen');
   expect(Object.keys(stored!.context)).not.toContain('device');
-  const texts = await server.db.selectFrom('message').select('text').orderBy('seq').execute();
+  const texts = await stage.server.db.selectFrom('message').select('text').orderBy('seq').execute();
   expect(texts.map(({ text }) => text)).toEqual(['My 3 gems, gone.', 'Hi']);
   await page.context().close();
 });

@@ -1,42 +1,30 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
 import { deskViolationsIn, violationsIn } from '../stage/axe.ts';
-import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
-import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
-import type { Site } from '../stage/site.ts';
-import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
+import { openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
+import { GAME } from '../stage/support-server.ts';
 
 /** A poll of the game for news, on a machine that is busy. */
 const PATIENCE = { timeout: 30_000 };
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
+const stage = stageGame();
 let desk: Page;
 let game: Page;
 let caseId: string;
 
 beforeAll(async () => {
-  server = await openSupportServer();
-  site = await openGameSite(server);
-  browser = await launchBrowser();
-  game = await enterGame(browser, site);
+  game = await stage.enter();
   caseId = await game.evaluate(async () => {
     const receipt = await window.savepoint!.report({ topic: 'bug', text: 'Where is the lever?' });
     return receipt.ok ? receipt.caseId : receipt.code;
   });
-  desk = await openDesk(browser, server.url, { viewport: { width: 1366, height: 768 } });
-  await desk.goto(`${server.url}/console/#/cases/${caseId}`);
+  desk = await openDesk(stage.browser, stage.server.url, { viewport: { width: 1366, height: 768 } });
+  await desk.goto(`${stage.server.url}/console/#/cases/${caseId}`);
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.end();
-});
-
 const field = () => desk.getByRole('textbox', { name: 'Reply' });
 const sent = (text: string) => desk.locator('.message-staff[data-state=sent], .message-staff[data-state=read]', { hasText: text });
 

@@ -1,31 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
 import { violationsIn } from '../stage/axe.ts';
-import { launchBrowser } from '../stage/browser.ts';
 import { openDesk } from '../stage/desk.ts';
-import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
+import { openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
 import { focusedIn } from '../stage/panel-focus.ts';
-import type { Site } from '../stage/site.ts';
 import { soaking } from '../stage/soak.ts';
-import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
+const stage = stageGame();
 let desk: Page;
 
 beforeAll(async () => {
-  server = await openSupportServer();
-  site = await openGameSite(server);
-  browser = await launchBrowser();
-  desk = await openDesk(browser, server.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.end();
+  desk = await openDesk(stage.browser, stage.server.url);
 });
 
 const ALL = (['light', 'dark'] as const).flatMap((colorScheme) =>
@@ -35,7 +22,7 @@ const ALL = (['light', 'dark'] as const).flatMap((colorScheme) =>
 const KINDS = soaking ? ALL : [ALL[0]!, ALL[3]!];
 
 test.each(KINDS)('axe finds nothing on any screen, $colorScheme, $dir', async ({ colorScheme, dir }) => {
-  const page = await enterGame(browser, site, { colorScheme });
+  const page = await stage.enter({ colorScheme });
   await page.evaluate((dir) => void (document.documentElement.dir = dir), dir);
   const clean = async (screen: string) => expect([screen, await violationsIn(page)]).toEqual([screen, []]);
 
@@ -54,8 +41,8 @@ test.each(KINDS)('axe finds nothing on any screen, $colorScheme, $dir', async ({
   await page.getByRole('button', { name: en.send, exact: true }).click();
   await page.locator('.message[data-status=sent]').waitFor();
   await clean('case');
-  const { id } = await server.db.selectFrom('cases').select('id').orderBy('number', 'desc').executeTakeFirstOrThrow();
-  await desk.goto(`${server.url}/console/#/cases/${id}`);
+  const { id } = await stage.server.db.selectFrom('cases').select('id').orderBy('number', 'desc').executeTakeFirstOrThrow();
+  await desk.goto(`${stage.server.url}/console/#/cases/${id}`);
   await desk.getByLabel('Reply').fill('An answer');
   await desk.getByRole('button', { name: 'Send', exact: true }).click();
   await page.locator('.message.staff').waitFor({ timeout: 15_000 });
@@ -68,7 +55,7 @@ test.each(KINDS)('axe finds nothing on any screen, $colorScheme, $dir', async ({
 });
 
 test('axe finds nothing wrong with the form that stands in when the panel cannot be loaded', async () => {
-  const page = await enterGame(browser, site, {}, (page) => page.route('**/panel-*', (route) => route.abort()));
+  const page = await stage.enter({}, (page) => page.route('**/panel-*', (route) => route.abort()));
   await page.getByRole('button', { name: en.title }).click();
   await page.locator('dialog.plain').waitFor();
   expect(await violationsIn(page)).toEqual([]);
@@ -76,7 +63,7 @@ test('axe finds nothing wrong with the form that stands in when the panel cannot
 });
 
 test('axe would find a button without a name', async () => {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   await openPanel(page);
   await page.locator('dialog').evaluate((dialog) => dialog.append(document.createElement('button')));
   expect((await violationsIn(page)).join()).toContain('button-name');
@@ -84,7 +71,7 @@ test('axe would find a button without a name', async () => {
 });
 
 test('a screen says what it is: a dialog with a name and a language, and its title has the focus', async () => {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   await openPanel(page);
   const dialog = page.getByRole('dialog', { name: en.title });
   await expect.poll(() => dialog.getAttribute('lang')).toBe('en');
@@ -118,7 +105,7 @@ function listenToRegions() {
 }
 
 test('that a message was sent, a fault, and an answer are each said once', async () => {
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   const said = () => page.evaluate(() => (globalThis as never as { __said: string[] }).__said);
   await openPanel(page, { topic: 'bug' });
   await page.evaluate(listenToRegions);

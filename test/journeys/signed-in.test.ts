@@ -1,37 +1,25 @@
 import { newId } from '@savepoint/protocol';
 import { SignJWT } from 'jose';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../stage/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { openDesk } from '../stage/desk.ts';
-import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
-import type { Site } from '../stage/site.ts';
-import { GAME, openSupportServer, STAFF, type SupportServer } from '../stage/support-server.ts';
+import { openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
+import { GAME, STAFF } from '../stage/support-server.ts';
 
 /** A player whom the studio vouches for: before signing in, on another device, and after signing out. */
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
+const stage = stageGame();
 let secret: string;
 
 beforeAll(async () => {
-  server = await openSupportServer();
-  site = await openGameSite(server);
-  browser = await launchBrowser();
-  const headers = { origin: server.url, 'content-type': 'application/json' };
+  const headers = { origin: stage.server.url, 'content-type': 'application/json' };
   const post = (path: string, body: unknown, cookie = '') =>
-    fetch(server.url + path, { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify(body) });
+    fetch(stage.server.url + path, { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify(body) });
   const signedIn = await post('/staff/session', { email: STAFF.email, password: STAFF.password });
   const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!;
   const made = await post(`/staff/games/${GAME.id}/keys`, { algorithm: 'HS256' }, cookie);
   ({ secret } = (await made.json()) as { secret: string });
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.end();
-});
-
 const tokenOf = (subject: string) =>
   new SignJWT()
     .setProtectedHeader({ alg: 'HS256' })
@@ -54,7 +42,7 @@ const sent = (page: Page) =>
 
 test('takes along what was reported before, follows to another device, and leaves nothing behind', async () => {
   const id = newId();
-  const phone = await enterGame(browser, site);
+  const phone = await stage.enter();
   await report(phone, 'before signing in');
   await sent(phone);
   await identify(phone, { id, token: await tokenOf(id) });
@@ -62,7 +50,7 @@ test('takes along what was reported before, follows to another device, and leave
   await report(phone, 'after signing in');
   await sent(phone);
 
-  const desktop = await enterGame(browser, site);
+  const desktop = await stage.enter();
   await identify(desktop, { id, token: await tokenOf(id) });
   await expect.poll(() => texts(desktop), PATIENCE).toEqual(['after signing in', 'before signing in']);
 
@@ -70,7 +58,7 @@ test('takes along what was reported before, follows to another device, and leave
   await phone.reload();
   await report(phone, 'somebody else');
   await expect.poll(() => texts(phone), PATIENCE).toEqual(['somebody else']);
-  const players = await server.db.selectFrom('cases').select(['subject', 'player_id']).execute();
+  const players = await stage.server.db.selectFrom('cases').select(['subject', 'player_id']).execute();
   const owners = new Set(players.filter(({ subject }) => subject !== 'somebody else').map((row) => row.player_id));
   expect(owners.size).toBe(1);
   await phone.context().close();
@@ -79,7 +67,7 @@ test('takes along what was reported before, follows to another device, and leave
 
 test('what was written offline before signing in is sent first and comes along', async () => {
   const id = newId();
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   await page.context().setOffline(true);
   await report(page, 'in a tunnel');
   await identify(page, { id, token: await tokenOf(id) });
@@ -95,8 +83,8 @@ test('a conversation begun on one device goes on upon another', async () => {
     await identify(page, { id, token: await tokenOf(id) });
     await openPanel(page);
   };
-  const phone = await enterGame(browser, site);
-  const desk = await openDesk(browser, server.url);
+  const phone = await stage.enter();
+  const desk = await openDesk(stage.browser, stage.server.url);
   await toChat(phone);
   await phone.getByRole('button', { name: /Chat with us/ }).click();
   await phone.getByText('Somebody is here').waitFor();
@@ -106,7 +94,7 @@ test('a conversation begun on one device goes on upon another', async () => {
   await phone.getByText('Ana is with you').waitFor();
   await phone.context().close();
 
-  const desktop = await enterGame(browser, site);
+  const desktop = await stage.enter();
   await toChat(desktop);
   await expect.poll(() => desktop.evaluate(() => window.savepoint!.cases.value.map(({ live }) => live))).toContain('active');
   await desktop.getByRole('button', { name: /Chat with us/ }).click();
@@ -124,7 +112,7 @@ test('a conversation begun on one device goes on upon another', async () => {
 test('no report and no address carries the token', async () => {
   const id = newId();
   const token = await tokenOf(id);
-  const page = await enterGame(browser, site);
+  const page = await stage.enter();
   const seen: string[] = [];
   page.on('request', (request) => {
     const names = request.url().endsWith('/v1/players') ? request.url() : request.url() + (request.postData() ?? '');

@@ -1,27 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/i18n/en.ts';
 import { findClipped } from '../screenshots/clipped.ts';
-import { launchBrowser } from '../stage/browser.ts';
-import { enterGame, openGameSite, openPanel } from '../stage/game-page.ts';
-import type { Site } from '../stage/site.ts';
-import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
+import { openPanel } from '../stage/game-page.ts';
+import { stageGame } from '../stage/game-stage.ts';
 
-let server: SupportServer;
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await openSupportServer();
-  site = await openGameSite(server);
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.end();
-});
+const stage = stageGame();
 
 const phone = (width: number, height: number): BrowserContextOptions => ({
   viewport: { width, height }, hasTouch: true, isMobile: true,
@@ -51,7 +35,7 @@ test.each([
   ['narrow', 320, 568],
   ['enlarged four times', 320, 200],
 ])('by touch alone, %s, a report is written, its context cut, sent, answered and closed', async (_, width, height) => {
-  const page = await enterGame(browser, site, phone(width, height));
+  const page = await stage.enter(phone(width, height));
   await page.getByRole('button', { name: en.title }).tap();
   await page.locator('dialog h1').waitFor();
   await looksRight(page);
@@ -78,7 +62,7 @@ test.each([
 
 test('the system keyboard hides neither the field nor what sends it', async () => {
   // Chromium shows no keyboard to a test: the view is told to be as small as one leaves it.
-  const page = await enterGame(browser, site, phone(390, 844), (page) =>
+  const page = await stage.enter(phone(390, 844), (page) =>
     page.addInitScript(() => {
       const own = Object.getOwnPropertyDescriptor(VisualViewport.prototype, 'height')!.get!;
       Object.defineProperty(VisualViewport.prototype, 'height', {
@@ -108,7 +92,7 @@ test('the system keyboard hides neither the field nor what sends it', async () =
 });
 
 test('text twice as large fits', async () => {
-  const page = await enterGame(browser, site, phone(390, 844));
+  const page = await stage.enter(phone(390, 844));
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
   await openPanel(page);
