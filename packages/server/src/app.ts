@@ -222,9 +222,9 @@ export async function startServer(options: ServerOptions): Promise<SavepointServ
       draining.begun = true;
       if (options.drainMs) await sleep(options.drainMs);
       // First of all nobody new is taken: sockets that are told to go must not come back here.
-      const stopped = stopListening(http);
+      const { ended } = await stopListening(http);
       await Promise.all([live?.close(), players?.close()]);
-      await stopped;
+      await ended;
       cluster?.close();
       await intake.idle();
       await Promise.all([jobs.stop(), bulks.stop(), releases.stop(), words.stop(), seen.stop()]);

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { setImmediate as soon } from 'node:timers/promises';
 
 /** How long requests in flight may take to end. */
 const PATIENCE_MS = 5_000;
@@ -17,9 +18,12 @@ export function listen(http: Server, port: number, host: string): Promise<{ port
   });
 }
 
-/** Takes no more connections, lets what runs end, and cuts what does not. */
-export function stopListening(http: Server): Promise<void> {
-  return new Promise((resolve) => {
+/** Out: when no more connections are taken; `ended`: when what runs has ended, or was cut. */
+export async function stopListening(http: Server): Promise<{ ended: Promise<void> }> {
+  // Who has connected already is taken in the turn between these: a proxy whose connection is reset may not ask another node.
+  await soon();
+  await soon();
+  const ended = new Promise<void>((resolve) => {
     const timer = setTimeout(() => http.closeAllConnections(), PATIENCE_MS);
     http.close(() => {
       clearTimeout(timer);
@@ -27,4 +31,5 @@ export function stopListening(http: Server): Promise<void> {
     });
     http.closeIdleConnections();
   });
+  return { ended };
 }
