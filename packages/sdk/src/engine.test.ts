@@ -1,5 +1,5 @@
 import { newId, type Envelope } from '@savepoint/protocol';
-import { handover } from '@savepoint/protocol/schemas';
+import { handover, syncRequest } from '@savepoint/protocol/schemas';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import type { CaseCopy } from './cases/case-copy.ts';
@@ -31,6 +31,23 @@ test('sends what is stored, shows it as sent, and empties the outbox', async () 
   expect(server.delivered()).toEqual(new Map([[caseId, ['one', 'two']]]));
   expect(tab.cases.value[0]?.messages.map(({ status }) => status)).toEqual(['sent', 'sent']);
   expect([...disk.keys()].filter((key) => key.startsWith('o/'))).toEqual([]);
+});
+
+test('asks in a way that a server understands, whatever a page in plain JavaScript calls a case', async () => {
+  const { server, world, openTab } = browser();
+  const asked: unknown[] = [];
+  const platform = world.tab();
+  const fetch: typeof platform.fetch = (address, init) => {
+    if (String(address).endsWith('/v1/sync')) asked.push(JSON.parse(init!.body as string));
+    return platform.fetch(address, init);
+  };
+  const tab = await openTab({ ...platform, fetch }, undefined, () => 17 as unknown as string);
+  const caseId = newId();
+  await keep(tab, opened(caseId, 'one'));
+  await world.runTimers();
+  expect(server.delivered().get(caseId)).toEqual(['one']);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((request) => !v.is(syncRequest, request))).toEqual([]);
 });
 
 test('a refused message is shown with its reason until it is taken back, and holds up nothing', async () => {

@@ -32,10 +32,9 @@ export function browser(faults: Fault[] = []) {
   const world = createFakeWorld(server.fetch);
   const disk = new Map<string, unknown>();
   const emitter = createEmitter<SupportEvents>();
-  async function openTab(platform: Platform = world.tab(), seen = (store: Store) => store) {
+  async function openTab(platform: Platform = world.tab(), seen = (store: Store) => store, watching = (): string | undefined => undefined) {
     const store = seen(memoryStore(disk, 'durable'));
     const cases = cell<Case[]>([]);
-    const watching = () => undefined;
     const engine = await startEngine({ game: 'g', name: 'g', endpoint: 'http://s', platform, store, emitter, cases, watching });
     return { engine, store, cases };
   }
