@@ -178,6 +178,7 @@ export default defineConfig(({ mode }) => ({
           test: {
             name: 'whole',
             include: ['test/**/*.test.ts'],
+            setupFiles: at('test/stage/lag.ts'),
             sequence: { groupOrder: 1 },
             testTimeout: 120_000,
             hookTimeout: 120_000,

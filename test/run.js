@@ -1,7 +1,7 @@
 /**
  * `npm test`: builds, then types, lint and every test, each as a step with its time; the last line counts them all.
  * `npm test -- <filter>` builds and runs the tests whose path holds the filter; with `screenshots` the pictures in
- * `docs/screens` are drawn anew, with `soak` the long proofs run whole.
+ * `docs/screens` are drawn anew, with `soak` the long proofs run whole, with `lag` what needs a server has a slow one.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -16,6 +16,10 @@ if (filters[0] === 'screenshots') process.env.SAVEPOINT_SCREENSHOTS = 'docs/scre
 if (filters[0] === 'soak') {
   process.env.SAVEPOINT_SOAK = '1';
   filters.splice(0, 1, 'test/faults', 'test/rivals', 'test/engines', 'test/journeys/screen-reader', 'test/journeys/pad-hands');
+}
+if (filters[0] === 'lag') {
+  process.env.SAVEPOINT_LAG_MS = '2000';
+  filters.splice(0, 1, 'test/journeys', 'test/faults', 'test/security');
 }
 const counts = { passed: 0, failed: 0, skipped: 0 };
 

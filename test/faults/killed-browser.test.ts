@@ -10,6 +10,7 @@ import { writeWithoutRest, type Heard, type Lane } from '../doubles/restless-pla
 import { auditServer, CLEAN } from '../stage/audit.ts';
 import { launchOnProfile, type ProfiledBrowser } from '../stage/browser.ts';
 import { takeChances, type Chance } from '../stage/chance.ts';
+import { slack } from '../stage/lag.ts';
 import { openSite, type Site } from '../stage/site.ts';
 import { times } from '../stage/soak.ts';
 import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
@@ -81,7 +82,7 @@ test(`nothing that was confirmed is lost, doubled or out of order after ${KILLS}
       }
       fateOf = () => 'pass';
       const page = await open();
-      await expect.poll(() => unsent(page), { timeout: 60_000 }).toBe(0);
+      await expect.poll(() => unsent(page), { timeout: slack(60_000) }).toBe(0);
       expect(await auditServer(server, confirmedOf(heard), hasFile), `SEED=${chance.seed}`).toEqual(CLEAN);
     } finally {
       await browser?.kill().catch(() => {});
@@ -96,7 +97,7 @@ test(`nothing that was confirmed is lost, doubled or out of order after ${KILLS}
   expect(confirmed).toBeGreaterThan(KILLS * 5);
   expect([...underWay.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(times(1, KILLS / 3));
   expect(underWay.size).toBeGreaterThanOrEqual(times(1, 3));
-}, 120_000 + KILLS * 15_000);
+}, slack(120_000 + KILLS * 15_000));
 
 const confirmedOf = (heard: Heard[]) => heard.filter(({ code }) => code === undefined).map(({ text }) => text);
 

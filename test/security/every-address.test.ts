@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPERATIONS } from '../../packages/server/src/openapi/document.ts';
 import { signIn, type TestAgent } from '../../packages/server/src/testing/agent.ts';
 import { register, type TestPlayer } from '../../packages/server/src/testing/player.ts';
+import { slack } from '../stage/lag.ts';
 import { GAME, openSupportServer, type SupportServer } from '../stage/support-server.ts';
 
 /** What holds of every address there is, whatever it does: a new one is tried here by being there. */
@@ -39,7 +40,7 @@ test('nothing is changed for a page of another site, by whatever a browser sends
     }
   }
   expect((await owner.get('/staff/session')).status).toBe(200);
-}, 60_000);
+}, slack(60_000));
 
 const DEEP = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
 const POLLUTING = '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}';
@@ -59,7 +60,7 @@ test('no body that nests or pollutes gets further than its reading', async () =>
     expect([route, told < 500]).toEqual([route, true]);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   }
-}, 60_000);
+}, slack(60_000));
 
 /** What every answer says to the browser; a page has a policy of its own. */
 const SAID = [
@@ -88,4 +89,4 @@ test('lets no browser make more of an answer than it is, whatever was asked and 
   expect(page.headers.get('strict-transport-security')).toBe('max-age=31536000');
   expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin');
   expect(page.headers.get('content-security-policy')).toMatch(/default-src 'self'.*object-src 'none'/);
-}, 60_000);
+}, slack(60_000));
