@@ -13,8 +13,10 @@ export interface Platform {
   onHint(hint: () => void): () => void;
 }
 
-/** A waiter that got no lock for this long takes it: the holder is a frozen tab. */
+/** A waiter that got no lock and heard nothing of its holder for this long takes it: the holder is a frozen tab. */
 const STEAL_AFTER_MS = 60_000;
+/** So often a holder says that it works; a frozen tab says nothing. */
+const ALIVE_MS = 20_000;
 
 /** The platform of a browser page. Every part may be missing or may throw: then the nearest thing that works is used. */
 export function browserPlatform(): Platform {
@@ -40,25 +42,49 @@ export function browserPlatform(): Platform {
   };
 }
 
+interface Refusal {
+  /** When it was refused first, or the holder was heard last. */
+  since: number;
+  close(): void;
+}
+
 /** By name, for a page may have the locks of several players. */
-const refusedSince = new Map<string, number>();
+const refusals = new Map<string, Refusal>();
 
 async function alone<T>(name: string, task: () => Promise<T>): Promise<T | undefined> {
   let asked = false;
-  const since = refusedSince.get(name);
-  const steal = since !== undefined && performance.now() - since > STEAL_AFTER_MS;
+  const before = refusals.get(name);
+  const steal = before !== undefined && performance.now() - before.since > STEAL_AFTER_MS;
   try {
     return await navigator.locks.request(name, steal ? { steal } : { ifAvailable: true }, (lock) => {
       asked = true;
-      if (lock) refusedSince.delete(name);
-      else refusedSince.set(name, since ?? performance.now());
-      return lock ? task() : undefined;
+      if (!lock) return void (before ?? refusals.set(name, listenTo(name)));
+      before?.close();
+      refusals.delete(name);
+      return sayingSo(name, task());
     });
   } catch (error) {
     if (asked) throw error;
     // Without Web Locks every tab sends; the server recognises repeats.
     return task();
   }
+}
+
+function listenTo(name: string): Refusal {
+  const { close } = channel(`${name}/alive`, () => (refusal.since = performance.now()));
+  const refusal = { since: performance.now(), close };
+  return refusal;
+}
+
+function sayingSo<T>(name: string, task: Promise<T>): Promise<T> {
+  const { tell, close } = channel(`${name}/alive`, () => {});
+  // Also who is done sooner, and takes it again at once.
+  tell();
+  const timer = setInterval(tell, ALIVE_MS);
+  return task.finally(() => {
+    clearInterval(timer);
+    close();
+  });
 }
 
 function channel(name: string, heard: () => void) {
