@@ -6,6 +6,7 @@ import { writeWithoutRest, type Heard } from '../doubles/restless-player.ts';
 import { auditServer, CLEAN } from '../stage/audit.ts';
 import { launchBrowser } from '../stage/browser.ts';
 import { takeChances } from '../stage/chance.ts';
+import { slack } from '../stage/lag.ts';
 import { openSite, type Site } from '../stage/site.ts';
 import { times } from '../stage/soak.ts';
 import { openSupportServer, type SupportServer } from '../stage/support-server.ts';
@@ -53,7 +54,7 @@ test('three tabs flush through a wire that is cut before and after the server ha
   for (const kind of ['cut before', 'cut after', 'cut within'] as const) expect(relay.met[kind]).toBeGreaterThan(0);
   const met = Object.entries(relay.met).filter(([, count]) => count > 0);
   console.log(`${confirmed.length} confirmed, 0 lost, 0 doubled; requests:`, Object.fromEntries(met));
-}, 120_000 + PLAYERS * 60_000);
+}, slack(120_000 + PLAYERS * 60_000));
 
 /** Half of all requests come to nothing the page could see. */
 function fate(number: number): Fate {
@@ -88,5 +89,5 @@ async function writeInTabs(context: BrowserContext, player: number, heard: Heard
     return unsent(page);
   };
   const none = pages.map(() => 0);
-  await expect.poll(() => Promise.all(pages.map(left)), { timeout: 90_000, interval: 300 }).toEqual(none);
+  await expect.poll(() => Promise.all(pages.map(left)), { timeout: slack(90_000), interval: 300 }).toEqual(none);
 }
